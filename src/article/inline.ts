@@ -1,0 +1,60 @@
+/** A piece of running text: a plain string, or an element around further pieces. */
+export type Inline = string | Mark | Link | Topic | LineBreak
+
+/** Elements that only change how text looks. */
+export const markTypes = ['em', 'strong', 'u', 's', 'sub', 'sup', 'code'] as const
+
+/** Text that is set off from its surroundings, named by its HTML element. */
+export interface Mark {
+  type: (typeof markTypes)[number]
+  content: Inline[]
+}
+
+/** A link. */
+export interface Link {
+  type: 'link'
+  /** What the source calls it, in `rel`: `ArticleRef`, `CommentRef`, `ExternalRef`, … */
+  kind?: string
+  /** The address as the source wrote it; for an `ArticleRef` of a dump that is an address of the API. */
+  href: string
+  /** Id of the article linked to, where the address names one. */
+  id?: number
+  content: Inline[]
+}
+
+/** A word that DW links to an automatic topic page. */
+export interface Topic {
+  type: 'topic'
+  /** Id of the topic page. */
+  id: number
+  content: Inline[]
+}
+
+/** A line break inside a block. */
+export interface LineBreak {
+  type: 'break'
+}
+
+/** Read the plain text of running text; a line break is a newline. */
+export function inlineText(content: readonly Inline[]): string {
+  let text = ''
+  for (const piece of content) {
+    if (typeof piece === 'string') text += piece
+    else text += piece.type === 'break' ? '\n' : inlineText(piece.content)
+  }
+  return text
+}
+
+/** Tell whether any piece, at any depth, satisfies `test`. */
+export function hasInline(content: readonly Inline[], test: (piece: Exclude<Inline, string>) => boolean): boolean {
+  return content.some(
+    (piece) => typeof piece !== 'string' && (test(piece) || (piece.type !== 'break' && hasInline(piece.content, test))),
+  )
+}
+
+/** Tell whether running text is what sources write for a sub-heading: wholly strong, and no part of it a link. */
+export function isHeadingText(content: readonly Inline[]): boolean {
+  const [only] = content
+  if (content.length !== 1 || typeof only !== 'object' || only.type !== 'strong') return false
+  return !hasInline(only.content, ({ type }) => type === 'link')
+}
