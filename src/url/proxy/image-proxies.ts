@@ -1,0 +1,33 @@
+import { ampCache, photon } from './host-path.ts'
+import { imgproxyBase64, imgproxyEnc, imgproxyPlain } from './imgproxy.ts'
+import { cloudflare, cloudinary } from './path-source.ts'
+import type { ImageProxy } from './proxy.ts'
+import { duckDuckGo, next, vercel } from './query-source.ts'
+import { bing, googleThumbnail } from './thumbnail.ts'
+import { weserv } from './weserv.ts'
+
+/**
+ * The image proxies, in the order in which they are tried: the dumps' own first, then those told by their host, then
+ * software on any host. Cloudflare leads the last group because it carries its source unencoded: the source's own path
+ * must not be taken for the proxy.
+ *
+ * To add a proxy: put its name into `ProxyName` (proxy.ts); write an `ImageProxy` in the file that says where it keeps
+ * its source (host-path, query-source, path-source, thumbnail) or in a new one; and name it here. Give it `hosts` when
+ * its hosts are known, `isOpaque` when the source cannot be read, and `wrap` when it can, which lets the law "unwrapping
+ * inverts every wrapper" and `anyProxiedImage` include it by themselves.
+ */
+export const imageProxies: readonly ImageProxy[] = [
+  weserv,
+  photon,
+  ampCache,
+  duckDuckGo,
+  cloudinary,
+  googleThumbnail,
+  bing,
+  cloudflare,
+  next,
+  vercel,
+  imgproxyPlain,
+  imgproxyBase64,
+  imgproxyEnc,
+]

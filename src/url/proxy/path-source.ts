@@ -1,0 +1,37 @@
+import { decodePercent, encodePercent } from '../percent.ts'
+import type { ImageProxy } from './proxy.ts'
+import { isAbsolute, resolveSource } from './source.ts'
+
+/**
+ * Cloudflare: `https://ZONE/cdn-cgi/image/width=80,quality=75/SOURCE`.
+ *
+ * The source is an absolute address, not encoded, so its query follows; or a path on the zone itself (facts, 6;
+ * developers.cloudflare.com/images/transform-images/transform-via-url/).
+ */
+export const cloudflare: ImageProxy = {
+  name: 'cloudflare',
+  unwrap: (request) => {
+    const source = /^\/cdn-cgi\/image\/[^/=]*=[^/]*\/+(.+)$/s.exec(request.path)?.[1]
+    if (source === undefined) return undefined
+    return resolveSource((isAbsolute(source) ? source : `/${source}`) + request.search, request)
+  },
+  wrap: (url) => `https://example.com/cdn-cgi/image/format=auto/${url}`,
+}
+
+/**
+ * Cloudinary fetch: `https://res.cloudinary.com/CLOUD/image/fetch/[TRANSFORMS/]SOURCE`.
+ *
+ * The source starts at the first scheme after `/fetch/`, encoded or not. When it is not, its query follows; when it is,
+ * a query is Cloudinary's own (facts, 6; qsniyg/maxurl, unpic).
+ */
+export const cloudinary: ImageProxy = {
+  name: 'cloudinary',
+  hosts: /^res\.cloudinary\.com$/,
+  unwrap: (request) => {
+    const fetched = /^\/[^/]+\/image\/fetch\/(.+)$/s.exec(request.path)?.[1]
+    const source = /https?(?::\/\/|%3A%2F%2F).*$/is.exec(fetched ?? '')?.[0]
+    if (source === undefined) return undefined
+    return resolveSource(isAbsolute(source) ? source + request.search : decodePercent(source).text, request)
+  },
+  wrap: (url) => `https://res.cloudinary.com/demo/image/fetch/${encodePercent(url)}`,
+}

@@ -1,0 +1,45 @@
+/** One kind of content: what Touchstone calls it, and what each of DW's address families calls it. */
+interface UrlKindNames {
+  readonly kind: string
+  /** Before the id in a page's address: `a` in `/zh/a-1`. */
+  readonly letter: string
+  /** After the id, always the same number. */
+  readonly suffix?: string
+  /** In `/graph-api/<lang>/content/<graph>/<id>`. */
+  readonly graph?: string
+  /** In `api.dw.com/api/detail/<detail>/<id>`. */
+  readonly detail?: string
+}
+
+/**
+ * The kinds of content that an address names: the one place where letters, API names and kinds meet.
+ *
+ * Letters from facts 7, `graph` from facts 3.2, `detail` from facts 3.1. `av` is the older letter for video and audio
+ * alike, `e` the one for a broadcast.
+ */
+export const urlKinds = [
+  { kind: 'article', letter: 'a', graph: 'article', detail: 'article' },
+  { kind: 'video', letter: 'video', graph: 'video', detail: 'video' },
+  { kind: 'audio', letter: 'audio', graph: 'audio', detail: 'audio' },
+  { kind: 'av', letter: 'av' },
+  { kind: 'gallery', letter: 'g', graph: 'image-gallery' },
+  { kind: 'live', letter: 'live', graph: 'liveblog' },
+  { kind: 'topic', letter: 't', graph: 'auto-topic' },
+  { kind: 'navigation', letter: 's', graph: 'navigation' },
+  { kind: 'person', letter: 'person' },
+  { kind: 'program', letter: 'program', graph: 'unified-program' },
+  { kind: 'broadcast', letter: 'e', suffix: '-9798' },
+] as const
+
+/** What an address leads to. `content` is what a short link says: some content or other, by its id alone. */
+export type UrlKind = (typeof urlKinds)[number]['kind'] | 'content'
+
+/** Find the names of a kind; `content` has none. */
+export function namesOfKind(kind: UrlKind): UrlKindNames | undefined {
+  return urlKinds.find((names: UrlKindNames) => names.kind === kind)
+}
+
+/** Find the kind that one of the address families calls `name`. */
+export function findKind(family: 'letter' | 'graph' | 'detail', name: string): UrlKind | undefined {
+  return urlKinds.find((names: UrlKindNames) => names[family] === name)?.kind
+}
