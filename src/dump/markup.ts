@@ -1,0 +1,49 @@
+import { decodeHTML } from 'entities/decode'
+
+/** A piece of a body's markup: text, or an element. Nothing but what the dump grammar needs of an HTML tree. */
+export type Markup = string | MarkupElement
+
+/** An HTML element. A comment is an element named `#comment` with its text as the only child. */
+export interface MarkupElement {
+  name: string
+  attributes: Record<string, string>
+  children: Markup[]
+}
+
+/** Elements without content or end tag (HTML Standard, 13.1.2). */
+export const voidElements: ReadonlySet<string> = new Set(
+  'area base br col embed hr img input link meta source track wbr'.split(' '),
+)
+
+/** Read the text of a piece of markup. */
+export function markupText(markup: Markup): string {
+  return typeof markup === 'string' ? markup : markup.children.map(markupText).join('')
+}
+
+/** Write markup as HTML that parses to the same tree. */
+export function writeMarkup(markup: Markup): string {
+  if (typeof markup === 'string') return escapeText(markup)
+  const { name, attributes, children } = markup
+  if (name === '#comment') return `<!--${children.join('')}-->`
+  const pairs = Object.entries(attributes).map(([key, value]) => ` ${key}="${escapeAttribute(value)}"`)
+  const start = `<${name}${pairs.join('')}>`
+  if (voidElements.has(name)) return start
+  return `${start}${children.map(rawTextElements.has(name) ? markupText : writeMarkup).join('')}</${name}>`
+}
+
+/** Elements whose text is not decoded (HTML Standard, 13.3). */
+const rawTextElements: ReadonlySet<string> = new Set('iframe noembed noframes script style xmp'.split(' '))
+
+/** Escape text as sparingly as real dumps do: `H&M` stays, what would be read as markup or a reference does not. */
+export function escapeText(text: string): string {
+  return escapeAmpersand(text).replaceAll('<', '&lt;')
+}
+
+/** Escape the value of a double-quoted attribute, as sparingly as {@link escapeText}. */
+export function escapeAttribute(value: string): string {
+  return escapeAmpersand(value).replaceAll('"', '&quot;')
+}
+
+function escapeAmpersand(text: string): string {
+  return text.includes('&') && decodeHTML(text) !== text ? text.replaceAll('&', '&amp;') : text
+}

@@ -1,0 +1,9 @@
+import type { Heading, Paragraph } from '../article/block.ts'
+import { type Inline, isHeadingText, type Mark } from '../article/inline.ts'
+
+/** Make a block of running text in canonical form: a heading or a paragraph, nothing where there is no text. */
+export function makeTextBlock(content: Inline[]): Heading | Paragraph | undefined {
+  if (content.length === 0) return undefined
+  if (isHeadingText(content)) return { type: 'heading', level: 2, content: (content[0] as Mark).content }
+  return { type: 'paragraph', content }
+}
