@@ -1,0 +1,158 @@
+import type { Article, Author } from '../article/article.ts'
+import type { Block, Image } from '../article/block.ts'
+import type { Inline } from '../article/inline.ts'
+import { TouchstoneError } from '../errors.ts'
+import type { Data, Document } from './document.ts'
+import { formatInline, parseInline } from './inline-notation.ts'
+
+/**
+ * Make an article's document: its fields in the order in which a reader meets them, each block one entry named after
+ * its type, running text in the notation of `formatInline`. Nothing is lost: `documentToArticle` inverts it.
+ */
+export function articleToDocument(article: Article): Document {
+  const { kind, id, url, slug, language, title, authors, byline, published, firstSeen } = article
+  const { lead, dateline, body, agencies, rights, trailer } = article
+  return present({
+    kind,
+    id,
+    url,
+    slug,
+    language,
+    title,
+    authors: authors.map(({ name, note }) => present({ name, note })),
+    byline,
+    published,
+    firstSeen,
+    lead: lead && imageToData(lead),
+    dateline,
+    body: body.map(blockToData),
+    agencies,
+    rights,
+    trailer,
+  })
+}
+
+/** Tell whether a parse function's result is an article, and its document therefore the one made for review. */
+export function isArticle(result: unknown): result is Article {
+  const { kind, url, title, authors, body } = (result ?? {}) as Partial<Article>
+  const isText = [kind, url, title].every((value) => typeof value === 'string')
+  return isText && Array.isArray(authors) && Array.isArray(body) && body.every((block) => blockKeys[block?.type])
+}
+
+/** The key under which each type of block has its main content. */
+const blockKeys: Record<Block['type'], true> = {
+  paragraph: true,
+  heading: true,
+  image: true,
+  gallery: true,
+  embed: true,
+  video: true,
+  list: true,
+  quote: true,
+  table: true,
+  unknown: true,
+}
+
+function blockToData(block: Block): Data {
+  switch (block.type) {
+    case 'paragraph':
+      return { paragraph: formatInline(block.content) }
+    case 'heading':
+      return present({ heading: formatInline(block.content), level: block.level === 2 ? undefined : block.level })
+    case 'image':
+      return imageToData(block)
+    case 'gallery':
+      return { gallery: block.title ?? null, items: block.items.map(imageToData) }
+    case 'embed':
+      return { embed: block.url }
+    case 'video':
+      return { video: block.url }
+    case 'list':
+      return present({ list: block.items.map(formatInline), ordered: block.ordered || undefined })
+    case 'quote':
+      return { quote: block.paragraphs.map(formatInline) }
+    case 'table':
+      return present({ table: block.rows.map((row) => row.map(formatInline)), header: block.header || undefined })
+    case 'unknown':
+      return { unknown: block.html }
+  }
+}
+
+function imageToData({ url, id, format, src, title, caption }: Image): Data {
+  return present({ image: url, id, format, src, title, caption })
+}
+
+function present(fields: Record<string, Data | undefined>): Document {
+  return Object.fromEntries(Object.entries(fields).filter((entry) => entry[1] !== undefined)) as Document
+}
+
+/**
+ * Read an article's document back.
+ *
+ * @throws TouchstoneError `snapshot/not-an-article` when a field or block is not what an article's would be
+ */
+export function documentToArticle(document: Document): Article {
+  const { authors, lead, body, ...fields } = document
+  const article = {
+    ...fields,
+    authors: listOf(authors, 'authors') as unknown as Author[],
+    ...(lead !== undefined && { lead: dataToImage(mapping(lead, 'lead')) }),
+    body: listOf(body, 'body').map((block, index) => dataToBlock(mapping(block, `body[${index}]`))),
+  }
+  if (isArticle(article)) return article
+  throw new TouchstoneError('snapshot/not-an-article', { value: Object.keys(document).join(', ') })
+}
+
+function dataToBlock(data: Document): Block {
+  const { items, level, ordered, header } = data
+  const [type] = Object.keys(data)
+  const value = data[type ?? ''] ?? null
+  switch (type) {
+    case 'paragraph':
+      return { type, content: inline(value) }
+    case 'heading':
+      return { type, level: typeof level === 'number' ? level : 2, content: inline(value) }
+    case 'image':
+      return { type, ...dataToImage(data) }
+    case 'gallery': {
+      const images = listOf(items, 'items').map((item) => dataToImage(mapping(item, 'items')))
+      return { type, ...(value !== null && { title: text(value) }), items: images }
+    }
+    case 'embed':
+    case 'video':
+      return { type, url: text(value) }
+    case 'list':
+      return { type, ordered: ordered === true, items: listOf(value, type).map(inline) }
+    case 'quote':
+      return { type, paragraphs: listOf(value, type).map(inline) }
+    case 'table':
+      return { type, header: header === true, rows: listOf(value, type).map((row) => listOf(row, 'row').map(inline)) }
+    case 'unknown':
+      return { type, html: text(value) }
+    default:
+      throw new TouchstoneError('snapshot/not-an-article', { value: `a block of type ${type}` })
+  }
+}
+
+function dataToImage({ image, ...fields }: Document): Image {
+  return { ...(fields as Omit<Image, 'url'>), url: text(image ?? null) }
+}
+
+function inline(data: Data): Inline[] {
+  return parseInline(text(data))
+}
+
+function text(data: Data): string {
+  if (typeof data === 'string') return data
+  throw new TouchstoneError('snapshot/not-an-article', { value: `${JSON.stringify(data)} in place of text` })
+}
+
+function listOf(data: Data | undefined, name: string): Data[] {
+  if (Array.isArray(data)) return data
+  throw new TouchstoneError('snapshot/not-an-article', { value: `${name} is no list` })
+}
+
+function mapping(data: Data, name: string): Document {
+  if (typeof data === 'object' && data !== null && !Array.isArray(data)) return data
+  throw new TouchstoneError('snapshot/not-an-article', { value: `${name} is no mapping` })
+}

@@ -1,0 +1,137 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { anyArticle } from '../../src/arbitraries/article.ts'
+import { anyInline } from '../../src/arbitraries/inline.ts'
+import { normalizeInline } from '../../src/article/normalize-inline.ts'
+import { articleToDocument, documentToArticle, isArticle } from '../../src/snapshot/article-document.ts'
+import { compareArticles, compareDocuments, type Difference } from '../../src/snapshot/compare.ts'
+import { type Document, toDocument } from '../../src/snapshot/document.ts'
+import { formatInline, parseInline } from '../../src/snapshot/inline-notation.ts'
+import { formatSnapshot, parseSnapshot } from '../../src/snapshot/yaml.ts'
+
+/** A document of any shape, made of few values, so that two of them are likely to share some. */
+const anyDocument = (): fc.Arbitrary<Document> => {
+  const { document } = fc.letrec<{ document: Document; data: Document[string] }>((tie) => ({
+    document: fc.dictionary(fc.constantFrom('a', 'b', 'c'), tie('data'), { noNullPrototype: true }),
+    data: fc.oneof(
+      { maxDepth: 3 },
+      fc.constantFrom('x', 'y', 'x ', '', 0, 1, true, null),
+      fc.array(tie('data'), { maxLength: 5 }),
+      tie('document'),
+    ),
+  }))
+  return document
+}
+
+/** What a difference says, the index of a list's item apart: it counts in the accepted list, which swapping changes. */
+const told = ({ kind, path, old, new: now }: Difference): string =>
+  JSON.stringify([kind, path.replace(/\[\d+\]/g, '[]'), old, now])
+
+const swapped = ({ kind, path, old, new: now }: Difference): Difference => {
+  const turned = { missing: 'extra', extra: 'missing', changed: 'changed' } as const
+  return { kind: turned[kind], path, ...(now !== undefined && { old: now }), ...(old !== undefined && { new: old }) }
+}
+
+describe('laws of snapshots', () => {
+  test('inline notation comes back as it was', () => {
+    fc.assert(
+      fc.property(anyInline(), (content) => {
+        expect(parseInline(formatInline(content))).toEqual(content)
+      }),
+    )
+  })
+
+  test('an article comes back from its document', () => {
+    fc.assert(
+      fc.property(anyArticle(), (article) => {
+        expect(isArticle(article)).toBe(true)
+        expect(documentToArticle(articleToDocument(article))).toEqual(article)
+      }),
+    )
+  })
+
+  test('an article comes back from its snapshot', () => {
+    fc.assert(
+      fc.property(anyArticle(), (article) => {
+        const text = formatSnapshot(articleToDocument(article))
+        expect(documentToArticle(parseSnapshot(text))).toEqual(article)
+      }),
+    )
+  })
+
+  test('equal data has equal text, and nothing else has', () => {
+    fc.assert(
+      fc.property(anyDocument(), anyDocument(), (one, other) => {
+        const isEqual = compareDocuments(one, other).length === 0
+        const hasSameKeys = JSON.stringify(one) === JSON.stringify(other)
+        expect(formatSnapshot(one) === formatSnapshot(other)).toBe(hasSameKeys)
+        if (hasSameKeys) expect(isEqual).toBe(true)
+      }),
+    )
+  })
+
+  test('plain data becomes a document that is the same', () => {
+    fc.assert(
+      fc.property(anyDocument(), (document) => {
+        expect(toDocument(structuredClone(document))).toEqual(document)
+      }),
+    )
+  })
+})
+
+describe('laws of comparison', () => {
+  test('nothing differs from itself', () => {
+    fc.assert(
+      fc.property(anyArticle(), (article) => {
+        expect(compareArticles(article, structuredClone(article))).toEqual([])
+      }),
+    )
+  })
+
+  test('what differs has a difference', () => {
+    fc.assert(
+      fc.property(anyArticle(), anyArticle(), (one, other) => {
+        const isSame = formatSnapshot(articleToDocument(one)) === formatSnapshot(articleToDocument(other))
+        expect(compareArticles(one, other).length === 0).toBe(isSame)
+      }),
+    )
+  })
+
+  test('the other way round swaps missing and extra, old and new', () => {
+    fc.assert(
+      fc.property(anyDocument(), anyDocument(), (one, other) => {
+        const there = compareDocuments(one, other).map(told)
+        const back = compareDocuments(other, one).map(swapped).map(told)
+        expect(back.toSorted()).toEqual(there.toSorted())
+      }),
+    )
+  })
+
+  test('one new item in a list is one difference', () => {
+    fc.assert(
+      fc.property(fc.array(fc.string(), { maxLength: 10 }), fc.nat(), (items, at) => {
+        const index = at % (items.length + 1)
+        const longer = items.toSpliced(index, 0, 'the new one')
+        const differences = compareDocuments({ list: items }, { list: longer })
+        expect(differences).toMatchObject([{ kind: 'extra', path: `list[${index}]`, new: 'the new one' }])
+      }),
+    )
+  })
+})
+
+describe('laws of running text', () => {
+  test('normalizing is idempotent', () => {
+    const loose = fc.array(
+      fc.oneof(
+        anyInline().map((content) => ({ type: 'em' as const, content })),
+        fc.string(),
+      ),
+    )
+    fc.assert(
+      fc.property(loose, (content) => {
+        const once = normalizeInline(content)
+        expect(normalizeInline(once)).toEqual(once)
+      }),
+    )
+  })
+})
