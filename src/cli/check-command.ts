@@ -1,0 +1,30 @@
+import { type CheckResult, checkFixture } from '../fixture/check-fixture.ts'
+import { findFixtures } from '../fixture/find-fixtures.ts'
+import { loadProject } from '../fixture/load-project.ts'
+import { formatCheckJson } from '../report/check-json.ts'
+import { formatCheck } from '../report/check-terminal.ts'
+import { type ExitCode, exitCodes } from './exit-code.ts'
+import { showProgress } from './progress.ts'
+import type { Terminal } from './terminal.ts'
+
+/** `touchstone check`: every fixture against its snapshot. */
+export async function runCheck(
+  cases: readonly string[],
+  options: { readonly json?: boolean },
+  terminal: Terminal,
+): Promise<ExitCode> {
+  const start = performance.now()
+  const project = await loadProject(terminal.cwd)
+  const fixtures = findFixtures(project, cases, terminal.cwd)
+  const progress = showProgress(terminal, 'checking', fixtures.length)
+  const results: CheckResult[] = []
+  for (const fixture of fixtures) {
+    results.push(await checkFixture(project, fixture))
+    progress.step()
+  }
+  progress.end()
+  const seconds = (performance.now() - start) / 1000
+  terminal.print(options.json === true ? formatCheckJson(results) : formatCheck(results, seconds, terminal.paint))
+  if (results.some(({ status }) => status === 'broken')) return exitCodes.failed
+  return results.every(({ status }) => status === 'same') ? exitCodes.same : exitCodes.different
+}

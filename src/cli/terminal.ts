@@ -1,0 +1,65 @@
+import pico from 'picocolors'
+import { isCi } from '../fixture/is-ci.ts'
+import { type Paint, plain } from '../report/difference.ts'
+
+/** Everything that a command reads from and writes to, so that no command touches `process` itself. */
+export interface Terminal {
+  readonly cwd: string
+  /** Whether the command runs in continuous integration, where nothing may be written. */
+  readonly isCi: boolean
+  /** Whether progress may be shown. */
+  readonly isInteractive: boolean
+  readonly paint: Paint
+  readonly readInput: () => Promise<Buffer>
+  /** Write a result, to standard output. */
+  readonly print: (text: string) => void
+  /** Write a message that is no result, to standard error. */
+  readonly tell: (text: string) => void
+}
+
+/** The largest standard input, as of a file. */
+const largest = 4 * 1024 * 1024
+
+/** Open the terminal of this process. A reader that goes away early (`| head`) ends the command in silence. */
+export function openTerminal(): Terminal {
+  const { stdin, stdout, stderr, env } = process
+  stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code === 'EPIPE') process.exit(process.exitCode)
+    throw error
+  })
+  return {
+    cwd: process.cwd(),
+    isCi: isCi(env),
+    isInteractive: stderr.isTTY === true && !isCi(env),
+    paint: hasColours(env, stdout.isTTY) ? coloured : plain,
+    readInput: async () => {
+      const chunks: Buffer[] = []
+      let size = 0
+      for await (const chunk of stdin as AsyncIterable<Buffer>) {
+        chunks.push(chunk)
+        size += chunk.length
+        if (size > largest) break
+      }
+      return Buffer.concat(chunks)
+    },
+    print: (text) => void stdout.write(text),
+    tell: (text) => void stderr.write(text),
+  }
+}
+
+function hasColours(env: NodeJS.ProcessEnv, isTty: boolean | undefined): boolean {
+  if (env['NO_COLOR']) return false
+  if (env['FORCE_COLOR'] && env['FORCE_COLOR'] !== '0') return true
+  return isTty === true && env['TERM'] !== 'dumb'
+}
+
+const colours = pico.createColors(true)
+const coloured: Paint = {
+  old: colours.red,
+  new: colours.green,
+  mark: colours.inverse,
+  strong: colours.bold,
+  faint: colours.dim,
+  good: colours.green,
+  bad: colours.red,
+}

@@ -1,0 +1,62 @@
+import { formatWhere } from '../errors.ts'
+import type { CheckResult, CheckStatus } from '../fixture/check-fixture.ts'
+import { caseOf } from '../fixture/find-fixtures.ts'
+import { describeDifference, type Paint, plain } from './difference.ts'
+import { count, formatSummary } from './summary.ts'
+
+/** The most fixtures to list when all is well with them; of more, only those that need a look are listed. */
+const longestTable = 100
+/** The most differences of one fixture to show. */
+const mostDifferences = 12
+
+/**
+ * Report a check for a terminal: a line a fixture, below it what differs, and a summary with the next command.
+ *
+ * @param seconds how long the check took
+ */
+export function formatCheck(results: readonly CheckResult[], seconds: number, paint: Paint = plain): string {
+  const listed = results.length > longestTable ? results.filter(({ status }) => status !== 'same') : results
+  const width = Math.max(...results.map((result) => caseOf(result).length))
+  const rows = listed.map((result) => formatRow(result, width, paint))
+  const summary = `${formatSummary(results)} (${seconds.toFixed(2)} s)`
+  const isGreen = results.every(({ status }) => status === 'same')
+  return [...rows, '', isGreen ? paint.good(summary) : paint.bad(summary), ...formatAdvice(results), ''].join('\n')
+}
+
+const signs: Record<CheckStatus, string> = { same: '✓', different: '✗', missing: '?', orphaned: '!', broken: '✗' }
+
+function formatRow(result: CheckResult, width: number, paint: Paint): string {
+  const { status, source, differences } = result
+  const colour = status === 'same' ? paint.good : paint.bad
+  const said = status === 'different' ? count(differences.length, 'difference') : status
+  const row = `${colour(signs[status])} ${caseOf(result).padEnd(width)}  ${paint.faint(source.padEnd(4))}  ${said}`
+  const details = differences.slice(0, mostDifferences).map((difference) => describeDifference(difference, paint))
+  if (differences.length > mostDifferences) details.push(`… and ${differences.length - mostDifferences} more`)
+  if (result.error !== undefined) details.push(formatError(result.error, paint))
+  return [row, ...details.map((detail) => detail.replace(/^/gm, '    '))].join('\n')
+}
+
+/** Write an error in full: code, fact, place, remedy. */
+export function formatError(
+  { code, message, hint, where }: NonNullable<CheckResult['error']>,
+  paint: Paint = plain,
+): string {
+  const place = formatWhere(where)
+  const lines = [`${paint.bad(code)}  ${message}`]
+  if (place !== '') lines.push(`  ${paint.faint('at')}    ${place}`)
+  lines.push(`  ${paint.faint('hint')}  ${hint}`)
+  return lines.join('\n')
+}
+
+function formatAdvice(results: readonly CheckResult[]): string[] {
+  const advice: string[] = []
+  const named = (status: CheckStatus) => {
+    const names = results.filter((result) => result.status === status).map(({ name }) => name)
+    return names.length > 3 ? '' : ` ${[...new Set(names)].join(' ')}`
+  }
+  const has = (status: CheckStatus) => results.some((result) => result.status === status)
+  if (has('different')) advice.push(`Where a change is right: touchstone accept${named('different')}`)
+  if (has('missing')) advice.push(`Accept what is new:      touchstone accept${named('missing')}`)
+  if (has('orphaned')) advice.push('Drop what has no evidence: touchstone accept --prune')
+  return advice
+}

@@ -1,0 +1,103 @@
+import { dump } from 'js-yaml'
+import type { Difference } from '../snapshot/compare.ts'
+import type { Data } from '../snapshot/document.ts'
+
+/** How to set off parts of a report; each function returns its text, decorated or not. */
+export interface Paint {
+  readonly old: (text: string) => string
+  readonly new: (text: string) => string
+  /** The very characters that changed, within old or new. */
+  readonly mark: (text: string) => string
+  readonly strong: (text: string) => string
+  readonly faint: (text: string) => string
+  readonly good: (text: string) => string
+  readonly bad: (text: string) => string
+}
+
+const same = (text: string): string => text
+
+/** Paint that leaves every text as it is. */
+export const plain: Paint = { old: same, new: same, mark: same, strong: same, faint: same, good: same, bad: same }
+
+/**
+ * Describe a difference in a few lines: its path and kind, then old and new, cut down to the neighbourhood of what
+ * changed. Characters that do not show are written as their code points.
+ */
+export function describeDifference(difference: Difference, paint: Paint = plain): string {
+  const lines = [`${paint.strong(difference.path)}  ${paint.faint(difference.kind)}`]
+  const [old, now] = focus(formatData(difference.old), formatData(difference.new), paint.mark)
+  if (old !== undefined) lines.push(...indent('- ', old).map(paint.old))
+  if (now !== undefined) lines.push(...indent('+ ', now).map(paint.new))
+  return lines.join('\n')
+}
+
+function indent(sign: string, text: string): string[] {
+  return text.split('\n').map((line, index) => `${index === 0 ? sign : '  '}${line}`)
+}
+
+function formatData(data: Data | undefined): string | undefined {
+  if (data === undefined || typeof data === 'string') return data
+  return dump(data, { lineWidth: -1, noRefs: true }).trimEnd()
+}
+
+/** How many characters to show around a change, and of a change itself before its middle is left out. */
+const neighbourhood = 24
+const longestPart = 240
+
+/** Cut two texts down to where they differ; a text without counterpart is only shortened. */
+function focus(
+  old: string | undefined,
+  now: string | undefined,
+  mark: (text: string) => string,
+): [string | undefined, string | undefined] {
+  if (old === undefined || now === undefined) return [old && show(shorten(old)), now && show(shorten(now))]
+  const [before, after] = [[...old], [...now]]
+  const start = commonLength(before, after, (list, index) => list[index])
+  const room = Math.min(before.length, after.length) - start
+  const end = Math.min(
+    room,
+    commonLength(before, after, (list, index) => list[list.length - 1 - index]),
+  )
+  return [before, after].map((text) => {
+    const [head, middle, tail] = [
+      text.slice(0, start),
+      text.slice(start, text.length - end),
+      text.slice(text.length - end),
+    ]
+    const lead = head.length > neighbourhood ? `…${head.slice(-neighbourhood).join('')}` : head.join('')
+    const trail = tail.length > neighbourhood ? `${tail.slice(0, neighbourhood).join('')}…` : tail.join('')
+    const changed = show(shorten(middle.join('')))
+    return show(lead) + (changed === '' ? '' : mark(changed)) + show(trail)
+  }) as [string, string]
+}
+
+function commonLength(
+  a: readonly string[],
+  b: readonly string[],
+  at: (list: readonly string[], index: number) => string | undefined,
+): number {
+  const most = Math.min(a.length, b.length)
+  let length = 0
+  while (length < most && at(a, length) === at(b, length)) length += 1
+  return length
+}
+
+function shorten(text: string): string {
+  if (text.length <= longestPart) return text
+  const characters = [...text]
+  if (characters.length <= longestPart) return text
+  const half = longestPart / 2
+  const left = characters.length - longestPart
+  return `${characters.slice(0, half).join('')} …${left} more… ${characters.slice(-half).join('')}`
+}
+
+/** Every kind of space but the plain one, and what has no width at all or would steer a terminal. */
+const invisible =
+  /[^\S \n]|[\u0000-\u0009\u000B-\u001F\u007F-\u009F\u00AD\u200B-\u200F\u2028-\u202E\u2060-\u2069\uFEFF]/gu
+
+function show(text: string): string {
+  return text.replace(invisible, (character) => {
+    const code = (character.codePointAt(0) as number).toString(16).toUpperCase().padStart(4, '0')
+    return `‹U+${code}›`
+  })
+}

@@ -1,0 +1,89 @@
+import { describe, expect, test } from 'vitest'
+import { temporaryProject } from '../temporary-project.ts'
+
+const dump = 'fixtures/dw/plain-article/dump.md'
+
+describe('touchstone parse', () => {
+  test('prints the article as YAML, as JSON, or as a canonical dump', () => {
+    const project = temporaryProject(['plain-article'])
+    expect(project.run(['parse', dump]).out).toBe(project.read('snapshots/dw/plain-article/dump.yaml'))
+    expect(JSON.parse(project.run(['parse', dump, '--format', 'json']).out)).toMatchObject({
+      kind: 'article',
+      language: 'zh',
+    })
+    expect(project.run(['parse', dump, '--format', 'dump']).out).toBe(project.read(dump))
+  })
+
+  test('reads standard input', () => {
+    const project = temporaryProject(['plain-article'])
+    expect(project.run(['parse', '-'], { input: project.read(dump) })).toMatchObject({
+      code: 0,
+      out: project.read('snapshots/dw/plain-article/dump.yaml'),
+    })
+  })
+
+  test('says where a broken dump is broken', () => {
+    const project = temporaryProject(['no-title'])
+    expect(project.run(['parse', 'fixtures/dw/no-title/dump.md'])).toEqual({
+      code: 2,
+      out: '',
+      err: expect.stringMatching(
+        /^dump\/no-title {2}The title is blank\n +at +fixtures\/dw\/no-title\/dump\.md:2:2\n +hint +Line 2/,
+      ),
+    })
+  })
+
+  test('notes markup that nobody taught it', () => {
+    const project = temporaryProject(['plain-article'])
+    const input = project.read(dump).replace('<p>', '<marquee>x</marquee><p>')
+    expect(project.run(['parse', '-'], { input })).toMatchObject({
+      code: 0,
+      err: expect.stringMatching(/^note {2}body\[0\]: .*<marquee>/),
+    })
+  })
+
+  test.each([
+    ['a page', '<!doctype html><html>', 'input/unsupported-source'],
+    ['an API answer', '{"data":{"content":{}}}', 'input/unsupported-source'],
+    ['nothing', '', 'dump/empty'],
+    ['something else', 'Dear diary,\n', 'input/unknown-source'],
+    ['a dump cut off in its header', '<!--16851', 'dump/no-header'],
+    ['too much', `<!--1-->\n${'x'.repeat(50 * 1024 * 1024)}`, 'input/too-large'],
+  ])('recognises %s', (_, input, code) => {
+    expect(temporaryProject().run(['parse', '-'], { input })).toMatchObject({
+      code: 2,
+      out: '',
+      err: expect.stringMatching(`^${code} `),
+    })
+  })
+
+  test('refuses bytes that are no text', () => {
+    const project = temporaryProject()
+    project.write('binary.md', '')
+    expect(project.run(['parse', 'nowhere.md']).err).toMatch(/^input\/not-found /)
+    expect(project.run(['parse', '.']).err).toMatch(/^input\/unreadable /)
+  })
+})
+
+describe('touchstone', () => {
+  test('helps', () => {
+    const { code, out } = temporaryProject().run(['--help'])
+    expect(code).toBe(0)
+    expect(out).toMatch(/check \[options\] \[case\.\.\.\]/)
+    for (const command of ['check', 'parse', 'accept'])
+      expect(temporaryProject().run([command, '--help']).out).toContain('Examples:')
+  })
+
+  test('suggests the nearest command for an unknown word', () => {
+    const { code, err } = temporaryProject().run(['chek'])
+    expect(code).toBe(2)
+    expect(err).toMatch(/cli\/usage {2}unknown command 'chek'\n\(Did you mean check\?\)/)
+  })
+
+  test('says its version', () => {
+    expect(temporaryProject().run(['--version'])).toMatchObject({
+      code: 0,
+      out: expect.stringMatching(/^\d+\.\d+\.\d+\n$/),
+    })
+  })
+})

@@ -1,0 +1,159 @@
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, describe, expect, test } from 'vitest'
+import { runProgram } from '../src/cli/program.ts'
+import { formatDump } from '../src/dump/format-dump.ts'
+import { longestDump } from '../src/dump/header.ts'
+import { parseDump } from '../src/dump/parse-dump.ts'
+import { catalogue, type ErrorCode, formatWhere, TouchstoneError, type Where } from '../src/errors.ts'
+import { checkFixture } from '../src/fixture/check-fixture.ts'
+import { findFixtures } from '../src/fixture/find-fixtures.ts'
+import { loadProject } from '../src/fixture/load-project.ts'
+import { decodeUtf8, readBytes, refuseTooLarge } from '../src/fixture/read-text.ts'
+import { writeFileAtomically } from '../src/fixture/write-file.ts'
+import { formatErrorPage } from '../src/report/error-page.ts'
+import { documentToArticle } from '../src/snapshot/article-document.ts'
+import { toDocument } from '../src/snapshot/document.ts'
+import { parseInline } from '../src/snapshot/inline-notation.ts'
+import { parseSnapshot } from '../src/snapshot/yaml.ts'
+import { quietTerminal } from './quiet-terminal.ts'
+
+const root = mkdtempSync(join(tmpdir(), 'touchstone-errors-'))
+afterAll(() => rmSync(root, { recursive: true, force: true }))
+
+const address = 'https://www.dw.com/zh/x/a-90000001'
+const head = `<!--1600000000000-->\n[题](${address})\n------\n\n`
+
+let projects = 0
+
+/** Make a project of the files given, and open it. */
+async function project(files: Record<string, string>) {
+  const folder = join(root, String(projects++))
+  mkdirSync(folder)
+  for (const [name, text] of Object.entries({ 'package.json': '{}', ...files })) {
+    const file = join(folder, name)
+    mkdirSync(join(file, '..'), { recursive: true })
+    writeFileSync(file, text)
+  }
+  return loadProject(folder)
+}
+
+/** The error with which the check of a project's only fixture ends. */
+async function broken(files: Record<string, string>): Promise<never> {
+  const opened = await project(files)
+  const [fixture] = findFixtures(opened)
+  const { error } = await checkFixture(opened, fixture as never)
+  throw error
+}
+
+/** One way to run into each error of the catalogue, and where it says it is. */
+const ways: Record<ErrorCode, [run: () => unknown, where?: Where]> = {
+  'input/not-found': [() => readBytes('nowhere.md'), { file: 'nowhere.md' }],
+  'input/unreadable': [() => readBytes(root), { file: root }],
+  'input/too-large': [() => refuseTooLarge(50 * 1024 * 1024, 'big.md'), { file: 'big.md' }],
+  'input/not-utf8': [
+    () => decodeUtf8(Buffer.from([65, 10, 0xe4, 0xb8, 0xad, 0xff, 65]), 'x.md'),
+    { file: 'x.md', line: 2, column: 2 },
+  ],
+  'input/unknown-source': [() => run(['parse', file('plain.txt', 'Just a note.\n')])],
+  'input/unsupported-source': [() => run(['parse', file('page.html', '<!doctype html><title>x</title>')])],
+  'dump/empty': [() => parseDump(' \n'), { line: 1, column: 1 }],
+  'dump/binary': [() => parseDump(`${head}<p>\0</p>\n`), { line: 5, column: 4 }],
+  'dump/too-large': [() => parseDump('x'.repeat(longestDump + 1)), { line: 1, column: 1 }],
+  'dump/is-page': [() => parseDump('<!DOCTYPE html><p>x</p>'), { line: 1, column: 1 }],
+  'dump/is-json': [() => parseDump('{"type":"Video"}'), { line: 1, column: 1 }],
+  'dump/no-header': [() => parseDump('[题](x)\n'), { line: 1, column: 1 }],
+  'dump/bad-epoch': [() => parseDump(`<!--${'9'.repeat(20)}-->\n`), { line: 1, column: 5 }],
+  'dump/no-title-line': [() => parseDump('<!--1-->\n题\n'), { line: 2, column: 1 }],
+  'dump/no-title': [() => parseDump(`<!--1-->\n[ ](${address})\n`), { line: 2, column: 2 }],
+  'dump/no-article-id': [() => parseDump('<!--1-->\n[题](https://www.dw.com/zh/)\n'), { line: 2, column: 5 }],
+  'dump/no-rule': [() => parseDump(head.replace('------', '---')), { line: 3, column: 1 }],
+  'dump/no-blank-line': [() => parseDump(`${head.slice(0, -1)}x\n`), { line: 4, column: 1 }],
+  'dump/no-body': [() => parseDump(`${head}<p> </p>\n`), { line: 5, column: 1 }],
+  'dump/bad-date': [
+    () => parseDump(`${head}<div><i>X<br>2020-02-30T00:00:00.000Z</i></div><p>x</p>\n`),
+    { line: 5, column: 1 },
+  ],
+  'dump/truncated': [() => parseDump(`${head}<p>x</p>`), { line: 5, column: 9 }],
+  'dump/unclosed-element': [() => parseDump(`${head}<p>x</p><p>y\n`), { line: 5, column: 9 }],
+  'dump/too-deep': [() => parseDump(`${head}${'<b>'.repeat(200)}\n`), { line: 5, column: 301 }],
+  'dump/not-expressible': [
+    () => formatDump({ title: 'a\nb', url: address, kind: 'article', id: 1, authors: [], body: [] }),
+  ],
+  'snapshot/bad-yaml': [() => parseSnapshot('title: x\nbody: [\n'), { line: 3, column: 1 }],
+  'snapshot/not-a-mapping': [() => parseSnapshot('- x\n')],
+  'snapshot/not-an-article': [() => documentToArticle({ body: [{ poem: 'x' }], authors: [] })],
+  'snapshot/bad-notation': [() => parseInline('**strong')],
+  'snapshot/not-data': [() => toDocument({ run: () => 1 })],
+  'fixture/bad-metadata': [
+    () => broken({ 'fixtures/dw/x/dump.md': 'x', 'fixtures/dw/x/fixture.json': '{' }),
+    { file: 'fixtures/dw/x/fixture.json' },
+  ],
+  'fixture/bad-name': [async () => findFixtures(await project({ 'fixtures/dw/Test_1/dump.md': 'x' }))],
+  'fixture/none': [async () => findFixtures(await project({}))],
+  'fixture/unknown-case': [async () => findFixtures(await project({ 'fixtures/dw/plain/dump.md': 'x' }), ['plan'])],
+  'fixture/unknown-site': [() => broken({ 'fixtures/nowhere/x/dump.md': 'x' })],
+  'fixture/no-evidence': [async () => findFixtures(await project({ 'fixtures/dw/x/notes.txt': 'x' }))],
+  'fixture/evidence-changed': [async () => run(['accept', '-C', (await sealed()).root])],
+  'fixture/write-failed': [() => writeFileAtomically(root, join(file('a-file', ''), 'below.yaml'), 'x')],
+  'config/bad-config': [() => project({ 'touchstone.config.json': '{"fixture":"x"}' })],
+  'cli/ci': [() => run(['accept'], true)],
+  'cli/usage': [() => run(['parse', file('x.md', 'x'), 'y'])],
+}
+
+function file(name: string, text: string): string {
+  writeFileSync(join(root, name), text)
+  return join(root, name)
+}
+
+/** A case whose evidence is not what its `fixture.json` says. */
+function sealed() {
+  const metadata = {
+    shows: 'x',
+    origin: 'invented',
+    url: address,
+    sources: { dump: { captured: '2026-01-01', sha256: '0'.repeat(64) } },
+  }
+  return project({
+    'fixtures/dw/x/dump.md': `${head}<p>x</p>\n`,
+    'fixtures/dw/x/fixture.json': JSON.stringify(metadata),
+  })
+}
+
+/** Run the command line, and rethrow what it tells as an error. */
+async function run(words: string[], isCi = false): Promise<void> {
+  const terminal = quietTerminal({ isCi, cwd: root })
+  expect(await runProgram(words, terminal)).toBe(2)
+  const told = terminal.told() + terminal.printed()
+  const code = Object.keys(catalogue).find((candidate) => told.includes(`${candidate}  `)) as ErrorCode | undefined
+  throw new TouchstoneError(code ?? 'cli/usage', { value: told })
+}
+
+describe('every error of the catalogue', () => {
+  test.each(Object.entries(ways))('%s is thrown, says where, and what to do', async (code, [way, where]) => {
+    const error = await Promise.resolve()
+      .then(way)
+      .then(
+        () => undefined,
+        (thrown: unknown) => thrown,
+      )
+    expect(error).toBeInstanceOf(TouchstoneError)
+    expect(error).toMatchObject({ code, ...(where !== undefined && { where }) })
+    expect((error as TouchstoneError).hint).toMatch(/\S.*[.?`]$/)
+    expect((error as TouchstoneError).message).not.toContain('{value}')
+  })
+
+  test('docs/errors.md is what the catalogue says; `npm run docs` writes it', () => {
+    expect(readFileSync(new URL('../docs/errors.md', import.meta.url), 'utf8')).toBe(formatErrorPage())
+  })
+})
+
+test('a place is written as editors do', () => {
+  expect(formatWhere({ file: 'a.md', line: 2, column: 5 })).toBe('a.md:2:5')
+  expect(formatWhere({ line: 2 })).toBe('2')
+})
+
+test('a value is shortened, and taken literally', () => {
+  expect(new TouchstoneError('dump/no-rule', { value: `$&${'x'.repeat(1000)}` }).message).toMatch(/: \$&x{198}…$/)
+})
