@@ -1,0 +1,110 @@
+import { relative } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { formatWhere, TouchstoneError } from '../errors.ts'
+import { acceptFixture } from '../fixture/accept-fixture.ts'
+import { type CheckResult, checkFixture, readSnapshot } from '../fixture/check-fixture.ts'
+import { caseOf, type Fixture, findFixtures } from '../fixture/find-fixtures.ts'
+import { isCi } from '../fixture/is-ci.ts'
+import { loadProject } from '../fixture/load-project.ts'
+import type { Project } from '../fixture/project.ts'
+import { decodeUtf8, readBytes } from '../fixture/read-text.ts'
+import { describeDifference } from '../report/difference.ts'
+import type { ParseFunction, SourceName } from '../sites/define-site.ts'
+import { type Difference, fieldOf } from '../snapshot/compare.ts'
+
+/** What {@link describeFixtures} may be told; the project's configuration says the rest. */
+export interface DescribeOptions {
+  /**
+   * The function under test, or one for each source. It may return an `Article`, any plain data, or a promise of it.
+   * Without it the site's own is used.
+   */
+  readonly parse?: ParseFunction | Partial<Record<SourceName, ParseFunction>>
+  /** Cases to describe, as for `touchstone check`; all when absent. */
+  readonly cases?: readonly string[]
+  /** The folder from which the project is found; the working folder when absent. */
+  readonly root?: string
+}
+
+/**
+ * Make one test for each case and field of the project's fixtures, so that a failure names what broke.
+ *
+ * A missing snapshot fails; `vitest -u` accepts, except in CI, where nothing is written.
+ *
+ * @example
+ * import { describeFixtures } from 'touchstone-kit/vitest'
+ * import { parseArticle } from '../src/scraper.ts'
+ *
+ * describeFixtures({ parse: parseArticle })
+ */
+export function describeFixtures(options: DescribeOptions = {}): void {
+  describe('fixtures', async () => {
+    const project = await loadProject(options.root ?? process.cwd())
+    for (const fixture of findFixtures(project, options.cases)) {
+      const parse = typeof options.parse === 'function' ? options.parse : options.parse?.[fixture.source]
+      describe(`${caseOf(fixture)} ${fixture.source}`, () => testFixture(project, fixture, parse))
+    }
+  })
+}
+
+function testFixture(project: Project, fixture: Fixture, parse: ParseFunction | undefined): void {
+  let checked: Promise<CheckResult> | undefined
+  const differences = async (): Promise<readonly Difference[]> => {
+    checked ??= acceptOrCheck(project, fixture, parse)
+    return refuseUnchecked(await checked)
+  }
+  test('is the evidence that was saved', async () => {
+    report((await differences()).filter((difference) => fieldOf(difference) === 'evidence'))
+  })
+  const fields = fixture.hasSnapshot ? acceptedFields(project, fixture) : []
+  for (const field of fields)
+    test(field, async () => {
+      report((await differences()).filter((difference) => fieldOf(difference) === field))
+    })
+  test('has no other fields', async () => {
+    report((await differences()).filter((difference) => !['evidence', ...fields].includes(fieldOf(difference))))
+  })
+}
+
+/** The fields to test; none where the snapshot is broken, which every test of the fixture then says. */
+function acceptedFields(project: Project, { snapshot }: Fixture): string[] {
+  const file = relative(project.root, snapshot)
+  try {
+    return Object.keys(readSnapshot(decodeUtf8(readBytes(snapshot), file), file))
+  } catch (error) {
+    if (error instanceof TouchstoneError) return []
+    throw error
+  }
+}
+
+async function acceptOrCheck(
+  project: Project,
+  fixture: Fixture,
+  parse: ParseFunction | undefined,
+): Promise<CheckResult> {
+  const isUpdate = expect.getState().snapshotState?.snapshotUpdateState === 'all'
+  if (!isUpdate || isCi(process.env) || !fixture.hasEvidence) return checkFixture(project, fixture, parse)
+  await acceptFixture(project, fixture, { now: new Date().toISOString(), ...(parse !== undefined && { parse }) })
+  return checkFixture(project, { ...fixture, hasSnapshot: true }, parse)
+}
+
+/** What cannot be compared fails with its reason. */
+function refuseUnchecked({ status, error, differences, name }: CheckResult): readonly Difference[] {
+  if (error !== undefined) throw failure(`${error.message}\nat ${formatWhere(error.where)}\n${error.hint}`)
+  if (status === 'orphaned')
+    throw failure('There is a snapshot, but no evidence for it.\nDrop it with: npx touchstone accept --prune')
+  if (status === 'missing')
+    throw failure(`Nothing was accepted yet.\nAccept with: vitest -u, or npx touchstone accept ${name}`)
+  return differences
+}
+
+function report(differences: readonly Difference[]): void {
+  if (differences.length > 0) throw failure(differences.map((difference) => describeDifference(difference)).join('\n'))
+}
+
+/** An error that shows its message alone: a stack into Touchstone would help nobody. */
+function failure(message: string): Error {
+  const error = new Error(message)
+  error.name = 'Difference'
+  error.stack = `${error.name}: ${message}`
+  return error
+}

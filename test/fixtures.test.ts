@@ -1,0 +1,3 @@
+import { describeFixtures } from '../src/vitest/index.ts'
+
+describeFixtures({ root: import.meta.dirname })

@@ -1,0 +1,76 @@
+import { describe, expect, test } from 'vitest'
+import { type TemporaryProject, temporaryProject } from '../temporary-project.ts'
+
+/** A user's project: a scraper of their own, one page, one test file. */
+function scraperProject(): TemporaryProject {
+  const project = temporaryProject()
+  project.write('scraper.js', scraper('match[1]'))
+  project.write('fixtures/gazette/lighthouse/page.html', '<h1>The lighthouse keeper retires</h1><p>By Mara Feldwies')
+  project.write(
+    'gazette.test.js',
+    `import { describeFixtures } from 'touchstone-kit/vitest'
+    import { scrape } from './scraper.js'
+    describeFixtures({ parse: scrape })`,
+  )
+  return project
+}
+
+const scraper = (headline: string): string =>
+  `export async function scrape(html, { url }) {
+    const match = /<h1>(.*)<.h1>/.exec(html)
+    return { headline: ${headline}, author: /By (.*)/.exec(html)[1] }
+  }`
+
+describe('describeFixtures', () => {
+  test('fails on a missing snapshot, accepts it with -u, and then makes one test a field', { timeout: 120_000 }, () => {
+    const project = scraperProject()
+    const missing = project.vitest([])
+    expect(missing.code).toBe(1)
+    expect(missing.out + missing.err).toContain('Nothing was accepted yet.')
+    expect(project.tree()).not.toHaveProperty(['snapshots/gazette/lighthouse/page.yaml'])
+
+    expect(project.vitest(['-u'])).toMatchObject({ code: 0 })
+    const snapshot = project.read('snapshots/gazette/lighthouse/page.yaml')
+    expect(snapshot).toBe('headline: The lighthouse keeper retires\nauthor: Mara Feldwies\n')
+
+    const green = project.vitest(['--reporter=verbose'])
+    expect(green.code).toBe(0)
+    for (const name of ['headline', 'author', 'has no other fields', 'is the evidence that was saved'])
+      expect(green.out).toContain(`fixtures > gazette/lighthouse page > ${name}`)
+  })
+
+  test('names the field that broke, with the difference that check shows', { timeout: 120_000 }, () => {
+    const project = scraperProject()
+    project.vitest(['-u'])
+    project.write('scraper.js', scraper('match[1].toUpperCase()'))
+    const { code, out, err } = project.vitest([])
+    expect(code).toBe(1)
+    expect(out + err).toContain('fixtures > gazette/lighthouse page > headline')
+    expect(out + err).toMatch(/headline {2}changed\n- The lighthouse keeper retires\n\+ THE LIGHTHOUSE KEEPER RETIRES/)
+    expect(out).toMatch(/1 failed \| 3 passed/)
+  })
+
+  test('finds a new field, and one that threw', { timeout: 120_000 }, () => {
+    const project = scraperProject()
+    project.vitest(['-u'])
+    project.write('scraper.js', scraper('match[1], place: "Steinmühl"'))
+    expect(project.vitest([]).err).toMatch(/has no other fields[\s\S]*place {2}extra\n\+ Steinmühl/)
+    project.write('scraper.js', scraper('nothing'))
+    expect(project.vitest([]).err).toMatch(/error {2}extra\n\+ ReferenceError/)
+  })
+
+  test('writes nothing in CI, even with -u', { timeout: 120_000 }, () => {
+    const project = scraperProject()
+    const before = project.tree()
+    expect(project.vitest(['-u'], { CI: '1' }).code).toBe(1)
+    expect(project.tree()).toEqual(before)
+  })
+
+  test('fails when there is nothing to describe', { timeout: 120_000 }, () => {
+    const project = scraperProject()
+    project.remove('fixtures')
+    const { code, out, err } = project.vitest([])
+    expect(code).toBe(1)
+    expect(out + err).toContain('There are no fixtures')
+  })
+})
