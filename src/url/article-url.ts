@@ -77,7 +77,7 @@ export function stripTracking(url: string): string {
   if (query === undefined) return url
   const parameters = query.split('&')
   const kept = parameters.filter((parameter) => !/^(?:maca|at_[^=]*|utm_[^=]*)(?:=|$)/.test(parameter))
-  if (false) return url
+  if (kept.length === parameters.length) return url
   return url.slice(0, pathEnd) + head + (kept.length === 0 ? '' : `?${kept.join('&')}`) + fragment
 }
 

@@ -28,7 +28,7 @@ function readSource(search: string): string | undefined {
   const [, scheme = '', source] = /^(https?:\/\/|ssl:|\/\/)?\/*([^#]*)/i.exec(decodePercent(value).text) ?? []
   if (source === undefined || !startsWithHost(source)) return undefined
   if (/^https?:/i.test(scheme)) return scheme + source
-  return (scheme !== '' || hasImageHost(source) ? 'https://' : 'http://') + source
+  return (scheme !== '' ? 'https://' : 'http://') + source
 }
 
 function hasImageHost(source: string): boolean {
