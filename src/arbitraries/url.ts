@@ -21,7 +21,8 @@ export function anySlug(): fc.Arbitrary<string> {
 
 /**
  * Make an address of an article in any of its families, and what `parseArticleUrl` has to make of it: pages on every
- * host, with or without a slug, closing slash, tracking and fragment; both APIs; short links; paths from the site's root.
+ * host, with or without a slug, closing slash, tracking and fragment; both APIs; short links; paths from the site's
+ * root.
  */
 export function anyArticleUrl(): fc.Arbitrary<{ url: string; expected: ArticleUrl }> {
   return fc.oneof({ weight: 4, arbitrary: anyPage() }, anyGraphAddress(), anyDetailAddress(), anyShortLink())

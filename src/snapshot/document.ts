@@ -4,7 +4,9 @@ import { TouchstoneError } from '../errors.ts'
  * What a snapshot holds: plain data, one entry a field. An article's document is made for review
  * (`articleToDocument`); any other result of a parse function is taken as it is (`toDocument`).
  */
-export type Document = { [field: string]: Data }
+export interface Document {
+  [field: string]: Data
+}
 
 /** Plain data, as YAML and JSON know it. */
 export type Data = string | number | boolean | null | Data[] | { [key: string]: Data }

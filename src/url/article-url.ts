@@ -75,9 +75,7 @@ export function stripTracking(url: string): string {
   const pathEnd = address && path ? address.origin.length + path.index + path[0].length : 0
   const [, head, query, fragment] = /^([^?#]*)(?:\?([^#]*))?(.*)$/s.exec(url.slice(pathEnd)) as RegExpExecArray
   if (query === undefined) return url
-  const parameters = query.split('&')
-  const kept = parameters.filter((parameter) => !/^(?:maca|at_[^=]*|utm_[^=]*)(?:=|$)/.test(parameter))
-  if (kept.length === parameters.length) return url
+  const kept = query.split('&').filter((parameter) => !/^(?:maca|at_[^=]*|utm_[^=]*)(?:=|$)/.test(parameter))
   return url.slice(0, pathEnd) + head + (kept.length === 0 ? '' : `?${kept.join('&')}`) + fragment
 }
 

@@ -45,9 +45,9 @@ export function unwrapImage(src: string): Unwrapped {
 /**
  * Put a proxy around the address of an image, as the proxy's own examples do.
  *
- * Software that runs on its user's own host is asked for on `example.com`. An address that the proxy could not give back
- * stays as it is, so `unwrapImage` inverts every wrapping: one that is not absolute, one that the proxy has no room for
- * (Photon: a query), or any at all when nobody can make the proxy's addresses (see {@link wrappableProxies}).
+ * Software that runs on its user's own host is asked for on `example.com`. An address that the proxy could not give
+ * back stays as it is, so `unwrapImage` inverts every wrapping: one that is not absolute, one that the proxy has no
+ * room for (Photon: a query), or any at all when nobody can make the proxy's addresses (see {@link wrappableProxies}).
  */
 export function wrapImage(proxy: ProxyName, url: string): string {
   const wrapped = imageProxies.find(({ name }) => name === proxy)?.wrap?.(url) ?? url

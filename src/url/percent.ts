@@ -15,9 +15,9 @@ export interface Decoded {
 /**
  * Percent-decode a text once, as UTF-8, in linear time and without ever throwing.
  *
- * Every valid sequence is decoded, in whatever case its hex digits are. A lone `%` and bytes that are no UTF-8 (cut off,
- * overlong, a surrogate, a continuation without a start) stay exactly as written and are reported. Headlines such as
- * `129%`, pasted into an address, need this: `decodeURIComponent` gives up on the whole of them (facts, 1.4).
+ * Every valid sequence is decoded, in whatever case its hex digits are. A lone `%` and bytes that are no UTF-8 (cut
+ * off, overlong, a surrogate, a continuation without a start) stay exactly as written and are reported. Headlines such
+ * as `129%`, pasted into an address, need this: `decodeURIComponent` gives up on the whole of them (facts, 1.4).
  *
  * The laws: where `decodeURIComponent` succeeds, the result is the same and nothing is reported; where it throws,
  * something is reported. Decoding is idempotent on every text that is not {@link isDoubleEncoded}: `129%25` gives

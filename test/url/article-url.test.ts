@@ -126,6 +126,7 @@ describe('languages', () => {
     ['/zh/词?/a-1?maca=x&zhongwen=trad#top', 'zh-hant'],
     ['/zh/词/a-1?zhongwen=simp', 'zh'],
     ['/zh/词/a-1?xzhongwen=trad', 'zh'],
+    ['/zh/词/a-1?zhongwen=traditional', 'zh'],
     ['/zh/词/a-1#?zhongwen=trad', 'zh'],
     ['/de/wort/a-1?zhongwen=trad', 'de'],
   ])('%s is in %s', (url, language) => {
@@ -249,7 +250,7 @@ describe('laws', () => {
 
   test('an identity survives its canonical address', () => {
     fc.assert(
-      fc.property(anyArticleUrl(), ({ url, expected: { slug, ...identity } }) => {
+      fc.property(anyArticleUrl(), ({ url, expected: { slug: _slug, ...identity } }) => {
         const canonical = formatArticleUrl(identity)
         expect(isSameArticle(canonical, url)).toBe(true)
         if (identity.language !== undefined) expect(parseArticleUrl(canonical)).toEqual(identity)

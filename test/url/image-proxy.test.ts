@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { anyImageUrl, anyProxiedImage } from '../../src/arbitraries/url.ts'
 import { unwrapImage, wrapImage, wrappableProxies } from '../../src/url/image-proxy.ts'
+import { photon } from '../../src/url/proxy/host-path.ts'
 import { imageProxies } from '../../src/url/proxy/image-proxies.ts'
 import { runs } from './runs.ts'
 
@@ -237,6 +238,10 @@ describe('an address that a proxy could not give back stays as it is', () => {
   ] as const)('%s: %j', (proxy, url) => {
     expect(wrapImage(proxy, url)).toBe(url)
   })
+})
+
+test('Photon says that it has no room for a query', () => {
+  expect(photon.wrap?.(`${image}?v=2`)).toBeUndefined()
 })
 
 describe('laws', () => {

@@ -13,8 +13,8 @@ import { weserv } from './weserv.ts'
  *
  * To add a proxy: put its name into `ProxyName` (proxy.ts); write an `ImageProxy` in the file that says where it keeps
  * its source (host-path, query-source, path-source, thumbnail) or in a new one; and name it here. Give it `hosts` when
- * its hosts are known, `isOpaque` when the source cannot be read, and `wrap` when it can, which lets the law "unwrapping
- * inverts every wrapper" and `anyProxiedImage` include it by themselves.
+ * its hosts are known, `isOpaque` when the source cannot be read, and `wrap` when it can, which lets the law
+ * "unwrapping inverts every wrapper" and `anyProxiedImage` include it by themselves.
  */
 export const imageProxies: readonly ImageProxy[] = [
   weserv,

@@ -1,7 +1,7 @@
 import type { ImageProxy } from './proxy.ts'
 import { isAbsolute, readParameter } from './source.ts'
 
-/** Google's thumbnails, `https://encrypted-tbn0.gstatic.com/images?q=tbn:…`: a number in Google's own books (facts, 6). */
+/** Google's thumbnails: `https://encrypted-tbn0.gstatic.com/images?q=tbn:…`, a key to Google's books (facts, 6). */
 export const googleThumbnail: ImageProxy = {
   name: 'google-thumbnail',
   hosts: /^encrypted-tbn\d*\.gstatic\.com$/,
@@ -9,7 +9,7 @@ export const googleThumbnail: ImageProxy = {
 }
 
 /**
- * Bing's thumbnails: `https://tse1.mm.bing.net/th?id=OIP.…` is a number in Bing's own books; some name the original
+ * Bing's thumbnails: `https://tse1.mm.bing.net/th?id=OIP.…` is a key to Bing's books; some name the original
  * beside it, in `rurl` or `r` (facts, 6) or in `riu` (met in public code, on `th.bing.com/th/id/…`).
  */
 export const bing: ImageProxy = {

@@ -7,8 +7,8 @@ import { startsWithHost } from './source.ts'
  * weserv, the proxy of the dumps: `https://images.weserv.nl/?url=static.dw.com/image/1_303.jpg`.
  *
  * The grammar is that of `parse_url` in `weserv/images`, `src/nginx/uri_parser.cpp` (facts, 6): the value of `url` is
- * decoded, its scheme is kept, `ssl:` and `//` mean https, further leading slashes are skipped, the fragment is dropped,
- * and no scheme means http. DW's hosts answer on https alone, so for them no scheme means that.
+ * decoded, its scheme is kept, `ssl:` and `//` mean https, further leading slashes are skipped, the fragment is
+ * dropped, and no scheme means http. DW's images are on https, so for its hosts no scheme means that.
  */
 export const weserv: ImageProxy = {
   name: 'weserv',
@@ -28,7 +28,7 @@ function readSource(search: string): string | undefined {
   const [, scheme = '', source] = /^(https?:\/\/|ssl:|\/\/)?\/*([^#]*)/i.exec(decodePercent(value).text) ?? []
   if (source === undefined || !startsWithHost(source)) return undefined
   if (/^https?:/i.test(scheme)) return scheme + source
-  return (scheme !== '' ? 'https://' : 'http://') + source
+  return (scheme !== '' || hasImageHost(source) ? 'https://' : 'http://') + source
 }
 
 function hasImageHost(source: string): boolean {
