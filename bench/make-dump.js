@@ -22,7 +22,7 @@ export function makeDump(index) {
   const blocks = Array.from({ length: 18 }, (_, i) => {
     if (i % 6 === 5) return `<p><strong>${text(index + i, 5)}</strong></p>`
     if (i === 8) return image(91_000_000 + index, text(index, 8))
-    return `<p>${i === 0 ? '（德国之声中文网）' : ''}${text(index * 3 + i, 42)}${i % 3 === 0 ? link : ''}${text(i, 6)}</p>`
+    return `<p>${i === 0 ? '（德国之声中文网）' : ''}${text(index * 3 + i, 56)}${i % 3 === 0 ? link : ''}${text(i, 6)}</p>`
   })
   const head = `<div><i>甲乙丙<br>${published.toISOString()}</i></div>${image(91_500_000 + index, text(index, 9))}`
   const rights = `<p><em>© ${published.getUTCFullYear()}年德国之声版权声明：${text(1, 20)}</em></p>`

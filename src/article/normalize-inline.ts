@@ -8,10 +8,23 @@ import type { Inline, Mark } from './inline.ts'
  * trimmed. Inner spaces stay as they came. The result is a new array; normalizing it again changes nothing.
  */
 export function normalizeInline(content: readonly Inline[]): Inline[] {
+  const [only] = content
+  if (content.length === 1 && typeof only === 'string') return normalizeText(only)
   const merged = mergeInline(content, [])
   trimEnd(merged)
   trimStart(merged)
   return merged
+}
+
+/** Text alone, which most paragraphs are, needs none of the work below. */
+function normalizeText(text: string): Inline[] {
+  const trimmed = cleanText(text).trim()
+  return trimmed === '' ? [] : [trimmed]
+}
+
+/** Control characters that HTML treats as space become spaces. */
+function cleanText(text: string): string {
+  return /[\t\n\f\r]/.test(text) ? text.replace(/[\t\n\f\r]/g, ' ') : text
 }
 
 function mergeInline(content: readonly Inline[], open: readonly Mark['type'][]): Inline[] {
@@ -29,7 +42,7 @@ function mergeInline(content: readonly Inline[], open: readonly Mark['type'][]):
 
 function appendText(target: Inline[], text: string): void {
   if (text === '') return
-  const clean = /[\t\n\f\r]/.test(text) ? text.replace(/[\t\n\f\r]/g, ' ') : text
+  const clean = cleanText(text)
   const last = target.length - 1
   const previous = target[last]
   if (typeof previous === 'string') target[last] = previous + clean

@@ -24,10 +24,11 @@ export const longestDump: number = 4 * 1024 * 1024
  * @throws TouchstoneError `dump/…` with line and column of what is not as it should be
  */
 export function readLines(text: string): DumpLines {
-  refuseOther(text)
-  const start = text.startsWith('\uFEFF') ? 1 : 0
-  const lines = new LineReader(text, start)
-  const firstSeen = readEpoch(lines.next())
+  refuseUnreadable(text)
+  const lines = new LineReader(text, text.startsWith('\uFEFF') ? 1 : 0)
+  const firstLine = lines.next()
+  if (firstLine?.startsWith('<!--') !== true) refuseOther(text)
+  const firstSeen = readEpoch(firstLine)
   const { title, url, address } = readTitleLine(lines.next())
   const rule = lines.next()
   if (rule !== '------') throw broken('dump/no-rule', 3, rule)
@@ -62,20 +63,18 @@ class LineReader {
   }
 }
 
-function refuseOther(text: string): void {
+function refuseUnreadable(text: string): void {
   if (text.length > longestDump) throw broken('dump/too-large', 1, `${text.length} characters`)
-  const start = text
-    .slice(0, 1000)
-    .replace(/^\uFEFF/, '')
-    .trimStart()
-  if (start === '' && text.trim() === '') throw broken('dump/empty', 1)
   const binary = text.indexOf('\0')
-  if (binary >= 0) {
-    const before = text.slice(0, binary).split('\n')
-    throw new TouchstoneError('dump/binary', {
-      where: { line: before.length, column: (before.at(-1) as string).length + 1 },
-    })
-  }
+  if (binary < 0) return
+  const before = text.slice(0, binary).split('\n')
+  throw broken('dump/binary', before.length, undefined, (before.at(-1) as string).length + 1)
+}
+
+/** Say what a text is that starts like no dump. */
+function refuseOther(text: string): void {
+  const start = text.trimStart().slice(0, 1000)
+  if (start === '') throw broken('dump/empty', 1)
   if (/^<(!doctype|html|head|body|\?xml)\b/i.test(start)) throw broken('dump/is-page', 1)
   if (/^[{[]\s*["{[\]}]/.test(start)) throw broken('dump/is-json', 1)
 }

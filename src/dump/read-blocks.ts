@@ -52,8 +52,7 @@ function readRun(run: readonly Markup[], blocks: Block[]): void {
 }
 
 function readElement(element: MarkupElement, blocks: Block[]): void {
-  const read = elements[element.name]
-  const block = read?.(element, blocks)
+  const block = elements.get(element.name)?.(element, blocks)
   if (block === undefined) blocks.push({ type: 'unknown', html: writeMarkup(element) })
   else if (block !== 'done') blocks.push(block)
 }
@@ -61,21 +60,21 @@ function readElement(element: MarkupElement, blocks: Block[]): void {
 /** Read an element as a block; `done` when what it says is in `blocks` already, `undefined` when it is not known. */
 type ReadElement = (element: MarkupElement, blocks: Block[]) => Block | 'done' | undefined
 
-const elements: Record<string, ReadElement | undefined> = {
-  p: readContainer,
-  div: readDivision,
-  h2: readSecondHeading,
-  h3: readHeading,
-  h4: readHeading,
-  h5: readHeading,
-  h6: readHeading,
-  iframe: ({ attributes: { src } }) => (src === undefined ? undefined : { type: 'embed', url: src }),
-  video: ({ attributes: { src }, children }) =>
-    src === undefined || children.length > 0 ? undefined : { type: 'video', url: src },
-  ul: (element) => readList(element, false),
-  ol: (element) => readList(element, true),
-  blockquote: readQuote,
-  table: readTable,
+const elements: ReadonlyMap<string, ReadElement> = new Map<string, ReadElement>([
+  ['p', readContainer],
+  ['div', readDivision],
+  ['h2', readSecondHeading],
+  ...['h3', 'h4', 'h5', 'h6'].map((name): [string, ReadElement] => [name, readHeading]),
+  ['iframe', ({ attributes: { src } }) => (src === undefined ? undefined : { type: 'embed', url: src })],
+  ['video', readVideo],
+  ['ul', (element) => readList(element, false)],
+  ['ol', (element) => readList(element, true)],
+  ['blockquote', readQuote],
+  ['table', readTable],
+])
+
+function readVideo({ attributes: { src }, children }: MarkupElement): Block | undefined {
+  return src === undefined || children.length > 0 ? undefined : { type: 'video', url: src }
 }
 
 function readContainer(element: MarkupElement, blocks: Block[]): 'done' {

@@ -14,8 +14,7 @@ export function readInline(markup: readonly Markup[]): Inline[] | undefined {
       content.push(piece)
       continue
     }
-    const read = inlineElements[piece.name]
-    const pieces = read?.(piece)
+    const pieces = inlineElements.get(piece.name)?.(piece)
     if (pieces === undefined) return undefined
     content.push(...pieces)
   }
@@ -24,25 +23,25 @@ export function readInline(markup: readonly Markup[]): Inline[] | undefined {
 
 /** Tell whether an element belongs to running text. */
 export function isInlineElement(name: string): boolean {
-  return inlineElements[name] !== undefined
+  return inlineElements.has(name)
 }
 
 type ReadElement = (element: MarkupElement) => Inline[] | undefined
 
-const inlineElements: Record<string, ReadElement | undefined> = {
-  em: readMark('em'),
-  i: readMark('em'),
-  strong: readMark('strong'),
-  b: readMark('strong'),
-  u: readMark('u'),
-  s: readMark('s'),
-  sub: readMark('sub'),
-  sup: readMark('sup'),
-  code: readMark('code'),
-  br: () => [{ type: 'break' }],
-  a: readLink,
-  span: readSpan,
-}
+const inlineElements: ReadonlyMap<string, ReadElement> = new Map<string, ReadElement>([
+  ['em', readMark('em')],
+  ['i', readMark('em')],
+  ['strong', readMark('strong')],
+  ['b', readMark('strong')],
+  ['u', readMark('u')],
+  ['s', readMark('s')],
+  ['sub', readMark('sub')],
+  ['sup', readMark('sup')],
+  ['code', readMark('code')],
+  ['br', () => [{ type: 'break' }]],
+  ['a', readLink],
+  ['span', readSpan],
+])
 
 function readMark(type: Mark['type']): ReadElement {
   return (element) => {

@@ -27,14 +27,12 @@ export function scanMarkup(html: string): Markup[] | undefined {
       at = end + 1
       continue
     }
-    startTag.lastIndex = angle
-    const match = startTag.exec(html)
-    if (match === null) return undefined
-    const element = readElement(match[1] as string, match[2] as string)
-    if (element === undefined || !isAllowedIn(element.name, top, open)) return undefined
+    const end = html.indexOf('>', angle)
+    const element = readStartTag(html.slice(angle + 1, end))
+    if (end < 0 || element === undefined || !isAllowedIn(element.name, top, open)) return undefined
     top.children.push(element)
-    at = startTag.lastIndex
-    const content = contentModels[element.name] as ContentModel
+    at = end + 1
+    const content = contentModels.get(element.name)
     if (content === 'raw') {
       const after = readRawContent(html, at, element)
       if (after === undefined) return undefined
@@ -51,38 +49,30 @@ export function scanMarkup(html: string): Markup[] | undefined {
 type ContentModel = 'flow' | 'text' | 'void' | 'raw'
 
 /** What may stand inside each element known here: blocks, only text-level elements, nothing, or nothing but space. */
-const contentModels: Record<string, ContentModel | undefined> = {
-  div: 'flow',
-  p: 'text',
-  h3: 'text',
-  em: 'text',
-  strong: 'text',
-  b: 'text',
-  i: 'text',
-  small: 'text',
-  span: 'text',
-  a: 'text',
-  img: 'void',
-  br: 'void',
-  hr: 'void',
-  iframe: 'raw',
-  video: 'raw',
-}
+const contentModels: ReadonlyMap<string, ContentModel> = new Map([
+  ...['div'].map((name) => [name, 'flow'] as const),
+  ...['p', 'h3', 'em', 'strong', 'b', 'i', 'small', 'span', 'a'].map((name) => [name, 'text'] as const),
+  ...['img', 'br', 'hr'].map((name) => [name, 'void'] as const),
+  ...['iframe', 'video'].map((name) => [name, 'raw'] as const),
+])
 
 const blocks: ReadonlySet<string> = new Set(['div', 'p', 'h3', 'hr'])
 const slash = 47
 const deepest = 32
-const startTag = /<([a-z][a-z0-9]*)((?: [a-z][a-z-]*="[^"]*"| controls)*)>/y
+const startTag = /^([a-z][a-z0-9]*)((?: [a-z][a-z-]*="[^"<>]*"| controls)+)$/
 const attribute = / ([a-z-]+)(?:="([^"]*)")?/g
+const noAttributes: Record<string, string> = Object.freeze({})
 
-function readElement(name: string, source: string): MarkupElement | undefined {
-  if (contentModels[name] === undefined) return undefined
+/** Read what stands between `<` and `>`; most start tags have no attributes. */
+function readStartTag(tag: string): MarkupElement | undefined {
+  if (contentModels.has(tag)) return { name: tag, attributes: noAttributes, children: [] }
+  const [, name = '', source = ''] = startTag.exec(tag) ?? []
+  if (!contentModels.has(name)) return undefined
   const attributes: Record<string, string> = {}
-  if (source !== '')
-    for (const [, key, value = ''] of source.matchAll(attribute)) {
-      if (Object.hasOwn(attributes, key as string)) return undefined
-      attributes[key as string] = value.includes('&') ? decodeHTMLAttribute(value) : value
-    }
+  for (const [, key = '', value = ''] of source.matchAll(attribute)) {
+    if (Object.hasOwn(attributes, key)) return undefined
+    attributes[key] = value.includes('&') ? decodeHTMLAttribute(value) : value
+  }
   return { name, attributes, children: [] }
 }
 

@@ -36,22 +36,13 @@ export function articleToDocument(article: Article): Document {
 export function isArticle(result: unknown): result is Article {
   const { kind, url, title, authors, body } = (result ?? {}) as Partial<Article>
   const isText = [kind, url, title].every((value) => typeof value === 'string')
-  return isText && Array.isArray(authors) && Array.isArray(body) && body.every((block) => blockKeys[block?.type])
+  return isText && Array.isArray(authors) && Array.isArray(body) && body.every((block) => blockTypes.has(block?.type))
 }
 
-/** The key under which each type of block has its main content. */
-const blockKeys: Record<Block['type'], true> = {
-  paragraph: true,
-  heading: true,
-  image: true,
-  gallery: true,
-  embed: true,
-  video: true,
-  list: true,
-  quote: true,
-  table: true,
-  unknown: true,
-}
+const blockTypes: ReadonlySet<string | undefined> = new Set<Block['type']>([
+  ...(['paragraph', 'heading', 'image', 'gallery', 'embed', 'video'] as const),
+  ...(['list', 'quote', 'table', 'unknown'] as const),
+])
 
 function blockToData(block: Block): Data {
   switch (block.type) {

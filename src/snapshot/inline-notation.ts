@@ -37,11 +37,14 @@ function escapeText(text: string): string {
 
 /** How a dump writes the address of an article, and what a snapshot writes for it (facts, 3.1). */
 const apiAddress = 'https://api.dw.com/api/detail/article/'
-const shortKinds: Record<string, string | undefined> = { ArticleRef: 'article', CommentRef: 'comment' }
-const longKinds: Record<string, string | undefined> = { article: 'ArticleRef', comment: 'CommentRef' }
+const shortKinds: ReadonlyMap<string | undefined, string> = new Map([
+  ['ArticleRef', 'article'],
+  ['CommentRef', 'comment'],
+])
+const longKinds: ReadonlyMap<string, string> = new Map([...shortKinds].map(([long, short]) => [short, long as string]))
 
 function formatTarget({ kind, href, id }: Link): string {
-  const short = kind === undefined ? undefined : shortKinds[kind]
+  const short = shortKinds.get(kind)
   if (short !== undefined && id !== undefined && href === `${apiAddress}${id}`) return `${short}:${id}`
   const address = href.replace(/[\\() "\n]/g, '\\$&').replace(/^(article|comment|topic):/, '$1\\:')
   if (kind === 'ExternalRef' && id === undefined) return address
@@ -110,7 +113,13 @@ class NotationReader {
     const [, short, digits] = /^(article|comment|topic):(\d+)$/.exec(raw) ?? []
     if (short === 'topic') return { type: 'topic', id: Number(digits), content }
     if (short !== undefined)
-      return { type: 'link', kind: longKinds[short] as string, href: apiAddress + digits, id: Number(digits), content }
+      return {
+        type: 'link',
+        kind: longKinds.get(short) as string,
+        href: apiAddress + digits,
+        id: Number(digits),
+        content,
+      }
     if (end === ')') return { type: 'link', kind: 'ExternalRef', href, content }
     if (!this.#skip('"')) throw new TouchstoneError('snapshot/bad-notation', { value: this.#text })
     const label = this.#readTarget(/"/).text
