@@ -48,15 +48,18 @@ export function formatError(
   return lines.join('\n')
 }
 
+/** The next commands, for whatever is not the same. */
 function formatAdvice(results: readonly CheckResult[]): string[] {
-  const advice: string[] = []
-  const named = (status: CheckStatus) => {
-    const names = results.filter((result) => result.status === status).map(({ name }) => name)
-    return names.length > 3 ? '' : ` ${[...new Set(names)].join(' ')}`
+  const isResealed = ({ differences }: CheckResult) => differences.some(({ path }) => path === 'evidence.sha256')
+  const advise = (advice: string, fits: (result: CheckResult) => boolean): string[] => {
+    const names = [...new Set(results.filter(fits).map(({ name }) => name))]
+    return names.length === 0 ? [] : [advice.replace('<case>', names.length > 3 ? '<case…>' : names.join(' '))]
   }
-  const has = (status: CheckStatus) => results.some((result) => result.status === status)
-  if (has('different')) advice.push(`Where a change is right: touchstone accept${named('different')}`)
-  if (has('missing')) advice.push(`Accept what is new:      touchstone accept${named('missing')}`)
-  if (has('orphaned')) advice.push('Drop what has no evidence: touchstone accept --prune')
-  return advice
+  const isDifferent = (result: CheckResult) => result.status === 'different'
+  return [
+    ...advise('Where a change is right:    touchstone accept <case>', (one) => isDifferent(one) && !isResealed(one)),
+    ...advise('Where evidence was edited:  restore it from git, or touchstone accept <case> --reseal', isResealed),
+    ...advise('To accept what is new:      touchstone accept <case>', ({ status }) => status === 'missing'),
+    ...advise('To drop what has no evidence: touchstone accept --prune', ({ status }) => status === 'orphaned'),
+  ]
 }
