@@ -24,7 +24,9 @@ describe('touchstone check', () => {
     expect(code).toBe(1)
     expect(out).toMatch(/✗ dw\/plain-article +dump +2 differences\n +evidence\.sha256 {2}changed\n/)
     expect(out).toMatch(/ +body\[\d+\]\.heading {2}changed\n +- .+\n +\+ 变/)
-    expect(out).toMatch(/Where evidence was edited: {2}restore it from git, or touchstone accept plain-article --reseal/)
+    expect(out).toMatch(
+      /Where evidence was edited: {2}restore it from git, or touchstone accept plain-article --reseal/,
+    )
   })
 
   test('finds a character that no field shows', () => {
