@@ -1,10 +1,5 @@
 import fc from 'fast-check'
+import { inject } from 'vitest'
 
-/**
- * Every property runs 1,000 times, from a seed that is printed, so that any run can be repeated:
- * `FC_SEED=123 npx vitest run test/dump`.
- */
-const seed =
-  process.env['FC_SEED'] === undefined ? Date.now() ^ (Math.random() * 0x7fffffff) : Number(process.env['FC_SEED'])
-
-fc.configureGlobal({ numRuns: 1000, seed, endOnFailure: false })
+/** Every property runs 1,000 times, all from the seed that global-setup.ts printed. */
+fc.configureGlobal({ numRuns: 1000, seed: inject('seed') })

@@ -2,6 +2,7 @@ import type { Article } from './article.ts'
 import type { Block, Heading, Image } from './block.ts'
 import { hasInline, type Inline, inlineText, isHeadingText } from './inline.ts'
 import { normalizeInline } from './normalize-inline.ts'
+import { isTime } from './time.ts'
 
 /** Something in an article that no source should give and no parser should make. */
 export interface Violation {
@@ -42,11 +43,6 @@ function checkHead(article: Article, report: Report): void {
     report('firstSeen', 'seen-after-published', 'The article was seen before it was published.')
   for (const field of ['dateline', 'agencies', 'rights', 'byline', 'slug'] as const)
     if (article[field] === '') report(field, 'absent-not-empty', 'A field without content is absent, not empty.')
-}
-
-function isTime(text: string): boolean {
-  const time = new Date(text)
-  return !Number.isNaN(time.valueOf()) && time.toISOString() === text
 }
 
 function checkBlock(block: Block, path: string, report: Report): void {

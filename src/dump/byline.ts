@@ -1,4 +1,5 @@
 import type { Author } from '../article/article.ts'
+import { isTime } from '../article/time.ts'
 import { TouchstoneError, type Where } from '../errors.ts'
 import type { Markup, MarkupElement } from './markup.ts'
 
@@ -58,13 +59,6 @@ export function readAuthors(field: string): Author[] {
 }
 
 const compilationNote = /^(.+?) ?([（(][^（）()]*(?:报道|報道|报导|報導)[）)]|(?:综合|綜合)(?:报道|報道|报导|報導))$/
-
-/** Tell whether a text is a time that exists, as dumps write it: ISO 8601 in UTC with milliseconds. */
-export function isTime(text: string): boolean {
-  if (!/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/.test(text)) return false
-  const time = new Date(text)
-  return !Number.isNaN(time.valueOf()) && time.toISOString() === text
-}
 
 function isLineBreak(markup: Markup | undefined): markup is MarkupElement {
   return typeof markup === 'object' && markup.name === 'br'

@@ -3,7 +3,6 @@ import { describe, expect, test } from 'vitest'
 import { anyArticleUrl, anySlug } from '../../src/arbitraries/url.ts'
 import { formatArticleUrl, isSameArticle, parseArticleUrl, stripTracking } from '../../src/url/article-url.ts'
 import { urlKinds } from '../../src/url/url-kind.ts'
-import { runs } from './runs.ts'
 
 const article = { language: 'zh', kind: 'article', id: 65753181 }
 
@@ -244,7 +243,6 @@ describe('laws', () => {
       fc.property(anyArticleUrl(), ({ url, expected }) => {
         expect(parseArticleUrl(url)).toEqual(expected)
       }),
-      runs,
     )
   })
 
@@ -255,7 +253,6 @@ describe('laws', () => {
         expect(isSameArticle(canonical, url)).toBe(true)
         if (identity.language !== undefined) expect(parseArticleUrl(canonical)).toEqual(identity)
       }),
-      runs,
     )
   })
 
@@ -265,7 +262,6 @@ describe('laws', () => {
         expect(isSameArticle(`/zh/${one}/a-${id}`, `https://m.dw.com/zh/${other}/a-${id}`)).toBe(true)
         expect(isSameArticle(`/zh/${one}/a-${id}`, `/zh/${one}/a-${id + 1}`)).toBe(false)
       }),
-      runs,
     )
   })
 
@@ -277,7 +273,6 @@ describe('laws', () => {
         expect(stripTracking(stripped)).toBe(stripped)
         expect(stripped).not.toMatch(/maca=|utm_|at_medium/)
       }),
-      runs,
     )
   })
 
@@ -291,7 +286,6 @@ describe('laws', () => {
         expect(found === undefined || Number.isSafeInteger(found.id)).toBe(true)
         expect(stripTracking(text).length).toBeLessThanOrEqual(text.length)
       }),
-      runs,
     )
   })
 
@@ -304,7 +298,6 @@ describe('laws', () => {
         expect(parseArticleUrl(`https://${host}${joint}${word}${path}`)).toBeUndefined()
         expect(parseArticleUrl(`https://${word}${joint || '-'}${host}${path}`)).toBeUndefined()
       }),
-      runs,
     )
   })
 })

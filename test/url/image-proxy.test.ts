@@ -4,7 +4,6 @@ import { anyImageUrl, anyProxiedImage } from '../../src/arbitraries/url.ts'
 import { unwrapImage, wrapImage, wrappableProxies } from '../../src/url/image-proxy.ts'
 import { photon } from '../../src/url/proxy/host-path.ts'
 import { imageProxies } from '../../src/url/proxy/image-proxies.ts'
-import { runs } from './runs.ts'
 
 const image = 'https://static.dw.com/image/1_303.jpg'
 const encoded = 'https%3A%2F%2Fstatic.dw.com%2Fimage%2F1_303.jpg'
@@ -252,7 +251,6 @@ describe('laws', () => {
         expect(src).not.toBe(url)
         expect(unwrapImage(src)).toEqual({ url, proxies: [proxy], opaque: false })
       }),
-      runs,
     )
   })
 
@@ -262,7 +260,6 @@ describe('laws', () => {
         expect(proxies.length).toBeGreaterThan(0)
         expect(unwrapImage(src)).toEqual({ url, proxies, opaque: false })
       }),
-      runs,
     )
   })
 
@@ -272,7 +269,6 @@ describe('laws', () => {
       fc.property(anyProxiedImage(), fc.constantFrom(...roomy), ({ src, url, proxies }, proxy) => {
         expect(unwrapImage(wrapImage(proxy, src))).toEqual({ url, proxies: [proxy, ...proxies], opaque: false })
       }),
-      runs,
     )
   })
 
@@ -282,7 +278,6 @@ describe('laws', () => {
         const src = wrapImage(proxy, url)
         expect(unwrapImage(src)).toEqual({ url, proxies: src === url ? [] : [proxy], opaque: false })
       }),
-      runs,
     )
   })
 
@@ -298,7 +293,6 @@ describe('laws', () => {
           expect(unwrapImage(url).url).toBe(url)
         },
       ),
-      runs,
     )
   })
 
@@ -312,7 +306,6 @@ describe('laws', () => {
         const usual = `https://images.weserv.nl/?url=${host}.dw.com/image/${file}`
         expect(unwrapImage(usual)).toEqual(unwrapImage(usual.replace('?url=', '?w=80&url=')))
       }),
-      runs,
     )
   })
 
@@ -325,7 +318,6 @@ describe('laws', () => {
         const wrapped = wrapImage(name, src)
         if (wrapped !== src) expect(unwrapImage(wrapped).proxies[0]).toBe(name)
       }),
-      runs,
     )
   })
 })

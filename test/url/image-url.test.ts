@@ -2,7 +2,6 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { anyImageUrl } from '../../src/arbitraries/url.ts'
 import { formatImageUrl, parseImageUrl, resolveFormat } from '../../src/url/image-url.ts'
-import { runs } from './runs.ts'
 
 const template = '$' + '{formatId}'
 
@@ -85,7 +84,6 @@ describe('laws', () => {
         const image = parseImageUrl(url)
         expect(image && formatImageUrl(image)).toBe(url)
       }),
-      runs,
     )
   })
 
@@ -95,7 +93,6 @@ describe('laws', () => {
         const before = parseImageUrl(url)
         expect(parseImageUrl(resolveFormat(url, format))).toEqual({ format, ...before })
       }),
-      runs,
     )
   })
 })

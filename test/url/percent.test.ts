@@ -2,7 +2,6 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { anySlug } from '../../src/arbitraries/url.ts'
 import { decodePercent, encodePercent, isDoubleEncoded } from '../../src/url/percent.ts'
-import { runs } from './runs.ts'
 
 describe('decodes', () => {
   test.each([
@@ -101,7 +100,6 @@ describe('laws', () => {
         expect(undecoded.length > 0).toBe(standard === undefined)
         if (standard !== undefined) expect(decoded).toBe(standard)
       }),
-      runs,
     )
   })
 
@@ -113,7 +111,6 @@ describe('laws', () => {
         expect(more.text).toBe(`${decoded}-%`)
         expect(more.undecoded).toEqual([...undecoded, { at: text.length + 1, text: '%' }])
       }),
-      runs,
     )
   })
 
@@ -122,7 +119,6 @@ describe('laws', () => {
       fc.property(fc.string({ unit: 'grapheme' }), (text) => {
         expect(decodePercent(encodePercent(text))).toEqual({ text, undecoded: [] })
       }),
-      runs,
     )
   })
 
@@ -141,7 +137,6 @@ describe('laws', () => {
         expect(decodePercent(once).text).toBe(once)
         expect(isDoubleEncoded(text)).toBe(false)
       }),
-      runs,
     )
   })
 
@@ -153,7 +148,6 @@ describe('laws', () => {
           expect(isDoubleEncoded(encodePercent(text))).toBe(decodePercent(text).text !== text)
         },
       ),
-      runs,
     )
   })
 
@@ -171,7 +165,6 @@ describe('laws', () => {
           expect(found).toBeGreaterThanOrEqual(left.length)
         }
       }),
-      runs,
     )
   })
 
@@ -182,7 +175,6 @@ describe('laws', () => {
         const text = `${encodePercent(before)}-${middle}-${encodePercent(after)}`
         expect(decodePercent(text).text).toBe(`${before}-${middle}-${after}`)
       }),
-      runs,
     )
   })
 })

@@ -1,7 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { decodeShortId, encodeShortId } from '../../src/url/short-link.ts'
-import { runs } from './runs.ts'
 
 describe('known links (facts, 7)', () => {
   const known: [string, number][] = [
@@ -40,7 +39,6 @@ describe('laws', () => {
       fc.property(fc.maxSafeNat(), (id) => {
         expect(decodeShortId(encodeShortId(id))).toBe(id)
       }),
-      runs,
     )
   })
 
@@ -49,7 +47,6 @@ describe('laws', () => {
       fc.property(fc.stringMatching(/^[1-9A-Za-z][0-9A-Za-z]{0,7}$/), (code) => {
         expect(encodeShortId(decodeShortId(code) as number)).toBe(code)
       }),
-      runs,
     )
   })
 })
