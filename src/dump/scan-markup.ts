@@ -61,15 +61,18 @@ const slash = 47
 const deepest = 32
 const startTag = /^([a-z][a-z0-9]*)((?: [a-z][a-z-]*="[^"<>]*"| controls)+)$/
 const attribute = / ([a-z-]+)(?:="([^"]*)")?/g
+const longestName = 6
 const noAttributes: Record<string, string> = Object.freeze({})
 
-/** Read what stands between `<` and `>`; most start tags have no attributes. */
+/** Read what stands between `<` and `>`; most start tags are but a name. */
 function readStartTag(tag: string): MarkupElement | undefined {
-  if (contentModels.has(tag)) return { name: tag, attributes: noAttributes, children: [] }
+  if (tag.length <= longestName && contentModels.has(tag)) return { name: tag, attributes: noAttributes, children: [] }
   const [, name = '', source = ''] = startTag.exec(tag) ?? []
   if (!contentModels.has(name)) return undefined
   const attributes: Record<string, string> = {}
-  for (const [, key = '', value = ''] of source.matchAll(attribute)) {
+  attribute.lastIndex = 0
+  for (let match = attribute.exec(source); match !== null; match = attribute.exec(source)) {
+    const [, key = '', value = ''] = match
     if (Object.hasOwn(attributes, key)) return undefined
     attributes[key] = value.includes('&') ? decodeHTMLAttribute(value) : value
   }
