@@ -35,6 +35,7 @@ function toData(value: unknown, path: string, parents: readonly unknown[]): Data
   if (value instanceof Date) return Number.isNaN(value.valueOf()) ? String(value) : value.toISOString()
   if (typeof value !== 'object') return refuse(path, typeof value)
   if (parents.includes(value)) return refuse(path, 'a cycle')
+  if (parents.length >= deepest) return refuse(`${path.slice(0, 40)}…`, `nested more than ${deepest} levels deep`)
   const inside = [...parents, value]
   if (Array.isArray(value)) return value.map((item, index) => toData(item ?? null, `${path}[${index}]`, inside))
   if (value instanceof Set) return [...value].map((item, index) => toData(item, `${path}[${index}]`, inside))
@@ -45,6 +46,9 @@ function toData(value: unknown, path: string, parents: readonly unknown[]): Data
   const present = entries.filter(([, item]) => item !== undefined)
   return Object.fromEntries(present.map(([key, item]) => [String(key), toData(item, `${path}.${key}`, inside)]))
 }
+
+/** The most levels of a document; a tree that a scraper returns is no result. */
+const deepest = 64
 
 function refuse(path: string, what: string): never {
   throw new TouchstoneError('snapshot/not-data', { value: `${path} is ${what}` })

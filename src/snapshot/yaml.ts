@@ -5,9 +5,16 @@ import { type Data, type Document, isDocument } from './document.ts'
 /**
  * Write a document as YAML made for review: fields in their order, one block a line, nothing folded, CJK as it is, and
  * characters that do not show (a no-break space) as escapes.
+ *
+ * @throws TouchstoneError `snapshot/not-data` for a text of millions of characters, which no expression can examine
  */
 export function formatSnapshot(document: Document): string {
-  return dump(document, { schema: CORE_SCHEMA, lineWidth: -1, noRefs: true })
+  try {
+    return dump(document, { schema: CORE_SCHEMA, lineWidth: -1, noRefs: true })
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error
+    throw new TouchstoneError('snapshot/not-data', { value: 'a text is too long for a snapshot', cause: error })
+  }
 }
 
 /**

@@ -60,6 +60,18 @@ describe('touchstone accept', () => {
     expect(project.run(['check']).code).toBe(0)
   })
 
+  test('writes nothing of a result that makes no snapshot', () => {
+    const project = temporaryProject()
+    project.write('fixtures/gazette/huge/page.html', 'x')
+    project.write(
+      'touchstone.config.js',
+      `export default { sites: [{ name: 'gazette', parse: { page: () => ({ text: 'a'.repeat(8e6) }) } }] }`,
+    )
+    const before = project.tree()
+    expect(project.run(['accept'])).toMatchObject({ code: 2, out: expect.stringContaining('snapshot/not-data') })
+    expect(project.tree()).toEqual(before)
+  })
+
   test('removes orphans only when told to', () => {
     const project = temporaryProject(cases)
     project.remove('fixtures/dw/no-title')

@@ -105,6 +105,12 @@ describe('touchstone check', () => {
     expect(err).toContain('fixture/none')
   })
 
+  test('says that the folder to start in is not there', () => {
+    const { code, err } = temporaryProject(cases).run(['check', '-C', 'nowhere'])
+    expect(code).toBe(2)
+    expect(err).toMatch(/^input\/not-found .*nowhere/)
+  })
+
   test('reads snapshots that git gave Windows line ends', () => {
     const project = temporaryProject(cases)
     const snapshot = 'snapshots/dw/plain-article/dump.yaml'

@@ -79,6 +79,19 @@ describe('laws of snapshots', () => {
   })
 })
 
+describe('results that make no snapshot', () => {
+  const nested = (depth: number): unknown => (depth === 0 ? 'x' : [nested(depth - 1)])
+
+  test.each<[string, () => unknown]>([
+    ['a text of millions of characters', () => formatSnapshot({ text: 'a'.repeat(8_000_000) })],
+    ['a tree of any depth', () => toDocument(nested(1000))],
+    ['a function', () => toDocument({ run: () => 1 })],
+    ['nothing', () => toDocument(undefined)],
+  ])('%s is refused with a reason', (_, run) => {
+    expect(run).toThrow(expect.objectContaining({ code: 'snapshot/not-data' }))
+  })
+})
+
 describe('laws of comparison', () => {
   test('nothing differs from itself', () => {
     fc.assert(
