@@ -8,11 +8,14 @@ import { longestDump } from '../src/dump/header.ts'
 import { parseDump } from '../src/dump/parse-dump.ts'
 import { catalogue, type ErrorCode, formatWhere, TouchstoneError, type Where } from '../src/errors.ts'
 import { checkFixture } from '../src/fixture/check-fixture.ts'
+import { parserOf } from '../src/fixture/extract-fixture.ts'
 import { findFixtures } from '../src/fixture/find-fixtures.ts'
 import { loadProject } from '../src/fixture/load-project.ts'
 import { decodeUtf8, readBytes, refuseTooLarge } from '../src/fixture/read-text.ts'
 import { writeFileAtomically } from '../src/fixture/write-file.ts'
 import { formatErrorPage } from '../src/report/error-page.ts'
+import { parseApi } from '../src/sites/dw/parse-api.ts'
+import { parsePage } from '../src/sites/dw/parse-page.ts'
 import { documentToArticle } from '../src/snapshot/article-document.ts'
 import { toDocument } from '../src/snapshot/document.ts'
 import { parseInline } from '../src/snapshot/inline-notation.ts'
@@ -47,6 +50,8 @@ async function broken(files: Record<string, string>): Promise<never> {
   throw error
 }
 
+const canonical = '<!doctype html><link rel="canonical" href="https://www.dw.com/en/x/a-90100001">'
+
 /** One way to run into each error of the catalogue, and where it says it is. */
 const ways: Record<ErrorCode, [run: () => unknown, where?: Where]> = {
   'input/not-found': [() => readBytes('nowhere.md'), { file: 'nowhere.md' }],
@@ -57,7 +62,12 @@ const ways: Record<ErrorCode, [run: () => unknown, where?: Where]> = {
     { file: 'x.md', line: 2, column: 2 },
   ],
   'input/unknown-source': [() => run(['parse', file('plain.txt', 'Just a note.\n')])],
-  'input/unsupported-source': [() => run(['parse', file('page.html', '<!doctype html><title>x</title>')])],
+  'input/unsupported-source': [
+    () =>
+      parserOf({ sites: [{ name: 'x', parse: {} }] } as never, { site: 'x', source: 'page', evidence: 'x' } as never),
+    { file: 'x' },
+  ],
+  'input/no-witnesses': [() => run(['parse', '--witnesses', file('witness.json', '{"type":"Video","id":1}')])],
   'dump/empty': [() => parseDump(' \n'), { line: 1, column: 1 }],
   'dump/binary': [() => parseDump(`${head}<p>\0</p>\n`), { line: 5, column: 4 }],
   'dump/too-large': [() => parseDump('x'.repeat(longestDump + 1)), { line: 1, column: 1 }],
@@ -81,6 +91,23 @@ const ways: Record<ErrorCode, [run: () => unknown, where?: Where]> = {
   'dump/not-expressible': [
     () => formatDump({ title: 'a\nb', url: address, kind: 'article', id: 1, authors: [], body: [] }),
   ],
+  'page/empty': [() => parsePage(' \n')],
+  'page/too-large': [() => parsePage('x'.repeat(8_000_001))],
+  'page/too-complex': [() => parsePage('<p>'.repeat(200_001))],
+  'page/unknown-layout': [() => parsePage('<!doctype html><title>x</title><p>y</p>')],
+  'page/consent-wall': [() => parsePage('<!doctype html><div class="consent-wall">Kekse?</div>')],
+  'page/removed': [() => parsePage('<!doctype html><title>404 – DW</title>')],
+  'page/empty-shell': [() => parsePage('<!doctype html><div id="root"></div>')],
+  'page/no-title': [() => parsePage(`${canonical}<article><div class="rich-text"><p>x</p></div></article>`)],
+  'page/no-body': [() => parsePage(`${canonical}<article><header><h1>x</h1></header></article>`)],
+  'page/no-article-id': [
+    () => parsePage('<article><header><h1>x</h1></header><div class="rich-text">y</div></article>'),
+  ],
+  'api/not-json': [() => parseApi('<html>')],
+  'api/no-content': [() => parseApi('{"data":{"content":null}}')],
+  'api/is-list': [() => parseApi('{"type":"MediaCenter","items":[]}')],
+  'api/unknown-shape': [() => parseApi('{"hello":1}')],
+  'api/no-title': [() => parseApi('{"type":"Video","id":1,"permaLink":"https://p.dw.com/p/1"}')],
   'snapshot/bad-yaml': [() => parseSnapshot('title: x\nbody: [\n'), { line: 3, column: 1 }],
   'snapshot/not-a-mapping': [() => parseSnapshot('- x\n')],
   'snapshot/not-an-article': [() => documentToArticle({ body: [{ poem: 'x' }], authors: [] })],

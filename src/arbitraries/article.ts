@@ -120,7 +120,7 @@ export function anyBlock(): Arbitrary<Block> {
     fc.tuple(fc.boolean(), fc.array(row, { minLength: 1, maxLength: 3 })).map(([header, rows]): Block => {
       return { type: 'table', header, rows }
     }),
-    fc.constantFrom(...unknownMarkup).map((html): Block => ({ type: 'unknown', html })),
+    fc.constantFrom(...unknownMarkup).map((source): Block => ({ type: 'unknown', source })),
   )
 }
 

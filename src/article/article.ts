@@ -10,6 +10,8 @@ import type { Block, Image } from './block.ts'
 export interface Article {
   /** What kind of item it is; a video or podcast is told from its content where its address does not say. */
   kind: ArticleKind
+  /** Present on a comment piece, which is somebody's opinion. */
+  opinion?: true
   /** DW's content id, the number at the end of every address of the article. */
   id: number
   /** The address as the source wrote it. Two addresses of one article differ; its language, kind and id do not. */
@@ -18,14 +20,24 @@ export interface Article {
   language?: string
   /** The address's readable part, percent-decoded; what does not decode stays as written. */
   slug?: string
+  /** Present where the text runs from right to left. */
+  direction?: 'rtl'
+  /** The short address, `https://p.dw.com/p/4boRv`. */
+  permalink?: string
+  /** What stands above the headline: the subject, the region, the series. */
+  kicker?: string[]
   /** The headline, trimmed; inner spaces as they came. */
   title: string
+  /** The paragraph below the headline that says what the article is about. */
+  teaser?: string
   /** Who wrote it, in order. */
   authors: Author[]
   /** The author line as the source wrote it, where it is not just the authors' names. */
   byline?: string
-  /** Publication time, ISO 8601 in UTC with milliseconds. */
+  /** Publication time, ISO 8601 in UTC with milliseconds; only the day, `2023-04-28`, where the source says no more. */
   published?: string
+  /** Time of the last change, ISO 8601 in UTC with milliseconds. */
+  modified?: string
   /** When a feed first saw the article, ISO 8601 in UTC; not the publication time (facts, 1.2). */
   firstSeen?: string
   /** The image above the text. */
@@ -38,8 +50,24 @@ export interface Article {
   agencies?: string
   /** The copyright notice. */
   rights?: string
+  /** The topic pages that the article belongs to. */
+  topics?: Reference[]
+  /** What a search would find it by. */
+  keywords?: string[]
+  /** What is recommended beside it; this changes from day to day. */
+  related?: Reference[]
   /** Addresses in the feed's advert below the article. */
   trailer?: string[]
+}
+
+/** Something that an article points to outside of its text: a topic page, a recommended article. */
+export interface Reference {
+  /** What it is called. */
+  name: string
+  /** DW's content id. */
+  id?: number
+  /** The address as the source wrote it. */
+  url?: string
 }
 
 /** What an item is. DW's address letters: `a` article, `g` gallery, `t` topic, `live` live blog (facts, 7). */
@@ -49,6 +77,12 @@ export type ArticleKind = 'article' | 'video' | 'audio' | 'podcast' | 'gallery' 
 export interface Author {
   /** The name, its spaces collapsed, without a `null` that stands for a missing first name. */
   name: string
+  /** DW's content id of the person's page. */
+  id?: number
+  /** Address of the person's page, as the source wrote it. */
+  url?: string
+  /** Where the author wrote from: `Houston`. */
+  place?: string
   /** A note in the author field, such as that the text was compiled from agencies: `综合报导`. */
   note?: string
 }

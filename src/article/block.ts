@@ -1,7 +1,8 @@
-import type { Inline } from './inline.ts'
+import { type Inline, inlineText } from './inline.ts'
 
 /** A part of the body that stands by itself. */
-export type Block = Paragraph | Heading | ImageBlock | Gallery | Embed | Video | List | Quote | Table | UnknownBlock
+export type Block =
+  Paragraph | Heading | ImageBlock | Gallery | Embed | Video | Audio | List | Quote | Table | UnknownBlock
 
 /** A paragraph of running text. */
 export interface Paragraph {
@@ -29,8 +30,12 @@ export interface Image {
   format?: number
   /** Heading of the picture in a gallery. */
   title?: string
-  /** What the picture shows, as plain text. */
+  /** What the picture says about the story, as plain text. */
   caption?: string
+  /** What the picture shows, for those who cannot see it; absent where it is the caption. */
+  alt?: string
+  /** Who owns it, without the word before it: `Phil Noble/REUTERS`. */
+  credit?: string
 }
 
 /** A picture in the text. */
@@ -41,20 +46,47 @@ export interface ImageBlock extends Image {
 /** Pictures to leaf through. */
 export interface Gallery {
   type: 'gallery'
+  /** DW's content id. */
+  id?: number
   title?: string
   items: Image[]
 }
 
-/** A frame with content of another site, such as a YouTube player. */
+/**
+ * Content of another site: a YouTube player, a post of a social network, a widget. It has an address, or the id that
+ * its provider knows it by.
+ */
 export interface Embed {
   type: 'embed'
-  url: string
+  /** Address of the frame. */
+  url?: string
+  /** Who shows it where it is no frame: `tweet`, `facebook`, `instagram`, `widget`. */
+  provider?: string
+  /** The provider's id; digits that may exceed a number's precision. */
+  id?: string
 }
 
-/** A video file. */
-export interface Video {
-  type: 'video'
+/** A video or audio file with what is said about it. */
+interface Media {
+  /** Address of the file, or of the list of its parts. */
   url: string
+  /** DW's content id. */
+  id?: number
+  title?: string
+  /** Address of the still that is shown before it plays. */
+  poster?: string
+  /** In seconds. */
+  duration?: number
+}
+
+/** A video. */
+export interface Video extends Media {
+  type: 'video'
+}
+
+/** A sound recording. */
+export interface Audio extends Media {
+  type: 'audio'
 }
 
 /** A list. */
@@ -78,8 +110,30 @@ export interface Table {
   rows: Inline[][][]
 }
 
-/** Markup that the source's grammar does not know, kept whole so that nothing is lost and somebody sees it. */
+/** What nobody taught the parser, kept whole so that nothing is lost and somebody sees it. */
 export interface UnknownBlock {
   type: 'unknown'
-  html: string
+  /** Its markup; from an API, its JSON. */
+  source: string
+}
+
+/** Read what a block says, as plain text; for what says nothing in words, what it shows. */
+export function blockText(block: Block): string {
+  switch (block.type) {
+    case 'paragraph':
+    case 'heading':
+      return inlineText(block.content)
+    case 'list':
+      return block.items.map(inlineText).join('\n')
+    case 'quote':
+      return block.paragraphs.map(inlineText).join('\n')
+    case 'table':
+      return block.rows.map((row) => row.map(inlineText).join('\t')).join('\n')
+    case 'unknown':
+      return block.source
+    case 'gallery':
+      return block.items.map(({ id, url }) => `[image ${id ?? url}]`).join('\n')
+    default:
+      return `[${block.type} ${block.id ?? block.url}]`
+  }
 }

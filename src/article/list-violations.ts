@@ -1,8 +1,8 @@
 import type { Article } from './article.ts'
-import type { Block, Heading, Image } from './block.ts'
+import type { Block, Embed, Heading, Image } from './block.ts'
 import { hasInline, type Inline, inlineText, isHeadingText } from './inline.ts'
 import { normalizeInline } from './normalize-inline.ts'
-import { isTime } from './time.ts'
+import { isDay, isTime } from './time.ts'
 
 /** Something in an article that no source should give and no parser should make. */
 export interface Violation {
@@ -23,25 +23,27 @@ export function listViolations(article: Article): Violation[] {
   article.body.forEach((block, index) => {
     checkBlock(block, `body[${index}]`, report)
   })
-  if (article.body.length === 0 && article.lead === undefined) report('body', 'empty-body', 'The article says nothing.')
+  if (article.body.length === 0 && article.lead === undefined && article.kind !== 'topic')
+    report('body', 'empty-body', 'The article says nothing.')
   return violations
 }
 
 type Report = (path: string, rule: string, message: string) => void
 
 function checkHead(article: Article, report: Report): void {
-  const { id, title, authors, published, firstSeen, url } = article
+  const { id, title, authors, published, modified, firstSeen, url } = article
   if (!Number.isSafeInteger(id) || id <= 0) report('id', 'id-is-positive', `The id is no positive whole number: ${id}.`)
   if (title === '' || title !== title.trim()) report('title', 'title-is-trimmed', 'The title is blank or not trimmed.')
   if (!URL.canParse(url)) report('url', 'url-is-absolute', 'The address is not absolute.')
   for (const [index, { name }] of authors.entries())
     if (name === '' || name !== name.replace(/\s+/g, ' ').trim())
       report(`authors[${index}]`, 'name-is-clean', 'The name is blank, or its spaces are not collapsed.')
-  for (const [path, time] of Object.entries({ published, firstSeen }))
-    if (time !== undefined && !isTime(time)) report(path, 'time-is-utc', 'The time is not ISO 8601 in UTC.')
+  for (const [path, time] of Object.entries({ published, modified, firstSeen }))
+    if (time !== undefined && !isTime(time) && !(path === 'published' && isDay(time)))
+      report(path, 'time-is-utc', 'The time is not ISO 8601 in UTC.')
   if (published !== undefined && firstSeen !== undefined && firstSeen < published)
     report('firstSeen', 'seen-after-published', 'The article was seen before it was published.')
-  for (const field of ['dateline', 'agencies', 'rights', 'byline', 'slug'] as const)
+  for (const field of ['dateline', 'agencies', 'rights', 'byline', 'slug', 'teaser', 'permalink'] as const)
     if (article[field] === '') report(field, 'absent-not-empty', 'A field without content is absent, not empty.')
 }
 
@@ -53,8 +55,14 @@ function checkBlock(block: Block, path: string, report: Report): void {
   else if (block.type === 'list') checkTexts(block.items, path, report)
   else if (block.type === 'quote') checkTexts(block.paragraphs, path, report)
   else if (block.type === 'table') checkCells(block.rows, path, report)
-  else if (block.type === 'unknown') checkUnknown(block.html, path, report)
+  else if (block.type === 'unknown') checkUnknown(block.source, path, report)
+  else if (block.type === 'embed') checkEmbed(block, path, report)
   else if (block.url === '') report(path, 'absent-not-empty', `The ${block.type} has no address.`)
+}
+
+function checkEmbed({ url, provider, id }: Embed, path: string, report: Report): void {
+  if (url === undefined ? provider === undefined || id === undefined : url === '')
+    report(path, 'absent-not-empty', 'The embed has neither an address nor an id of its provider.')
 }
 
 function checkParagraph(content: readonly Inline[], path: string, report: Report): void {
@@ -76,8 +84,8 @@ function checkCells(rows: readonly Inline[][][], path: string, report: Report): 
   for (const [index, row] of rows.entries()) for (const cell of row) checkCanonical(cell, `${path}[${index}]`, report)
 }
 
-function checkUnknown(html: string, path: string, report: Report): void {
-  report(path, 'known-markup', `Nobody taught the parser this markup: ${html.slice(0, 80)}`)
+function checkUnknown(source: string, path: string, report: Report): void {
+  report(path, 'known-markup', `Nobody taught the parser this: ${source.slice(0, 80)}`)
 }
 
 function checkTexts(contents: readonly Inline[][], path: string, report: Report): void {
@@ -97,11 +105,11 @@ function checkCanonical(content: readonly Inline[], path: string, report: Report
     report(path, 'text-is-canonical', 'The text is not in canonical form; normalizeInline makes it so.')
 }
 
-function checkImage({ url, src, id, format, title, caption }: Image, path: string, report: Report): void {
+function checkImage({ url, src, id, format, title, caption, alt, credit }: Image, path: string, report: Report): void {
   if (src === url) report(path, 'src-differs', 'src is given only where it is not the address itself.')
   if (url === '' && (id !== undefined || format !== undefined))
     report(path, 'image-without-address', 'An image without address has no id and no format.')
-  for (const [field, text] of Object.entries({ title, caption }))
+  for (const [field, text] of Object.entries({ title, caption, alt, credit }))
     if (text !== undefined && (text === '' || text !== text.trim()))
       report(`${path}.${field}`, 'text-is-trimmed', `The ${field} is blank or not trimmed.`)
 }

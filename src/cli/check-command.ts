@@ -1,4 +1,4 @@
-import { type CheckResult, checkFixture } from '../fixture/check-fixture.ts'
+import { checkFixtures } from '../fixture/check-fixtures.ts'
 import { findFixtures } from '../fixture/find-fixtures.ts'
 import { loadProject } from '../fixture/load-project.ts'
 import { formatCheckJson } from '../report/check-json.ts'
@@ -17,11 +17,7 @@ export async function runCheck(
   const project = await loadProject(terminal.cwd)
   const fixtures = findFixtures(project, cases, terminal.cwd)
   const progress = showProgress(terminal, 'checking', fixtures.length)
-  const results: CheckResult[] = []
-  for (const fixture of fixtures) {
-    results.push(await checkFixture(project, fixture))
-    progress.step()
-  }
+  const results = await checkFixtures(project, fixtures, () => progress.step())
   progress.end()
   const seconds = (performance.now() - start) / 1000
   terminal.print(options.json === true ? formatCheckJson(results) : formatCheck(results, seconds, terminal.paint))

@@ -4,6 +4,7 @@ import { formatDump } from '../dump/format-dump.ts'
 import { TouchstoneError } from '../errors.ts'
 import { decodeUtf8, readBytes, refuseTooLarge } from '../fixture/read-text.ts'
 import { dw } from '../sites/dw/dw.ts'
+import type { ParseContext, SourceName } from '../sites/define-site.ts'
 import { recogniseSource } from '../sites/recognise-source.ts'
 import { articleToDocument, isArticle } from '../snapshot/article-document.ts'
 import { toDocument } from '../snapshot/document.ts'
@@ -11,34 +12,82 @@ import { formatSnapshot } from '../snapshot/yaml.ts'
 import { type ExitCode, exitCodes } from './exit-code.ts'
 import type { Terminal } from './terminal.ts'
 
+/** What `touchstone parse` may be told. */
+export interface ParseOptions {
+  readonly format: 'yaml' | 'json' | 'dump'
+  /** The address that the input was loaded from. */
+  readonly url?: string
+  readonly witnesses?: boolean
+  readonly trace?: boolean
+}
+
 /** `touchstone parse`: one file or standard input, printed as what the parser makes of it. */
-export async function runParse(
-  file: string,
-  options: { readonly format: 'yaml' | 'json' | 'dump' },
-  terminal: Terminal,
-): Promise<ExitCode> {
+export async function runParse(file: string, options: ParseOptions, terminal: Terminal): Promise<ExitCode> {
   const name = file === '-' ? 'standard input' : file
   const bytes = file === '-' ? await terminal.readInput() : readBytes(resolve(terminal.cwd, file))
   refuseTooLarge(bytes.length, name)
-  const result = await parseInput(decodeUtf8(bytes, name), name)
+  const input = { text: decodeUtf8(bytes, name), name, context: options.url === undefined ? {} : { url: options.url } }
+  if (options.witnesses === true || options.trace === true) {
+    terminal.print(await inspectInput(input, options, terminal))
+    return exitCodes.same
+  }
+  const result = await parseInput(input)
   if (isArticle(result))
     for (const { path, message } of listViolations(result)) terminal.tell(`note  ${path}: ${message}\n`)
   terminal.print(formatResult(result, options.format))
   return exitCodes.same
 }
 
-async function parseInput(text: string, name: string): Promise<unknown> {
-  const where = { file: name }
-  const source = text.trim() === '' ? 'dump' : recogniseSource(text)
-  if (source === undefined)
-    throw new TouchstoneError('input/unknown-source', { value: text.trim().slice(0, 40), where })
+/** What was given to parse. */
+interface Input {
+  readonly text: string
+  /** What to call it in an error. */
+  readonly name: string
+  readonly context: ParseContext
+}
+
+async function parseInput({ text, name, context }: Input): Promise<unknown> {
+  const source = sourceOf(text, name)
   const parse = dw.parse[source]
-  if (parse === undefined) throw new TouchstoneError('input/unsupported-source', { value: source, where })
+  if (parse === undefined)
+    throw new TouchstoneError('input/unsupported-source', { value: source, where: { file: name } })
   try {
-    return await parse(text, {})
+    return await parse(text, context)
   } catch (error) {
     throw error instanceof TouchstoneError ? error.inFile(name) : error
   }
+}
+
+async function inspectInput(
+  { text, name, context }: Input,
+  { format, witnesses, trace }: ParseOptions,
+  { paint }: Terminal,
+): Promise<string> {
+  const source = sourceOf(text, name)
+  const inspect = dw.inspect?.[source]
+  if (inspect === undefined) throw new TouchstoneError('input/no-witnesses', { value: source, where: { file: name } })
+  try {
+    const inspection = inspect(text, context)
+    const { testimonies, findings } = inspection
+    const parts = {
+      ...(witnesses === true && { testimonies, findings }),
+      ...(trace === true && { trace: inspection.trace }),
+    }
+    if (format === 'json') return `${JSON.stringify(parts, null, 2)}\n`
+    const { formatTrace, formatWitnesses } = await import('../report/inspection.ts')
+    return [
+      ...(witnesses === true ? [formatWitnesses(inspection, paint)] : []),
+      ...(trace === true ? [formatTrace(inspection, paint)] : []),
+    ].join('\n')
+  } catch (error) {
+    throw error instanceof TouchstoneError ? error.inFile(name) : error
+  }
+}
+
+function sourceOf(text: string, name: string): SourceName {
+  const source = text.trim() === '' ? 'dump' : recogniseSource(text)
+  if (source !== undefined) return source
+  throw new TouchstoneError('input/unknown-source', { value: text.trim().slice(0, 40), where: { file: name } })
 }
 
 function formatResult(result: unknown, format: 'yaml' | 'json' | 'dump'): string {

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { Command, CommanderError, Option } from 'commander'
 import { TouchstoneError } from '../errors.ts'
+import type { ParseOptions } from './parse-command.ts'
 import { type ExitCode, exitCodes } from './exit-code.ts'
 import type { Terminal } from './terminal.ts'
 
@@ -73,8 +74,11 @@ function defineParse(program: Command, { open, finish }: Context): void {
     .command('parse <file>')
     .description('Parse one file, or standard input for -, and print the article.')
     .addOption(new Option('--format <format>', 'How to print it.').choices(['yaml', 'json', 'dump']).default('yaml'))
+    .option('--url <address>', 'The address that the input was loaded from, where it does not say so itself.')
+    .option('--witnesses', 'Show what the visible page, its meta tags, JSON-LD and state each say.')
+    .option('--trace', 'Show by which rule each field was found, and how many nodes every rule matched.')
     .addHelpText('after', parseHelp)
-    .action(async (file: string, options: { format: 'yaml' | 'json' | 'dump' }) => {
+    .action(async (file: string, options: ParseOptions) => {
       const { runParse } = await import('./parse-command.ts')
       finish(await runParse(file, options, open()))
     })
@@ -114,6 +118,8 @@ The kind of the input (dump, page, API answer) is recognised from its content.
 
 Examples:
   $ touchstone parse article.md
+  $ touchstone parse page.html --witnesses   # do the visible page, JSON-LD and the state agree?
+  $ touchstone parse page.html --trace       # which rule found the title, and where?
   $ touchstone parse article.md --format json
   $ curl -s https://archive.example/1.md | touchstone parse - --format dump   # in canonical form`
 

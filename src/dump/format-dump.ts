@@ -10,7 +10,8 @@ import { escapeAttribute, escapeText } from './markup.ts'
  * Write an article as the dump that the feed would have made of it: `parseDump` reads the same article back, and a
  * canonical dump comes back byte for byte.
  *
- * A dump has one author field, so that several authors are joined in it, and it has no place for what only pages hold.
+ * A dump has one author field, so that several authors are joined in it, and it has no place for what only pages hold:
+ * teasers, topics, sound, posts of social networks.
  *
  * @throws TouchstoneError `dump/not-expressible` when title or address do not fit on a dump's second line
  */
@@ -60,7 +61,10 @@ function writeBlock(block: Block, dateline = ''): string {
       return writeImage(block)
     case 'gallery':
       return writeGallery(block.title, block.items)
+    case 'audio':
+      return ''
     case 'embed':
+      if (block.url === undefined) return ''
       return `<iframe width="100%" height="259" src="${escapeAttribute(block.url)}" frameborder="0" allowfullscreen=""> </iframe>`
     case 'video':
       return `<video src="${escapeAttribute(block.url)}" controls style="width:100%"></video>`
@@ -71,7 +75,7 @@ function writeBlock(block: Block, dateline = ''): string {
     case 'table':
       return writeTable(block.rows, block.header)
     case 'unknown':
-      return block.html
+      return block.source
   }
 }
 

@@ -2,7 +2,7 @@ import type { Block, Paragraph } from '../article/block.ts'
 import { type Inline, inlineText } from '../article/inline.ts'
 import { normalizeInline } from '../article/normalize-inline.ts'
 import { type Markup, type MarkupElement, markupText } from './markup.ts'
-import { makeTextBlock } from './text-block.ts'
+import { makeTextBlock } from '../article/text-block.ts'
 
 /**
  * What stands in a dump around the article's own text: the rights line, the agencies' credit, the dateline, the feed's

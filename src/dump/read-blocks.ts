@@ -5,7 +5,7 @@ import { readGalleryLabel } from './furniture.ts'
 import { type Markup, type MarkupElement, writeMarkup } from './markup.ts'
 import { readCaption, readGalleryItem, readImage, withText } from './read-image.ts'
 import { isInlineElement, readInline } from './read-inline.ts'
-import { makeTextBlock } from './text-block.ts'
+import { makeTextBlock } from '../article/text-block.ts'
 
 /**
  * Read a body's markup as blocks, in order.
@@ -44,7 +44,7 @@ function readFlow(markup: readonly Markup[], blocks: Block[]): void {
 function readRun(run: readonly Markup[], blocks: Block[]): void {
   const content = readInline(run)
   if (content === undefined) {
-    blocks.push({ type: 'unknown', html: `<p>${run.map(writeMarkup).join('')}</p>` })
+    blocks.push({ type: 'unknown', source: `<p>${run.map(writeMarkup).join('')}</p>` })
     return
   }
   const block = makeTextBlock(normalizeInline(content))
@@ -53,7 +53,7 @@ function readRun(run: readonly Markup[], blocks: Block[]): void {
 
 function readElement(element: MarkupElement, blocks: Block[]): void {
   const block = elements.get(element.name)?.(element, blocks)
-  if (block === undefined) blocks.push({ type: 'unknown', html: writeMarkup(element) })
+  if (block === undefined) blocks.push({ type: 'unknown', source: writeMarkup(element) })
   else if (block !== 'done') blocks.push(block)
 }
 

@@ -23,12 +23,21 @@ export function formatCheck(results: readonly CheckResult[], seconds: number, pa
   return [...rows, '', isGreen ? paint.good(summary) : paint.bad(summary), ...formatAdvice(results), ''].join('\n')
 }
 
-const signs: Record<CheckStatus, string> = { same: '✓', different: '✗', missing: '?', orphaned: '!', broken: '✗' }
+const signs: Record<CheckStatus, string> = {
+  same: '✓',
+  different: '✗',
+  disagreeing: '≠',
+  missing: '?',
+  orphaned: '!',
+  broken: '✗',
+}
 
 function formatRow(result: CheckResult, width: number, paint: Paint): string {
   const { status, source, differences } = result
   const colour = status === 'same' ? paint.good : paint.bad
-  const said = status === 'different' ? count(differences.length, 'difference') : status
+  const nouns: Partial<Record<CheckStatus, string>> = { different: 'difference', disagreeing: 'disagreement' }
+  const noun = nouns[status]
+  const said = noun === undefined ? status : count(differences.length, noun)
   const row = `${colour(signs[status])} ${caseOf(result).padEnd(width)}  ${paint.faint(source.padEnd(4))}  ${said}`
   const details = differences.slice(0, mostDifferences).map((difference) => describeDifference(difference, paint))
   if (differences.length > mostDifferences) details.push(`… and ${differences.length - mostDifferences} more`)
@@ -58,6 +67,10 @@ function formatAdvice(results: readonly CheckResult[]): string[] {
   const isDifferent = (result: CheckResult) => result.status === 'different'
   return [
     ...advise('Where a change is right:    touchstone accept <case>', (one) => isDifferent(one) && !isResealed(one)),
+    ...advise(
+      'Where sources disagree:     mend a rule, or give the reason in `declared` of fixture.json',
+      ({ status }) => status === 'disagreeing',
+    ),
     ...advise('Where evidence was edited:  restore it from git, or touchstone accept <case> --reseal', isResealed),
     ...advise('To accept what is new:      touchstone accept <case>', ({ status }) => status === 'missing'),
     ...advise('To drop what has no evidence: touchstone accept --prune', ({ status }) => status === 'orphaned'),

@@ -1,11 +1,11 @@
 import type { CheckResult, CheckStatus } from '../fixture/check-fixture.ts'
 
 /** All statuses, best first. */
-export const statuses: readonly CheckStatus[] = ['same', 'different', 'missing', 'orphaned', 'broken']
+export const statuses: readonly CheckStatus[] = ['same', 'different', 'disagreeing', 'missing', 'orphaned', 'broken']
 
 /** Count the results of each status. */
 export function countStatuses(results: readonly CheckResult[]): Record<CheckStatus, number> {
-  const counts = { same: 0, different: 0, missing: 0, orphaned: 0, broken: 0 }
+  const counts = { same: 0, different: 0, disagreeing: 0, missing: 0, orphaned: 0, broken: 0 }
   for (const { status } of results) counts[status] += 1
   return counts
 }

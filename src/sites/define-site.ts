@@ -1,3 +1,7 @@
+import type { Where } from '../errors.ts'
+import type { Trace } from '../extract/rule.ts'
+import type { Finding, Testimonies } from '../extract/witnesses.ts'
+
 /** Where a fixture's evidence came from: a feed's saved dump, a page, an answer of an API. */
 export type SourceName = 'dump' | 'page' | 'api'
 
@@ -15,10 +19,42 @@ export interface ParseContext {
   readonly url?: string
 }
 
+/** How a piece of evidence was read: which rules found what, and what each witness in it says. */
+export interface Inspection {
+  readonly trace: Trace
+  readonly testimonies: Testimonies
+  /** Where the witnesses do not agree. */
+  readonly findings: readonly Finding[]
+  /** Find the place in the evidence of a node of the trace. */
+  readonly locate: (node: string) => Where
+}
+
+/** Look into a piece of evidence; see {@link Inspection}. */
+export type InspectFunction = (text: string, context: ParseContext) => Inspection
+
+/** A difference between two sources of one article that their nature explains, so that it is none. */
+export interface Explanation {
+  /** A name for it: `no teaser in dumps`. */
+  readonly name: string
+  readonly reason: string
+  /** The sources whose nature it is; it explains differences between one of them and any other. */
+  readonly sources: readonly SourceName[]
+  /** Where: `teaser`, `lead.alt`, `body[].credit`; the index of a list is left out. */
+  readonly paths: readonly string[]
+  /** It explains only that these sources do not have what the other has. */
+  readonly only?: 'missing'
+  /** It explains only values that mean the same. */
+  readonly means?: (a: unknown, b: unknown) => boolean
+}
+
 /** A site: how each source of it is read. Its name is the folder below `fixtures/` and `snapshots/`. */
 export interface Site {
   readonly name: string
   readonly parse: Readonly<Partial<Record<SourceName, ParseFunction>>>
+  /** How each source can be looked into; `check` reports where its witnesses disagree. */
+  readonly inspect?: Readonly<Partial<Record<SourceName, InspectFunction>>>
+  /** What is no difference between two sources of one article. */
+  readonly explanations?: readonly Explanation[]
 }
 
 /**

@@ -1,4 +1,4 @@
-import type { Article, Author } from '../article/article.ts'
+import type { Article, Author, Reference } from '../article/article.ts'
 import type { Block, Image } from '../article/block.ts'
 import type { Inline } from '../article/inline.ts'
 import { TouchstoneError } from '../errors.ts'
@@ -10,24 +10,17 @@ import { formatInline, parseInline } from './inline-notation.ts'
  * its type, running text in the notation of `formatInline`. Nothing is lost: `documentToArticle` inverts it.
  */
 export function articleToDocument(article: Article): Document {
-  const { kind, id, url, slug, language, title, authors, byline, published, firstSeen } = article
-  const { lead, dateline, body, agencies, rights, trailer } = article
+  const { kind, opinion, id, url, slug, language, direction, permalink, kicker, title, teaser } = article
+  const { authors, byline, published, modified, firstSeen, lead, dateline, body, agencies, rights } = article
+  const { topics, keywords, related, trailer } = article
   return present({
-    kind,
-    id,
-    url,
-    slug,
-    language,
-    title,
-    authors: authors.map(({ name, note }) => present({ name, note })),
-    byline,
-    published,
-    firstSeen,
+    ...{ kind, opinion, id, url, slug, language, direction, permalink, kicker, title, teaser },
+    authors: authors.map(({ name, id, url, place, note }) => present({ name, id, url, place, note })),
+    ...{ byline, published, modified, firstSeen },
     lead: lead && imageToData(lead),
     dateline,
     body: body.map(blockToData),
-    agencies,
-    rights,
+    ...{ agencies, rights, topics: topics?.map(referenceToData), keywords, related: related?.map(referenceToData) },
     trailer,
   })
 }
@@ -40,7 +33,7 @@ export function isArticle(result: unknown): result is Article {
 }
 
 const blockTypes: ReadonlySet<string | undefined> = new Set<Block['type']>([
-  ...(['paragraph', 'heading', 'image', 'gallery', 'embed', 'video'] as const),
+  ...(['paragraph', 'heading', 'image', 'gallery', 'embed', 'video', 'audio'] as const),
   ...(['list', 'quote', 'table', 'unknown'] as const),
 ])
 
@@ -53,11 +46,14 @@ function blockToData(block: Block): Data {
     case 'image':
       return imageToData(block)
     case 'gallery':
-      return { gallery: block.title ?? null, items: block.items.map(imageToData) }
+      return present({ gallery: block.title ?? null, id: block.id, items: block.items.map(imageToData) })
     case 'embed':
-      return { embed: block.url }
+      return present({ embed: block.url ?? null, provider: block.provider, id: block.id })
     case 'video':
-      return { video: block.url }
+    case 'audio': {
+      const { type, url, id, title, poster, duration } = block
+      return present({ [type]: url, id, title, poster, duration })
+    }
     case 'list':
       return present({ list: block.items.map(formatInline), ordered: block.ordered || undefined })
     case 'quote':
@@ -65,12 +61,16 @@ function blockToData(block: Block): Data {
     case 'table':
       return present({ table: block.rows.map((row) => row.map(formatInline)), header: block.header || undefined })
     case 'unknown':
-      return { unknown: block.html }
+      return { unknown: block.source }
   }
 }
 
-function imageToData({ url, id, format, src, title, caption }: Image): Data {
-  return present({ image: url, id, format, src, title, caption })
+function imageToData({ url, id, format, src, title, caption, alt, credit }: Image): Data {
+  return present({ image: url, id, format, src, title, caption, alt, credit })
+}
+
+function referenceToData({ name, id, url }: Reference): Data {
+  return present({ name, id, url })
 }
 
 function present(fields: Record<string, Data | undefined>): Document {
@@ -96,7 +96,8 @@ export function documentToArticle(document: Document): Article {
 
 function dataToBlock(data: Document): Block {
   const { items, level, ordered, header } = data
-  const [type] = Object.keys(data)
+  const [type, ...rest] = Object.keys(data)
+  const more = Object.fromEntries(rest.filter((key) => key !== 'items').map((key) => [key, data[key]]))
   const value = data[type ?? ''] ?? null
   switch (type) {
     case 'paragraph':
@@ -107,11 +108,13 @@ function dataToBlock(data: Document): Block {
       return { type, ...dataToImage(data) }
     case 'gallery': {
       const images = listOf(items, 'items').map((item) => dataToImage(mapping(item, 'items')))
-      return { type, ...(value !== null && { title: text(value) }), items: images }
+      return { type, ...more, ...(value !== null && { title: text(value) }), items: images }
     }
     case 'embed':
+      return { type, ...(value !== null && { url: text(value) }), ...more }
     case 'video':
-      return { type, url: text(value) }
+    case 'audio':
+      return { type, url: text(value), ...more }
     case 'list':
       return { type, ordered: ordered === true, items: listOf(value, type).map(inline) }
     case 'quote':
@@ -119,7 +122,7 @@ function dataToBlock(data: Document): Block {
     case 'table':
       return { type, header: header === true, rows: listOf(value, type).map((row) => listOf(row, 'row').map(inline)) }
     case 'unknown':
-      return { type, html: text(value) }
+      return { type, source: text(value) }
     default:
       throw new TouchstoneError('snapshot/not-an-article', { value: `a block of type ${type}` })
   }

@@ -1,12 +1,14 @@
 import { type Inline, type Link, markTypes } from '../article/inline.ts'
 import { TouchstoneError } from '../errors.ts'
+import { readReference } from '../url/reference.ts'
 
 /**
  * Running text as one readable line, close to Markdown, so that a snapshot can be reviewed as prose:
  * `**strong**`, `_em_`, `<sup>other marks</sup>`, `[text](article:65259688)`, `[text](topic:69234616)`,
  * `[text](https://elsewhere.example)`; a line break is a line break, and `\` makes the next character literal.
  *
- * A link whose kind is not the usual one for its address names it: `[text](/a-1 "VideoRef")`, or `""` for none.
+ * An address says by itself what it leads to: content of DW by its kind and id, anything else an `ExternalRef`. A link
+ * that calls itself something else names it: `[text](/a-1 "CommentRef 1")`, or `""` for nothing.
  */
 export function formatInline(content: readonly Inline[]): string {
   let text = ''
@@ -47,11 +49,19 @@ function formatTarget({ kind, href, id }: Link): string {
   const short = shortKinds.get(kind)
   if (short !== undefined && id !== undefined && href === `${apiAddress}${id}`) return `${short}:${id}`
   const address = href.replace(/[\\() "\n]/g, '\\$&').replace(/^(article|comment|topic):/, '$1\\:')
-  if (kind === 'ExternalRef' && id === undefined) return address
+  const usual = readReference(href)
+  if (kind === (usual?.kind ?? 'ExternalRef') && id === usual?.id) return address
   return `${address} "${[kind ?? '', id ?? '']
     .join(' ')
     .trimEnd()
     .replace(/[\\"\n]/g, '\\$&')}"`
+}
+
+function makeUsualLink(href: string, content: Inline[]): Link {
+  const usual = readReference(href)
+  return usual === undefined
+    ? { type: 'link', kind: 'ExternalRef', href, content }
+    : { type: 'link', kind: usual.kind, href, id: usual.id, content }
 }
 
 /**
@@ -120,7 +130,7 @@ class NotationReader {
         id: Number(digits),
         content,
       }
-    if (end === ')') return { type: 'link', kind: 'ExternalRef', href, content }
+    if (end === ')') return makeUsualLink(href, content)
     if (!this.#skip('"')) throw new TouchstoneError('snapshot/bad-notation', { value: this.#text })
     const label = this.#readTarget(/"/).text
     if (!this.#skip(')')) throw new TouchstoneError('snapshot/bad-notation', { value: this.#text })

@@ -3,6 +3,8 @@ import { describe, expect, test } from 'vitest'
 import { formatWhere, TouchstoneError } from '../errors.ts'
 import { acceptFixture } from '../fixture/accept-fixture.ts'
 import { type CheckResult, checkFixture, readSnapshot } from '../fixture/check-fixture.ts'
+import { checkFixtures } from '../fixture/check-fixtures.ts'
+import { siteOf } from '../fixture/extract-fixture.ts'
 import { caseOf, type Fixture, findFixtures } from '../fixture/find-fixtures.ts'
 import { isCi } from '../fixture/is-ci.ts'
 import { loadProject } from '../fixture/load-project.ts'
@@ -43,6 +45,7 @@ export function describeFixtures(options: DescribeOptions = {}): void {
       const parse = typeof options.parse === 'function' ? options.parse : options.parse?.[fixture.source]
       describe(`${caseOf(fixture)} ${fixture.source}`, () => testFixture(project, fixture, parse))
     }
+    if (options.parse === undefined) testAgreement(project, findFixtures(project, options.cases))
   })
 }
 
@@ -52,17 +55,33 @@ function testFixture(project: Project, fixture: Fixture, parse: ParseFunction | 
     checked ??= acceptOrCheck(project, fixture, parse)
     return refuseUnchecked(await checked)
   }
-  test('is the evidence that was saved', async () => {
-    report((await differences()).filter((difference) => fieldOf(difference) === 'evidence'))
-  })
+  const testField = (name: string, field: string): void => {
+    test(name, async () => report((await differences()).filter((difference) => fieldOf(difference) === field)))
+  }
+  testField('is the evidence that was saved', 'evidence')
+  if (parse === undefined && siteOf(project, fixture)?.inspect?.[fixture.source] !== undefined)
+    testField('has witnesses that agree', 'witnesses')
   const fields = fixture.hasSnapshot ? acceptedFields(project, fixture) : []
-  for (const field of fields)
-    test(field, async () => {
-      report((await differences()).filter((difference) => fieldOf(difference) === field))
-    })
+  for (const field of fields) testField(field, field)
   test('has no other fields', async () => {
-    report((await differences()).filter((difference) => !['evidence', ...fields].includes(fieldOf(difference))))
+    report(
+      (await differences()).filter((difference) => !['evidence', 'witnesses', ...fields].includes(fieldOf(difference))),
+    )
   })
+}
+
+/** Where a case has several sources, they must tell of the same article. */
+function testAgreement(project: Project, fixtures: readonly Fixture[]): void {
+  for (const name of new Set(fixtures.map(caseOf))) {
+    const sources = fixtures.filter((fixture) => caseOf(fixture) === name)
+    if (sources.length > 1)
+      test(`${name} has sources that agree`, async () => {
+        const results = await checkFixtures(project, sources)
+        report(
+          results.flatMap(({ differences }) => differences).filter((difference) => fieldOf(difference) === 'sources'),
+        )
+      })
+  }
 }
 
 /** The fields to test; none where the snapshot is broken, which every test of the fixture then says. */

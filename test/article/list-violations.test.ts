@@ -24,7 +24,8 @@ describe('listViolations', () => {
     ['title-is-trimmed', { title: ' x' }],
     ['url-is-absolute', { url: '/zh/a-1' }],
     ['name-is-clean', { authors: [{ name: 'Mara  Feldwies' }] }],
-    ['time-is-utc', { published: '2024-05-01' }],
+    ['time-is-utc', { published: '2024-05-01T10:00' }],
+    ['time-is-utc', { modified: '2024-05-01' }],
     ['seen-after-published', { firstSeen: '2024-04-30T10:00:00.000Z' }],
     ['absent-not-empty', { rights: '' }],
     ['empty-body', { body: [] }],
@@ -35,7 +36,8 @@ describe('listViolations', () => {
     ['src-differs', { lead: { url: 'https://a.example/1.jpg', src: 'https://a.example/1.jpg' } }],
     ['image-without-address', { lead: { url: '', id: 1 } }],
     ['text-is-trimmed', { lead: { url: '', caption: ' x' } }],
-    ['known-markup', { body: [{ type: 'unknown', html: '<hr>' }] }],
+    ['absent-not-empty', { body: [{ type: 'embed', provider: 'tweet' }] }],
+    ['known-markup', { body: [{ type: 'unknown', source: '<hr>' }] }],
   ])('names %s', (rule, change) => {
     expect(rules(change)).toEqual([rule])
   })

@@ -11,7 +11,16 @@ describe('touchstone accept', () => {
     project.remove('fixtures/dw/plain-article/fixture.json')
     const { code, out } = project.run(['accept', 'plain-article'])
     expect(code).toBe(0)
-    expect(out).toBe('+ dw/plain-article dump: new\n1 snapshot accepted\nReview with: git diff snapshots/\n')
+    expect(out).toBe(
+      [
+        '+ dw/plain-article dump: new',
+        '+ dw/plain-article page: new',
+        '+ dw/plain-article api: new',
+        '3 snapshots accepted',
+        'Review with: git diff snapshots/',
+        '',
+      ].join('\n'),
+    )
     expect(project.read('snapshots/dw/plain-article/dump.yaml')).toBe(accepted)
     expect(JSON.parse(project.read('fixtures/dw/plain-article/fixture.json'))).toMatchObject({
       shows: 'plain article',

@@ -9,9 +9,9 @@ describe('touchstone check', () => {
     const before = project.tree()
     const { code, out, err } = project.run(['check'])
     expect(out).toMatch(
-      /✓ dw\/lone-percent-in-slug +dump +same\n✓ dw\/no-title +dump +same\n✓ dw\/plain-article +dump +same/,
+      /✓ dw\/lone-percent-in-slug +dump +same\n✓ dw\/no-title +dump +same\n✓ dw\/plain-article +dump +same\n✓ dw\/plain-article +page +same\n✓ dw\/plain-article +api +same/,
     )
-    expect(out).toMatch(/\n3 fixtures: 3 same \(\d+\.\d\d s\)\n$/)
+    expect(out).toMatch(/\n5 fixtures: 5 same \(\d+\.\d\d s\)\n$/)
     expect([code, err]).toEqual([0, ''])
     expect(project.tree()).toEqual(before)
   })
@@ -57,7 +57,7 @@ describe('touchstone check', () => {
     expect(code).toBe(1)
     expect(out).toMatch(/\? dw\/plain-article +dump +missing/)
     expect(out).toMatch(/! dw\/no-title +dump +orphaned/)
-    expect(out).toMatch(/3 fixtures: 1 same, 1 missing, 1 orphaned/)
+    expect(out).toMatch(/5 fixtures: 1 same, 3 missing, 1 orphaned/)
   })
 
   test('exits with 2 on broken input, and still checks the rest', () => {
@@ -74,9 +74,9 @@ describe('touchstone check', () => {
   test('takes cases by name, by path and by pattern', () => {
     const project = temporaryProject(cases)
     const summary = (...words: string[]) => project.run(['check', ...words]).out.match(/\d+ fixtures?: .*(?= \()/)?.[0]
-    expect(summary('plain-article')).toBe('1 fixture: 1 same')
-    expect(summary('dw/plain-article', 'no-title')).toBe('2 fixtures: 2 same')
-    expect(summary('fixtures/dw/plain-article/dump.md')).toBe('1 fixture: 1 same')
+    expect(summary('plain-article')).toBe('3 fixtures: 3 same')
+    expect(summary('dw/plain-article', 'no-title')).toBe('4 fixtures: 4 same')
+    expect(summary('fixtures/dw/plain-article/dump.md')).toBe('3 fixtures: 3 same')
     expect(summary('*-*-*')).toBe('1 fixture: 1 same')
     expect(project.run(['check', 'plain-artcle'])).toMatchObject({
       code: 2,
@@ -90,11 +90,13 @@ describe('touchstone check', () => {
     const { code, out } = project.run(['check', '--json'])
     expect(code).toBe(1)
     expect(JSON.parse(out)).toMatchObject({
-      summary: { fixtures: 3, same: 2, missing: 1 },
+      summary: { fixtures: 5, same: 2, missing: 3 },
       fixtures: [
         { status: 'same' },
         { status: 'same' },
         { site: 'dw', case: 'plain-article', source: 'dump', status: 'missing' },
+        { source: 'page', status: 'missing' },
+        { source: 'api', status: 'missing' },
       ],
     })
   })

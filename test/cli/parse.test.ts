@@ -43,8 +43,8 @@ describe('touchstone parse', () => {
   })
 
   test.each([
-    ['a page', '<!doctype html><html>', 'input/unsupported-source'],
-    ['an API answer', '{"data":{"content":{}}}', 'input/unsupported-source'],
+    ['a page', '<!doctype html><html>', 'page/unknown-layout'],
+    ['an API answer', '{"data":{"content":null}}', 'api/no-content'],
     ['nothing', '', 'dump/empty'],
     ['something else', 'Dear diary,\n', 'input/unknown-source'],
     ['a dump cut off in its header', '<!--16851', 'dump/no-header'],

@@ -24,7 +24,7 @@ describe('counterexamples', () => {
   test('a rule before the advert is the article’s own', () => {
     const advert = '<br><hr><div>获取更多RSS：<br><br></div>'
     expect(parseDump(dump(`<p>x</p><hr>${advert}`))).toMatchObject({
-      body: [{ type: 'paragraph' }, { type: 'unknown', html: '<hr>' }],
+      body: [{ type: 'paragraph' }, { type: 'unknown', source: '<hr>' }],
       trailer: [],
     })
   })
@@ -58,7 +58,7 @@ describe('what a dump never had, and may have', () => {
   test('markup that nobody taught it is kept whole', () => {
     expect(blocks('<p>a</p><figure><img src="x.jpg"></figure>')).toEqual([
       { type: 'paragraph', content: ['a'] },
-      { type: 'unknown', html: '<figure><img src="x.jpg"></figure>' },
+      { type: 'unknown', source: '<figure><img src="x.jpg"></figure>' },
     ])
   })
 

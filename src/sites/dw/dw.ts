@@ -1,5 +1,14 @@
 import { parseDump } from '../../dump/parse-dump.ts'
 import { defineSite, type Site } from '../define-site.ts'
+import { explanations } from './explanations.ts'
+import { inspectPage } from './inspect-page.ts'
+import { parseApi } from './parse-api.ts'
+import { parsePage } from './parse-page.ts'
 
-/** Deutsche Welle: saved dumps of the feed. */
-export const dw: Site = defineSite({ name: 'dw', parse: { dump: parseDump } })
+/** Deutsche Welle: saved dumps of the feed, pages of every layout, answers of both APIs. */
+export const dw: Site = defineSite({
+  name: 'dw',
+  parse: { dump: parseDump, page: parsePage, api: parseApi },
+  inspect: { page: inspectPage },
+  explanations,
+})

@@ -1,5 +1,5 @@
-import type { Heading, Paragraph } from '../article/block.ts'
-import { type Inline, isHeadingText, type Mark } from '../article/inline.ts'
+import type { Heading, Paragraph } from './block.ts'
+import { type Inline, isHeadingText, type Mark } from './inline.ts'
 
 /** Make a block of running text in canonical form: a heading or a paragraph, nothing where there is no text. */
 export function makeTextBlock(content: Inline[]): Heading | Paragraph | undefined {

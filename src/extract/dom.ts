@@ -1,0 +1,74 @@
+/** A node of some tree; only the {@link Dom} that it came from can say anything about it. */
+export type DomNode = object
+
+/**
+ * What the extractor needs of an HTML tree, and nothing more, so that the same rules run over a standard DOM (jsdom, a
+ * browser's own) and over a faster tree.
+ *
+ * Every method answers as the DOM Standard would: selectors match in document order, comments are no children.
+ */
+export interface Dom {
+  /** The document, or the fragment. */
+  readonly root: DomNode
+  /** All elements below the root, or below `scope`, that a CSS selector matches, in document order. */
+  select(selector: string, scope?: DomNode): readonly DomNode[]
+  /** Tell whether an element matches a selector; text never does. */
+  matches(node: DomNode, selector: string): boolean
+  /** An element's local name in lower case; `undefined` for text. */
+  nameOf(node: DomNode): string | undefined
+  /** The value of an attribute, its name in lower case. */
+  attribute(node: DomNode, name: string): string | undefined
+  /** Elements and text in order; a `<template>` has none. */
+  children(node: DomNode): readonly DomNode[]
+  /** The element or root around a node. */
+  parent(node: DomNode): DomNode | undefined
+  /** The characters of a text node. */
+  textOf(node: DomNode): string
+  /** The element as HTML. */
+  outerHtml(node: DomNode): string
+  /** Read HTML that is not part of the page, such as the article's text inside of its state, as a fragment. */
+  parse(html: string): Dom
+}
+
+/** Elements whose text no reader sees. */
+const unseen: ReadonlySet<string | undefined> = new Set('script style svg noscript template head title'.split(' '))
+
+/** Tell whether an element's text is never seen. */
+export function isUnseen(name: string | undefined): boolean {
+  return unseen.has(name)
+}
+
+/**
+ * Read the text that a reader sees in an element, as it stands.
+ *
+ * @param without a selector of what to leave out
+ */
+export function readText(dom: Dom, node: DomNode, without?: string): string {
+  let text = ''
+  const open = [node]
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    const name = dom.nameOf(next)
+    if (name === undefined && next !== dom.root) text += dom.textOf(next)
+    else if (name === 'br') text += '\n'
+    else if (next !== node && (isUnseen(name) || (without !== undefined && dom.matches(next, without)))) continue
+    else open.push(...[...dom.children(next)].reverse())
+  }
+  return text
+}
+
+/** Write where an element stands, as an XPath from the root: `/html/body/div[2]/p`. */
+export function pathOf(dom: Dom, node: DomNode): string {
+  let path = ''
+  for (let at: DomNode | undefined = node; at !== undefined && at !== dom.root; at = dom.parent(at)) {
+    const name = dom.nameOf(at)
+    const alike = siblingsOf(dom, at).filter((sibling) => dom.nameOf(sibling) === name)
+    const step = name ?? 'text()'
+    path = `/${step}${alike.length > 1 ? `[${alike.indexOf(at) + 1}]` : ''}${path}`
+  }
+  return path
+}
+
+function siblingsOf(dom: Dom, node: DomNode): readonly DomNode[] {
+  const parent = dom.parent(node)
+  return parent === undefined ? [node] : dom.children(parent)
+}

@@ -1,0 +1,62 @@
+/** Replace a value by what it refers to, where it is a reference; see {@link Json}. */
+export type Dereference = (value: unknown) => unknown
+
+/**
+ * A value inside of a JSON document that nobody vouches for, read by path.
+ *
+ * Only own properties count, so that keys such as `__proto__` mean nothing special, and what is not there is
+ * `undefined`, whatever the document holds in its place.
+ */
+export class Json {
+  /** Where it stands: `persons[0].fullName`; `''` for the document itself. */
+  readonly path: string
+  readonly value: unknown
+  readonly #dereference: Dereference
+
+  constructor(value: unknown, dereference: Dereference = (same) => same, path = '') {
+    this.value = dereference(value)
+    this.path = path
+    this.#dereference = dereference
+  }
+
+  /** Find all values at a path: `persons.*.fullName`, where `*` is every item of a list; `''` is the value itself. */
+  all(path: string): Json[] {
+    return path === ''
+      ? [this]
+      : path.split('.').reduce<Json[]>((found, step) => found.flatMap((one) => one.#step(step)), [this])
+  }
+
+  /** The text at a path; the first where it leads to several, `undefined` where there is none. */
+  text(path = ''): string | undefined {
+    return this.all(path).find((one): one is Json & { value: string } => typeof one.value === 'string')?.value
+  }
+
+  /** The number at a path. */
+  number(path = ''): number | undefined {
+    return this.all(path).find((one): one is Json & { value: number } => typeof one.value === 'number')?.value
+  }
+
+  #step(step: string): Json[] {
+    const { value } = this
+    if (step === '*')
+      return Array.isArray(value) ? value.map((item, index) => this.#inside(item, `${this.path}[${index}]`)) : []
+    if (typeof value !== 'object' || value === null || !Object.hasOwn(value, step)) return []
+    const child = (value as Record<string, unknown>)[step]
+    return child === null || child === undefined
+      ? []
+      : [this.#inside(child, this.path === '' ? step : `${this.path}.${step}`)]
+  }
+
+  #inside(value: unknown, path: string): Json {
+    return new Json(value, this.#dereference, path)
+  }
+}
+
+/** Read a text as JSON; `undefined` where it is none. */
+export function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}

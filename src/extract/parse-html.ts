@@ -1,0 +1,64 @@
+import { type DefaultTreeAdapterTypes, defaultTreeAdapter, parse } from 'parse5'
+import { TouchstoneError, type Where } from '../errors.ts'
+import type { Dom } from './dom.ts'
+import { openParse5Dom } from './parse5-dom.ts'
+
+/** The longest page in characters; the longest that DW served us has 331,356. */
+const longest = 8_000_000
+/** The most elements; the fullest of DW's pages has some 930. */
+const mostElements = 200_000
+
+/**
+ * Read a page as a browser would, with parse5.
+ *
+ * The work is bounded: an HTML parser opens every unclosed `<b>` again in each further paragraph, so that a few
+ * hostile kilobytes would fill the memory.
+ *
+ * @throws TouchstoneError `page/empty`, `page/too-large`, `page/too-complex`
+ */
+export function parseHtml(html: string): Dom {
+  if (html.trim() === '') throw new TouchstoneError('page/empty')
+  if (html.length > longest)
+    throw new TouchstoneError('page/too-large', { value: `${(html.length / 1e6).toFixed(1)} million characters` })
+  return openParse5Dom(parse(html, { treeAdapter: countingAdapter() }))
+}
+
+function countingAdapter(): typeof defaultTreeAdapter {
+  let count = 0
+  return {
+    ...defaultTreeAdapter,
+    createElement: (...details) => {
+      count += 1
+      if (count > mostElements)
+        throw new TouchstoneError('page/too-complex', { value: `more than ${mostElements} elements` })
+      return defaultTreeAdapter.createElement(...details)
+    },
+  }
+}
+
+/**
+ * Prepare to find where in a page's text the nodes of a trace stand.
+ *
+ * The page is read again for that, this time with places, since keeping them costs half as much again as reading.
+ *
+ * @returns a function from an XPath, as `pathOf` writes it, to line and column, from 1; it says nothing of a node that
+ * the parser supplied, as it does `<tbody>`
+ */
+export function openLocator(html: string): (path: string) => Where {
+  let document: DefaultTreeAdapterTypes.Document | undefined
+  return (path) => {
+    document ??= parse(html, { sourceCodeLocationInfo: true })
+    return locateNode(document, path)
+  }
+}
+
+function locateNode(document: DefaultTreeAdapterTypes.Document, path: string): Where {
+  let node: DefaultTreeAdapterTypes.Node | undefined = document
+  for (const [, name, position] of path.matchAll(/\/([^/[]+)(?:\[(\d+)\])?/g)) {
+    const children: DefaultTreeAdapterTypes.Node[] = node && 'childNodes' in node ? node.childNodes : []
+    const wanted = name === 'text()' ? '#text' : name
+    node = children.filter((child) => child.nodeName.toLowerCase() === wanted)[Number(position ?? 1) - 1]
+  }
+  const location = node && 'sourceCodeLocation' in node ? node.sourceCodeLocation : undefined
+  return location == null ? {} : { line: location.startLine, column: location.startCol }
+}

@@ -1,0 +1,37 @@
+import { extractFields } from '../../extract/extract-fields.ts'
+import { openLocator, parseHtml } from '../../extract/parse-html.ts'
+import { compareWitnesses, type Declaration, hearWitnesses } from '../../extract/witnesses.ts'
+import type { Inspection, ParseContext } from '../define-site.ts'
+import { openDwPage } from './extract-page.ts'
+import { findAddress } from './page-address.ts'
+
+/** Disagreements on DW's pages that are known and harmless. */
+export const declarations: readonly Declaration[] = [
+  { how: 'only the day', reason: 'the visible page shows the day, the other witnesses the time' },
+  { how: 'trailing blank', reason: 'editors leave a blank at the end, which not every witness keeps' },
+  { how: 'spaces', reason: 'markup and JSON break lines in other places' },
+  {
+    field: 'teaser',
+    between: ['meta', 'dom'],
+    reason: 'search engines are told a description of their own, which may be a shorter one',
+  },
+]
+
+/** On the page of a live blog, too. */
+const liveDeclarations: readonly Declaration[] = [
+  { field: 'body', how: 'cut short', reason: 'the posts of a live blog stand only in the state' },
+]
+
+/**
+ * Look into a page of DW: which rules found what, and where its witnesses disagree.
+ *
+ * @throws TouchstoneError `page/…` where the page is no article's at all
+ */
+export function inspectPage(html: string, { url }: ParseContext = {}): Inspection {
+  const page = openDwPage(parseHtml(html), url)
+  extractFields(page)
+  const testimonies = hearWitnesses(page)
+  const isLive = findAddress(page)?.kind === 'live'
+  const findings = compareWitnesses(testimonies, isLive ? [...declarations, ...liveDeclarations] : declarations)
+  return { trace: page.trace, testimonies, findings, locate: openLocator(html) }
+}
