@@ -1,8 +1,8 @@
-import { existsSync } from 'node:fs'
 import { defineConfig, type PlaywrightTestConfig } from '@playwright/test'
+import { findChromium } from './test/browser/find-chromium.ts'
 
-/** The system's Chromium where there is one, the lighter first; else Playwright's own (`npx playwright install chromium`). */
-const executablePath = ['/usr/bin/chromium-headless-shell', '/usr/bin/chromium'].find((file) => existsSync(file))
+/** Absent on the first look, where the global setup will install it: each worker looks again. */
+const executablePath = findChromium()
 
 /** Nothing leaves the machine: names resolve to nothing, and what Chromium asks for by itself is off. */
 const quiet = [
@@ -14,6 +14,7 @@ const quiet = [
 const config: PlaywrightTestConfig = defineConfig({
   testDir: 'test/browser',
   testMatch: '**/*.spec.ts',
+  globalSetup: './test/browser/global-setup.ts',
   outputDir: 'test-results',
   reporter: 'list',
   forbidOnly: true,

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 
 /** The folder of real inputs; it lies beside the project on the machines that build it, and nowhere else. */
@@ -14,3 +14,23 @@ export const seed: string = join(folder, 'seed/65753181.md')
 export const dumps: readonly string[] = hasCorpus
   ? [seed, ...readdirSync(join(folder, 'dumps')).map((name) => join(folder, 'dumps', name))]
   : []
+
+/** A real page, as it was saved. */
+export const readPage = (name: string): string => readFileSync(join(folder, 'pages', `${name}.html`), 'utf8')
+
+/** What another extractor expects of two of the real pages. */
+export interface PeerExpectation {
+  readonly title: string
+  readonly authors: readonly string[]
+  /** A day or a time in UTC, separated by a blank as Python writes it. */
+  readonly publishing_date: string
+  readonly topics: readonly string[]
+  readonly body: {
+    readonly summary: readonly string[]
+    readonly sections: readonly { readonly headline: readonly string[]; readonly paragraphs: readonly string[] }[]
+  }
+}
+
+/** The expectations of Fundus, by the page's name. */
+export const readPeerExpectations = (): Record<string, PeerExpectation> =>
+  JSON.parse(readFileSync(join(folder, 'pages/peer-expected.json'), 'utf8')) as Record<string, PeerExpectation>

@@ -40,7 +40,7 @@ export class Json {
     const { value } = this
     if (step === '*')
       return Array.isArray(value) ? value.map((item, index) => this.#inside(item, `${this.path}[${index}]`)) : []
-    if (typeof value !== 'object' || value === null || !Object.hasOwn(value, step)) return []
+    if (typeof value !== 'object' || value === null || Array.isArray(value) || !Object.hasOwn(value, step)) return []
     const child = (value as Record<string, unknown>)[step]
     return child === null || child === undefined
       ? []

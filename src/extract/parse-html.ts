@@ -1,18 +1,14 @@
-import { type DefaultTreeAdapterTypes, defaultTreeAdapter, parse } from 'parse5'
+import { type DefaultTreeAdapterTypes, parse } from 'parse5'
 import { TouchstoneError, type Where } from '../errors.ts'
+import { boundedAdapter } from './bounded-adapter.ts'
 import type { Dom } from './dom.ts'
 import { openParse5Dom } from './parse5-dom.ts'
 
 /** The longest page in characters; the longest that DW served us has 331,356. */
 const longest = 8_000_000
-/** The most elements; the fullest of DW's pages has some 930. */
-const mostElements = 200_000
 
 /**
  * Read a page as a browser would, with parse5.
- *
- * The work is bounded: an HTML parser opens every unclosed `<b>` again in each further paragraph, so that a few
- * hostile kilobytes would fill the memory.
  *
  * @throws TouchstoneError `page/empty`, `page/too-large`, `page/too-complex`
  */
@@ -20,20 +16,7 @@ export function parseHtml(html: string): Dom {
   if (html.trim() === '') throw new TouchstoneError('page/empty')
   if (html.length > longest)
     throw new TouchstoneError('page/too-large', { value: `${(html.length / 1e6).toFixed(1)} million characters` })
-  return openParse5Dom(parse(html, { treeAdapter: countingAdapter() }))
-}
-
-function countingAdapter(): typeof defaultTreeAdapter {
-  let count = 0
-  return {
-    ...defaultTreeAdapter,
-    createElement: (...details) => {
-      count += 1
-      if (count > mostElements)
-        throw new TouchstoneError('page/too-complex', { value: `more than ${mostElements} elements` })
-      return defaultTreeAdapter.createElement(...details)
-    },
-  }
+  return openParse5Dom(parse(html, { treeAdapter: boundedAdapter() }))
 }
 
 /**

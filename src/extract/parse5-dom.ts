@@ -1,5 +1,6 @@
 import { compile } from 'css-select'
 import { type DefaultTreeAdapterTypes, parseFragment, serializeOuter } from 'parse5'
+import { boundedAdapter } from './bounded-adapter.ts'
 import type { Dom, DomNode } from './dom.ts'
 import { ElementIndex } from './element-index.ts'
 import { selectAdapter } from './select-adapter.ts'
@@ -26,7 +27,7 @@ export function openParse5Dom(root: Tree): Dom {
     parent: (node) => ('parentNode' in node ? ((node as TreeElement).parentNode ?? undefined) : undefined),
     textOf: (node) => ('value' in node ? (node as DefaultTreeAdapterTypes.TextNode).value : ''),
     outerHtml: (node) => serializeOuter(open(node) as TreeElement),
-    parse: (html) => openParse5Dom(parseFragment(html)),
+    parse: (html) => openParse5Dom(parseFragment(html, { treeAdapter: boundedAdapter() })),
   }
 }
 

@@ -9,20 +9,24 @@ import { type Paint, plain } from './difference.ts'
 const longest = 100
 
 /**
- * Show what every witness says, field by field, and where they disagree.
+ * Show what every witness says, field by field, and where they disagree. A witness that there is a rule for and that
+ * says nothing has a dash.
  */
-export function formatWitnesses({ testimonies, findings }: Inspection, paint: Paint = plain): string {
-  const fields = new Set(Object.values(testimonies).flatMap((fields) => Object.keys(fields))) as Set<FieldName>
-  const rows = [...fields].map((field) => formatField(field, testimonies, paint))
+export function formatWitnesses({ trace, testimonies, findings }: Inspection, paint: Paint = plain): string {
+  const fields = Object.entries(trace.fields) as [FieldName, FieldTrace][]
+  const rows = fields.flatMap(([field, { rules }]) => formatField(field, rules, testimonies, paint))
   return `${[...rows, ...formatFindings(findings, paint)].join('\n')}\n`
 }
 
-function formatField(field: FieldName, testimonies: Testimonies, paint: Paint): string {
-  const lines = Object.entries(testimonies).flatMap(([witness, fields]) => {
-    const value = fields[field]
-    return value === undefined ? [] : [`  ${paint.faint(witness.padEnd(8))} ${formatValue(field, value)}`]
-  })
-  return [paint.strong(field), ...lines].join('\n')
+function formatField(field: FieldName, rules: FieldTrace['rules'], testimonies: Testimonies, paint: Paint): string[] {
+  const said = Object.entries(testimonies).map(([witness, fields]) => ({ witness, value: fields[field] }))
+  if (said.every(({ value }) => value === undefined)) return []
+  const asked = said.filter(({ witness }) => rules.some(({ rule }) => rule.startsWith(`${witness}: `)))
+  const lines = asked.map(
+    ({ witness, value }) =>
+      `  ${paint.faint(witness.padEnd(8))} ${value === undefined ? paint.faint('—') : formatValue(field, value)}`,
+  )
+  return [paint.strong(field), ...lines]
 }
 
 function formatValue(field: FieldName, value: unknown): string {
@@ -32,7 +36,7 @@ function formatValue(field: FieldName, value: unknown): string {
     for (const { type } of blocks) counts.set(type, (counts.get(type) ?? 0) + 1)
     return [...counts].map(([type, number]) => `${number} × ${type}`).join(', ')
   }
-  const text = typeof value === 'string' ? JSON.stringify(value) : JSON.stringify(value)
+  const text = JSON.stringify(value)
   const characters = [...text]
   return characters.length > longest ? `${characters.slice(0, longest).join('')}…` : text
 }

@@ -2,10 +2,13 @@ import { isDay } from '../../article/time.ts'
 import { type DomNode, readText } from '../../extract/dom.ts'
 import type { Reading } from '../../extract/rule.ts'
 
-/** Read a day as DW writes it in most languages: `28.04.2023`. `vor 3 Stunden` is no day. */
+/** Read a day as DW writes it: `28.04.2023` in most languages, `2023年4月28日` in Chinese. `vor 3 Stunden` is no day. */
 export function readDay(written: string): string | undefined {
   const [, day, month, year] = /^\s*(\d\d)\.(\d\d)\.(\d{4})\s*$/.exec(written) ?? []
-  return checkDay(year, month, day)
+  const [, chineseYear, chineseMonth, chineseDay] = /^\s*(\d{4})年(\d{1,2})月(\d{1,2})日\s*$/.exec(written) ?? []
+  return (
+    checkDay(year, month, day) ?? checkDay(chineseYear, chineseMonth?.padStart(2, '0'), chineseDay?.padStart(2, '0'))
+  )
 }
 
 /** The day that a page shows; in English the month comes first, `06/14/2026` (facts, 4). */

@@ -1,0 +1,23 @@
+import { JSDOM, VirtualConsole } from 'jsdom'
+import { describe, expect, test } from 'vitest'
+import type { Dom } from '../../src/extract/dom.ts'
+import { parseHtml } from '../../src/extract/parse-html.ts'
+import { openStandardDom } from '../../src/extract/standard-dom.ts'
+import { extractPage } from '../../src/sites/dw/extract-page.ts'
+import { outcomeOf } from '../outcome.ts'
+import { readPageFixtures } from '../page-fixtures.ts'
+
+/** A page open in jsdom. `outside-only` parses as a browser with scripts does: `<noscript>` holds text. */
+function openInJsdom(html: string, url: string): Dom {
+  const { window } = new JSDOM(html, { url, runScripts: 'outside-only', virtualConsole: new VirtualConsole() })
+  return openStandardDom(window.document)
+}
+
+const fixtures = await readPageFixtures()
+
+describe('jsdom and parse5 extract the same, by the same rules at the same places', () => {
+  test.each(fixtures)('$name', ({ html, url }) => {
+    const inJsdom = outcomeOf(() => extractPage(openInJsdom(html, url), url))
+    expect(outcomeOf(() => extractPage(parseHtml(html), url))).toEqual(inJsdom)
+  })
+})
