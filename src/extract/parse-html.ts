@@ -1,8 +1,8 @@
 import { type DefaultTreeAdapterTypes, parse } from 'parse5'
 import { TouchstoneError, type Where } from '../errors.ts'
-import { boundedAdapter } from './bounded-adapter.ts'
 import type { Dom } from './dom.ts'
 import { openParse5Dom } from './parse5-dom.ts'
+import { parseDocument } from './parse-document.ts'
 
 /** The longest page in characters; the longest that DW served us has 331,356. */
 const longest = 8_000_000
@@ -16,7 +16,7 @@ export function parseHtml(html: string): Dom {
   if (html.trim() === '') throw new TouchstoneError('page/empty')
   if (html.length > longest)
     throw new TouchstoneError('page/too-large', { value: `${(html.length / 1e6).toFixed(1)} million characters` })
-  return openParse5Dom(parse(html, { treeAdapter: boundedAdapter() }))
+  return openParse5Dom(parseDocument(html))
 }
 
 /**

@@ -49,7 +49,11 @@ function compileSelector(selector: string, isQuirky: boolean): Test {
   const cache = compiled[isQuirky ? 1 : 0]
   const known = cache.get(selector)
   if (known !== undefined) return known
-  const test = compile<TreeNode, TreeElement>(selector, { adapter: selectAdapter, quirksMode: isQuirky })
+  const test = compile<TreeNode, TreeElement>(selector, {
+    adapter: selectAdapter,
+    quirksMode: isQuirky,
+    cacheResults: false,
+  })
   cache.set(selector, test)
   return test
 }

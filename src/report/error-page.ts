@@ -7,7 +7,7 @@ export function formatErrorPage(): string {
   })
   return `# Errors
 
-Written by \`npm run docs\` from \`src/errors.ts\`. Every error has a code, a message that states the fact (\`…\` stands for
+Written by \`npm run docs\` from \`src/error-catalogue.ts\`. Every error has a code, a message that states the fact (\`…\` stands for
 the value), a hint that says what to do, and the place where it is. The command line exits with 2.
 
 | code | what | what to do |

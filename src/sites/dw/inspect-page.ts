@@ -17,8 +17,8 @@ export const declarations: readonly Declaration[] = [
   },
 ]
 
-/** On the page of a live blog, too. */
-const liveDeclarations: readonly Declaration[] = [
+/** Such disagreements on the page of a live blog, beside the others. */
+export const liveDeclarations: readonly Declaration[] = [
   { field: 'body', how: 'cut short', reason: 'the posts of a live blog stand only in the state' },
 ]
 
