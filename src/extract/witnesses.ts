@@ -42,26 +42,24 @@ export function hearWitnesses(page: Page): Testimonies {
   return Object.fromEntries(heard.filter(([, fields]) => Object.keys(fields).length > 0))
 }
 
-/** Compare what the witnesses say: for each field every witness with the first that knows it. */
+/** Compare what the witnesses say: for each field every witness with every other that knows it. */
 export function compareWitnesses(testimonies: Testimonies, declared: readonly Declaration[]): Finding[] {
-  const findings: Finding[] = []
-  for (const [field, read] of Object.entries(comparable) as [FieldName, (value: unknown) => string][]) {
+  return (Object.entries(comparable) as [FieldName, (value: unknown) => string][]).flatMap(([field, read]) => {
     const said = witnessNames.flatMap((witness) => {
       const value = testimonies[witness]?.[field]
       return value === undefined ? [] : [{ witness, text: read(value) }]
     })
-    const [first, ...others] = said
-    for (const other of others) {
-      const how = first && describeDisagreement(first.text, other.text)
-      if (first === undefined || how === undefined) continue
-      const between = [first.witness, other.witness] as const
+    const pairs = said.flatMap((one, index) => said.slice(index + 1).map((other) => [one, other] as const))
+    return pairs.flatMap(([one, other]) => {
+      const how = describeDisagreement(one.text, other.text)
+      if (how === undefined) return []
+      const between = [one.witness, other.witness] as const
       const name = `${field}: ${between.join(' ≠ ')} (${how})`
-      const finding: Finding = { name, field, between, how, said: [first.text, other.text] }
+      const finding: Finding = { name, field, between, how, said: [one.text, other.text] }
       const reason = declared.find((declaration) => isDeclared(finding, declaration))?.reason
-      findings.push(reason === undefined ? finding : { ...finding, reason })
-    }
-  }
-  return findings
+      return reason === undefined ? [finding] : [{ ...finding, reason }]
+    })
+  })
 }
 
 function isDeclared(finding: Finding, { field, between, how }: Declaration): boolean {

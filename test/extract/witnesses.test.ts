@@ -33,15 +33,27 @@ describe('compareWitnesses', () => {
     expect(compareWitnesses(testimonies, []).map(({ name }) => name)).toEqual([
       'title: dom ≠ json-ld (trailing blank)',
       'title: dom ≠ state (other words)',
+      'title: json-ld ≠ state (other words)',
     ])
+  })
+
+  test('is not content with a witness that both others agree with roughly', () => {
+    const times: Testimonies = {
+      dom: { published: '2026-01-27' },
+      'json-ld': { published: '2026-01-27T05:36:44.812Z' },
+      state: { published: '2026-01-27T15:36:44.812Z' },
+    }
+    const declared = [{ how: 'only the day', reason: 'the page shows the day' }]
+    const open = compareWitnesses(times, declared).filter(({ reason }) => reason === undefined)
+    expect(open.map(({ name }) => name)).toEqual(['published: json-ld ≠ state (hours apart)'])
   })
 
   test('gives a declared disagreement its reason, and no other', () => {
     const declared = [{ how: 'trailing blank', reason: 'editors do' }]
-    expect(compareWitnesses(testimonies, declared).map(({ reason }) => reason)).toEqual(['editors do', undefined])
+    expect(compareWitnesses(testimonies, declared).map(({ reason }) => reason)).toEqual(['editors do', undefined, undefined])
     const between = [{ field: 'title', between: ['state', 'dom'], reason: 'known' }] as const
-    expect(compareWitnesses(testimonies, between).map(({ reason }) => reason)).toEqual([undefined, 'known'])
+    expect(compareWitnesses(testimonies, between).map(({ reason }) => reason)).toEqual([undefined, 'known', undefined])
     const elsewhere = [{ field: 'teaser', reason: 'known' }] as const
-    expect(compareWitnesses(testimonies, elsewhere).map(({ reason }) => reason)).toEqual([undefined, undefined])
+    expect(compareWitnesses(testimonies, elsewhere).map(({ reason }) => reason)).toEqual([undefined, undefined, undefined])
   })
 })
