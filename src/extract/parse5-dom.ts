@@ -2,7 +2,6 @@ import { compile } from 'css-select'
 import { type DefaultTreeAdapterTypes, parseFragment, serializeOuter } from 'parse5'
 import { boundedAdapter } from './bounded-adapter.ts'
 import type { Dom, DomNode } from './dom.ts'
-import { ElementIndex } from './element-index.ts'
 import { selectAdapter } from './select-adapter.ts'
 
 type Tree = DefaultTreeAdapterTypes.ParentNode
@@ -11,14 +10,14 @@ type TreeElement = DefaultTreeAdapterTypes.Element
 
 /** Open a tree of parse5: the one that browsers build, at a fraction of a DOM's cost. */
 export function openParse5Dom(root: Tree): Dom {
-  const index = new ElementIndex(root)
+  let all: TreeElement[] | undefined
   const isQuirky = 'mode' in root && root.mode === 'quirks'
   const open = (node: DomNode) => node as TreeNode
   return {
     root,
     select: (selector, scope = root) => {
-      const test = compileSelector(selector, isQuirky)
-      return index.candidates(selector, open(scope)).filter(test)
+      const elements = scope === root ? (all ??= listBelow(root)) : listBelow(open(scope))
+      return elements.filter(compileSelector(selector, isQuirky))
     },
     matches: (node, selector) => 'tagName' in node && compileSelector(selector, isQuirky)(node as TreeElement),
     nameOf: (node) => ('tagName' in node ? (node as TreeElement).tagName.toLowerCase() : undefined),
@@ -34,6 +33,21 @@ export function openParse5Dom(root: Tree): Dom {
 function attributeOf(element: TreeElement, name: string): string | undefined {
   for (const attribute of element.attrs) if (attribute.name === name) return attribute.value
   return undefined
+}
+
+/** List the elements below a node in document order, however deep. */
+function listBelow(scope: TreeNode): TreeElement[] {
+  const found: TreeElement[] = []
+  const open = [scope]
+  for (let node = open.pop(); node !== undefined; node = open.pop()) {
+    if (node !== scope) found.push(node as TreeElement)
+    const { childNodes } = node as Tree
+    for (let index = childNodes.length - 1; index >= 0; index--) {
+      const child = childNodes[index] as TreeNode
+      if ('tagName' in child) open.push(child)
+    }
+  }
+  return found
 }
 
 function isSeen(node: TreeNode): boolean {

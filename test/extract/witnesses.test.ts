@@ -50,10 +50,18 @@ describe('compareWitnesses', () => {
 
   test('gives a declared disagreement its reason, and no other', () => {
     const declared = [{ how: 'trailing blank', reason: 'editors do' }]
-    expect(compareWitnesses(testimonies, declared).map(({ reason }) => reason)).toEqual(['editors do', undefined, undefined])
+    expect(compareWitnesses(testimonies, declared).map(({ reason }) => reason)).toEqual([
+      'editors do',
+      undefined,
+      undefined,
+    ])
     const between = [{ field: 'title', between: ['state', 'dom'], reason: 'known' }] as const
     expect(compareWitnesses(testimonies, between).map(({ reason }) => reason)).toEqual([undefined, 'known', undefined])
     const elsewhere = [{ field: 'teaser', reason: 'known' }] as const
-    expect(compareWitnesses(testimonies, elsewhere).map(({ reason }) => reason)).toEqual([undefined, undefined, undefined])
+    expect(compareWitnesses(testimonies, elsewhere).map(({ reason }) => reason)).toEqual([
+      undefined,
+      undefined,
+      undefined,
+    ])
   })
 })
