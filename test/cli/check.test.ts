@@ -49,6 +49,34 @@ describe('touchstone check', () => {
     expect(out).not.toContain('body')
   })
 
+  test('names what two sources of one case say differently, unless that is declared', () => {
+    const project = temporaryProject(['plain-article'])
+    const answer = 'fixtures/dw/plain-article/api.json'
+    project.write(answer, project.read(answer).replace(/^ {2}"name" : "/m, '$&新：'))
+    expect(project.run(['accept', '--reseal']).code).toBe(0)
+    const { code, out } = project.run(['check'])
+    expect(code).toBe(1)
+    expect(out).toMatch(
+      /≠ dw\/plain-article +api +2 disagreements\n +sources\.title: dump ≠ api {2}changed\n +- .+\n +\+ 新：/,
+    )
+    expect(out).toMatch(/sources\.title: page ≠ api/)
+    expect(out).toMatch(/3 fixtures: 2 same, 1 disagreeing/)
+    const metadata = 'fixtures/dw/plain-article/fixture.json'
+    const declared = { 'title: dump ≠ api': 'the app has longer headlines', 'title: page ≠ api': 'the same' }
+    project.write(metadata, JSON.stringify({ ...(JSON.parse(project.read(metadata)) as object), declared }))
+    expect(project.run(['check'])).toMatchObject({ code: 0, out: expect.stringMatching(/3 fixtures: 3 same/) })
+  })
+
+  test('names the witnesses on a page that disagree, where nothing else changed', () => {
+    const project = temporaryProject(['plain-article'])
+    const page = 'fixtures/dw/plain-article/page.html'
+    project.write(page, project.read(page).replace(/"headline":"/, '$&新：'))
+    expect(project.run(['accept', '--reseal']).code).toBe(0)
+    const { code, out } = project.run(['check'])
+    expect(code).toBe(1)
+    expect(out).toMatch(/≠ dw\/plain-article +page +3 disagreements\n +witnesses\.title: dom ≠ json-ld \(other words\)/)
+  })
+
   test('fails on a missing snapshot, and on an orphaned one', () => {
     const project = temporaryProject(cases)
     project.remove('snapshots/dw/plain-article')

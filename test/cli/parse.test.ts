@@ -57,6 +57,50 @@ describe('touchstone parse', () => {
     })
   })
 
+  test('shows what each witness on a page says', () => {
+    const project = temporaryProject(['apollo-date-disagrees'])
+    const { code, out } = project.run(['parse', 'fixtures/dw/apollo-date-disagrees/page.html', '--witnesses'])
+    expect(code).toBe(0)
+    expect(out).toMatch(
+      /^title\n {2}dom +"The map that folds itself"\n {2}meta +"The map that folds itself"\n {2}json-ld/m,
+    )
+    expect(out).toMatch(/^≠ published: dom ≠ json-ld \(another day\)$/m)
+    expect(out).toMatch(/^= published: dom ≠ state \(only the day\)\n {4}the visible page shows/m)
+  })
+
+  test('shows by which rule each field was found, and where', () => {
+    const project = temporaryProject(['plain-article'])
+    const page = 'fixtures/dw/plain-article/page.html'
+    const { out } = project.run(['parse', page, '--trace'])
+    expect(out).toMatch(/^layout apollo$/m)
+    expect(out).toMatch(/^title\n {2}✓ {4}1 × dom: article header h1 \(text\)$/m)
+    expect(out).toMatch(/^ +\d+:\d+ {2}\/html\/body\/.*\/h1$/m)
+    const both = JSON.parse(project.run(['parse', page, '--trace', '--witnesses', '--format', 'json']).out) as object
+    expect(Object.keys(both)).toEqual(['testimonies', 'findings', 'trace'])
+  })
+
+  test('has no witnesses to show of a dump', () => {
+    const { code, err } = temporaryProject(['plain-article']).run(['parse', dump, '--witnesses'])
+    expect([code, err]).toEqual([2, expect.stringMatching(/^input\/no-witnesses .*: dump\n +at +fixtures/)])
+  })
+
+  test('reads a page without an address of its own by the one it is given', () => {
+    const project = temporaryProject(['plain-article'])
+    const bare = project.read('fixtures/dw/plain-article/page.html').replace(/<link[^>]*canonical[^>]*>/, '')
+    const input = bare
+      .replace(/<meta[^>]*og:url[^>]*>/, '')
+      .replace(/<script[^]*?<\/script>/g, '<script>window.__APOLLO_STATE__={}</script>')
+    expect(project.run(['parse', '-'], { input })).toMatchObject({
+      code: 2,
+      err: expect.stringMatching(/^page\/no-article-id /),
+    })
+    const url = 'https://www.dw.com/zh/x/a-90100001'
+    expect(project.run(['parse', '-', '--url', url], { input })).toMatchObject({
+      code: 0,
+      out: expect.stringMatching(/^kind: article\nid: 90100001\nurl: https:\/\/www\.dw\.com\/zh\/x\/a-90100001\n/),
+    })
+  })
+
   test('refuses bytes that are no text', () => {
     const project = temporaryProject()
     project.write('binary.md', '')
