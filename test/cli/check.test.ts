@@ -65,6 +65,15 @@ describe('touchstone check', () => {
     const declared = { 'title: dump ≠ api': 'the app has longer headlines', 'title: page ≠ api': 'the same' }
     project.write(metadata, JSON.stringify({ ...(JSON.parse(project.read(metadata)) as object), declared }))
     expect(project.run(['check'])).toMatchObject({ code: 0, out: expect.stringMatching(/3 fixtures: 3 same/) })
+
+    const stale = { ...declared, 'teaser: page ≠ api': 'was once so' }
+    project.write(metadata, JSON.stringify({ ...(JSON.parse(project.read(metadata)) as object), declared: stale }))
+    expect(project.run(['check'])).toMatchObject({
+      code: 1,
+      out: expect.stringMatching(
+        /plain-article +api +1 disagreement\n +declared\.teaser: page ≠ api {2}missing\n +- was once so/,
+      ),
+    })
   })
 
   test('names the witnesses on a page that disagree, where nothing else changed', () => {
