@@ -1,6 +1,6 @@
 import { catalogue, type ErrorCode } from './error-catalogue.ts'
 
-export { catalogue, type ErrorCode } from './error-catalogue.ts'
+export { type CaptureErrorCode, catalogue, type ErrorCode } from './error-catalogue.ts'
 
 /** Where something is: a file, and in it a line and a column, both counted from 1. */
 export interface Where {

@@ -6,7 +6,7 @@ import { runProgram } from '../src/cli/program.ts'
 import { formatDump } from '../src/dump/format-dump.ts'
 import { longestDump } from '../src/dump/header.ts'
 import { parseDump } from '../src/dump/parse-dump.ts'
-import { catalogue, type ErrorCode, formatWhere, TouchstoneError, type Where } from '../src/errors.ts'
+import { type CaptureErrorCode, catalogue, type ErrorCode, formatWhere, TouchstoneError, type Where } from '../src/errors.ts'
 import { checkFixture } from '../src/fixture/check-fixture.ts'
 import { parserOf } from '../src/fixture/extract-fixture.ts'
 import { findFixtures } from '../src/fixture/find-fixtures.ts'
@@ -53,7 +53,7 @@ async function broken(files: Record<string, string>): Promise<never> {
 const canonical = '<!doctype html><link rel="canonical" href="https://www.dw.com/en/x/a-90100001">'
 
 /** One way to run into each error of the catalogue, and where it says it is. */
-const ways: Record<ErrorCode, [run: () => unknown, where?: Where]> = {
+const ways: Record<Exclude<ErrorCode, CaptureErrorCode>, [run: () => unknown, where?: Where]> = {
   'input/not-found': [() => readBytes('nowhere.md'), { file: 'nowhere.md' }],
   'input/unreadable': [() => readBytes(root), { file: root }],
   'input/too-large': [() => refuseTooLarge(50 * 1024 * 1024, 'big.md'), { file: 'big.md' }],
