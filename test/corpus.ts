@@ -10,10 +10,15 @@ export const hasCorpus: boolean = existsSync(folder)
 /** The dump that the project was started from. */
 export const seed: string = join(folder, 'seed/65753181.md')
 
+const listFiles = (name: string): string[] =>
+  hasCorpus ? readdirSync(join(folder, name)).map((file) => join(folder, name, file)) : []
+
 /** All real dumps, the seed first. */
-export const dumps: readonly string[] = hasCorpus
-  ? [seed, ...readdirSync(join(folder, 'dumps')).map((name) => join(folder, 'dumps', name))]
-  : []
+export const dumps: readonly string[] = [...(hasCorpus ? [seed] : []), ...listFiles('dumps')]
+
+/** All real pages and answers of the API. */
+export const pages: readonly string[] = listFiles('pages').filter((file) => file.endsWith('.html'))
+export const answers: readonly string[] = listFiles('api')
 
 /** A real page, as it was saved. */
 export const readPage = (name: string): string => readFileSync(join(folder, 'pages', `${name}.html`), 'utf8')

@@ -6,7 +6,14 @@ import { runProgram } from '../src/cli/program.ts'
 import { formatDump } from '../src/dump/format-dump.ts'
 import { longestDump } from '../src/dump/header.ts'
 import { parseDump } from '../src/dump/parse-dump.ts'
-import { type CaptureErrorCode, catalogue, type ErrorCode, formatWhere, TouchstoneError, type Where } from '../src/errors.ts'
+import {
+  type CaptureErrorCode,
+  catalogue,
+  type ErrorCode,
+  formatWhere,
+  TouchstoneError,
+  type Where,
+} from '../src/errors.ts'
 import { checkFixture } from '../src/fixture/check-fixture.ts'
 import { parserOf } from '../src/fixture/extract-fixture.ts'
 import { findFixtures } from '../src/fixture/find-fixtures.ts'

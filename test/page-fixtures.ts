@@ -2,12 +2,32 @@ import { readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { type Fixture, findFixtures } from '../src/fixture/find-fixtures.ts'
 import { loadProject } from '../src/fixture/load-project.ts'
+import type { SourceName } from '../src/sites/define-site.ts'
 
 /** A page case: what was saved, and the address that it was saved from. */
 export interface PageFixture {
   readonly name: string
   readonly html: string
   readonly url: string
+}
+
+/** A piece of evidence of the kit's own project, decoded. */
+export interface TextFixture {
+  readonly name: string
+  readonly source: SourceName
+  readonly text: string
+  readonly url: string
+}
+
+/** All evidence of the kit's own project that is text. */
+export async function readFixtures(): Promise<TextFixture[]> {
+  const project = await loadProject(resolve(import.meta.dirname, '..'))
+  return findFixtures(project, ['dw'])
+    .filter(({ hasEvidence }) => hasEvidence)
+    .map((fixture) => {
+      const { html: text, ...known } = read(fixture)
+      return { ...known, source: fixture.source, text }
+    })
 }
 
 /** All page cases of the kit's own project. */

@@ -47,6 +47,14 @@ export interface Explanation {
   readonly means?: (a: unknown, b: unknown) => boolean
 }
 
+/** What redaction must leave as it is, for the site's rules to find what they found. */
+export interface RedactionRules {
+  /** Patterns of what stays, wherever it stands; each with the flag `g`. */
+  readonly keep: readonly RegExp[]
+  /** Keys of the site's JSON whose texts are names within the machine. */
+  readonly machineKeys: RegExp
+}
+
 /** A site: how each source of it is read. Its name is the folder below `fixtures/` and `snapshots/`. */
 export interface Site {
   readonly name: string
@@ -55,6 +63,8 @@ export interface Site {
   readonly inspect?: Readonly<Partial<Record<SourceName, InspectFunction>>>
   /** What is no difference between two sources of one article. */
   readonly explanations?: readonly Explanation[]
+  /** How its texts are redacted when a fixture is captured; a site without it keeps them as they came. */
+  readonly redaction?: RedactionRules
 }
 
 /**

@@ -1,0 +1,72 @@
+import { redactText } from './redact-text.ts'
+import type { Redaction } from './redaction.ts'
+import { decodeEscapedAddress, editView, sliceView, type View } from './view.ts'
+
+/** Tell whether a text is an address: with a scheme, without one, or from the site's root. */
+export function isAddress(text: string): boolean {
+  return /^\s*(?:(?:https?:)?\/\/[^\s/]|\/[^\s/]|mailto:|tel:|whatsapp:)/i.test(text)
+}
+
+/**
+ * Redact the prose in an address: the slug of an article, a headline in the path of another site, a text that is to be
+ * shared. Host, ids, file names and the names of parameters stay.
+ */
+export function redactAddress(redaction: Redaction, view: View): void {
+  const origin = /^\s*(?:[a-z]+:)?(?:\/\/[^/?#]*)?/i.exec(view.text)?.[0].length ?? 0
+  const slug = slugOf(view.text, origin)
+  if (slug !== undefined) redactPart(redaction, sliceView(view, slug.from, slug.to))
+  if (/^\s*(?:mailto|tel|whatsapp):/i.test(view.text)) redactPart(redaction, sliceView(view, origin, view.text.length))
+  else for (const part of partsOf(view, slug?.to ?? origin)) redactOther(redaction, view, part)
+}
+
+/**
+ * The readable part of an article's address, between the language and the kind: whatever is in it, feeds paste
+ * headlines into it, question marks included (facts, 1.4).
+ */
+function slugOf(address: string, origin: number): { from: number; to: number } | undefined {
+  const end = /\/(?:a|av|e|g|l|live|p|person|program|s|t|video|audio)-\d+(?:-\d+)?\/?(?=$|[?#&])/.exec(
+    address.slice(origin),
+  )
+  if (end === null) return undefined
+  const language = /^\/+[a-z]{2,3}(?:-[a-z0-9]{2,4})?(?=\/)/.exec(address.slice(origin))?.[0].length ?? 0
+  const from = origin + language
+  const to = origin + end.index
+  return from < to ? { from, to } : undefined
+}
+
+/** The segments of the path, the names and values of the query, the fragment. */
+function partsOf(view: View, from: number): View[] {
+  const query = /[?#&]/.exec(view.text.slice(from))?.index ?? view.text.length - from
+  const pathEnd = from + query
+  const segments = Array.from(view.text.slice(from, pathEnd).matchAll(/[^/]+/g), (found) => ({ found, at: from }))
+  const values = Array.from(view.text.slice(pathEnd).matchAll(/[^?#&=;]+/g), (found) => ({ found, at: pathEnd }))
+  return [...segments, ...values].map(({ found, at }) =>
+    sliceView(view, at + found.index, at + found.index + found[0].length),
+  )
+}
+
+/** What is not known to be a slug is redacted where it looks like prose; an address in it as an address. */
+function redactOther(redaction: Redaction, view: View, part: View): void {
+  const decoded = decodeEscapedAddress(part)
+  if (part.text.length < view.text.length && isAddress(decoded.text)) redactAddress(redaction, decoded)
+  else if (isProse(decoded.text)) redactWords(redaction, decoded)
+}
+
+/** Letters of another alphabet, or three words in a row that are no name of a host. */
+function isProse(text: string): boolean {
+  if (/^[a-z\d-]+(?:\.[a-z\d-]+){2,}$/i.test(text)) return false
+  return /[^\p{ASCII}\P{L}]/u.test(text) || /(?<![a-z\d])[a-z]+(?:[-_+ '"!?:]+[a-z]+){2}(?![a-z\d])/i.test(text)
+}
+
+const fileEnding = /\.[a-z\d]{1,5}$/gi
+
+function redactPart(redaction: Redaction, part: View): void {
+  redactWords(redaction, decodeEscapedAddress(part))
+}
+
+function redactWords(redaction: Redaction, view: View): void {
+  const { file, rules, replaceWord, edits } = redaction
+  const { changes, addresses } = redactText(view.text, [...rules.keep, fileEnding], replaceWord)
+  for (const { from, to, text } of changes) edits.push(...editView(file, view, from, to, text))
+  for (const { from, to } of addresses) redactAddress(redaction, sliceView(view, from, to))
+}

@@ -1,0 +1,57 @@
+import type { Token } from 'parse5'
+import { isAddress, redactAddress } from './redact-address.ts'
+import { redactProse } from './redact-prose.ts'
+import { redactScript } from './redact-script.ts'
+import type { Redaction } from './redaction.ts'
+import { decodeAttribute, sliceView, type View } from './view.ts'
+
+/** Attributes for readers, even where they hold but one word. */
+const textNames: ReadonlySet<string> = new Set(
+  'alt title content value label summary placeholder abbr aria-label aria-description aria-roledescription'.split(' '),
+)
+
+/** Attributes for the machine, even where they hold several words. */
+const machineNames =
+  /^(?:class|id|name|property|itemprop|itemtype|rel|rev|style|sizes|srcset|imagesrcset|media|type|lang|dir|role|target|for|headers|d|viewbox|points|transform|allow|sandbox|integrity|nonce|crossorigin|charset|http-equiv|accept|method|pattern|coords|on[a-z]+|xmlns.*|version)$/
+
+/** Meta tags for the machine, by the end of their name. */
+const machineMeta =
+  /(?:^|[:.-])(?:type|locale|card|viewport|robots|googlebot|generator|referrer|color|colou?r-scheme|theme|config|width|height|verification|app-id|app_id|pages|id|site|refresh|compatible|tap-highlight|capable|style|detection|charset)$/i
+
+/** Redact the attributes of a start tag. */
+export function redactAttributes(
+  redaction: Redaction,
+  view: View,
+  element: string,
+  attributes: readonly Token.Attribute[],
+  locations: Record<string, Token.Location>,
+): void {
+  const named = (name: string) => attributes.find((attribute) => attribute.name === name)?.value
+  const metaName = named('name') ?? named('property') ?? named('itemprop') ?? named('http-equiv') ?? ''
+  for (const { name, value } of attributes) {
+    const location = locations[name]
+    if (location === undefined || value === '') continue
+    if (element === 'meta' && machineMeta.test(metaName) && !isAddress(value)) continue
+    redactAttribute(redaction, name, decodeAttribute(valueOf(view, location)))
+  }
+}
+
+function redactAttribute(redaction: Redaction, name: string, value: View): void {
+  if (/^on[a-z]+$/.test(name) || /^\s*[{[]\s*["{[]/.test(value.text)) redactScript(redaction, value)
+  else if (name === 'srcdoc') redaction.redactHtml(redaction, value)
+  else if (machineNames.test(name)) return
+  else if (isAddress(value.text)) redactAddress(redaction, value)
+  else if (textNames.has(name) || isProse(value.text)) redactProse(redaction, value)
+}
+
+/** Tell whether an attribute that nobody knows holds a text for readers: several words, or another alphabet. */
+function isProse(text: string): boolean {
+  return /[^\p{ASCII}\P{L}]/u.test(text) || /\p{L}{2,}[,;:.!?]* \p{L}{2,}/u.test(text)
+}
+
+/** The value of an attribute, without its name and quotes. */
+function valueOf(view: View, { startOffset, endOffset }: Token.Location): View {
+  const written = view.text.slice(startOffset, endOffset)
+  const [before = '', quote = ''] = /^[^=]*=\s*(["']?)/.exec(written) ?? []
+  return sliceView(view, startOffset + before.length, endOffset - quote.length)
+}

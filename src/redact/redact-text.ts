@@ -1,0 +1,83 @@
+import { decodeHTML } from 'entities/decode'
+import { type ReplaceWord, wordPattern } from './replace-word.ts'
+
+/** A change to a text: what stands from `from` to `to` becomes `text`, which has as many letters. */
+export interface TextChange {
+  readonly from: number
+  readonly to: number
+  readonly text: string
+}
+
+/** A part of a text. */
+export interface TextRange {
+  readonly from: number
+  readonly to: number
+}
+
+/**
+ * Redact a text: give its changes, and the addresses in it, which are redacted in a way of their own.
+ *
+ * @param keep patterns of what stays, each with the flag `g`
+ */
+export function redactText(
+  text: string,
+  keep: readonly RegExp[],
+  replaceWord: ReplaceWord,
+): { changes: TextChange[]; addresses: TextRange[] } {
+  const addresses = findAll(text, [textAddress])
+  const taken = [...addresses, ...findAll(text, [isoTime, ...keep])]
+  const isFree = (from: number, to: number) => !taken.some((range) => from < range.to && range.from < to)
+  const numbers = findAll(text, privateNumbers)
+    .filter(({ from, to }) => isFree(from, to))
+    .map(({ from, to }) => ({ from, to, text: zeroDigits(text.slice(from, to)) }))
+  const words: TextChange[] = []
+  for (const { 0: word, index } of text.matchAll(wordPattern)) {
+    const to = index + word.length
+    const replaced = replaceWord(word)
+    if (replaced !== word && isFree(index, to) && !makesReference(text, index, to, replaced))
+      words.push({ from: index, to, text: replaced })
+  }
+  return { changes: [...words, ...numbers.flatMap((number) => onlyDigits(text, number))], addresses }
+}
+
+/** Tell whether a word after a bare ampersand would be read as a character reference: `&lt` in place of `&Co`. */
+function makesReference(text: string, from: number, to: number, replaced: string): boolean {
+  if (text[from - 1] !== '&') return false
+  const written = `&${replaced}${text.slice(to, to + 1)}`
+  return decodeHTML(written) !== written
+}
+
+/** An address in the middle of a text, without the punctuation that ends its sentence. */
+export const textAddress: Readonly<RegExp> = /https?:\/\/[^\s"<>）】」\u2060]*[^\s"<>）】」\u2060'.,;:!?)]/g
+
+/** A time as machines write it (ISO 8601). */
+const isoTime = /\d{4}-\d\d-\d\dT\d\d:\d\d[\d:.]*(?:Z|[+-]\d\d:?\d\d)?/g
+
+/** Telephone numbers: international (ITU-T E.123), with an area code, in the American way; and e-mail addresses. */
+const privateNumbers: readonly RegExp[] = [
+  /\+\d{1,3}(?:[\s/.-]?\(?\d+\)?){2,}/g,
+  /(?<![\d-])\(?0\d{2,4}\)?[\s/-]\d{3,}(?:[\s-]\d+)*/g,
+  /\(\d{3}\)\s?\d{3}-\d{4}/g,
+  /[\p{L}\d._%+-]+@[\p{L}\d-]+(?:\.[\p{L}\d-]+)+/gu,
+]
+
+/** Replace the digits of telephone numbers and e-mail addresses by zeros. */
+export function zeroPrivateNumbers(text: string): string {
+  return privateNumbers.reduce((done, pattern) => done.replace(pattern, zeroDigits), text)
+}
+
+function zeroDigits(number: string): string {
+  return number.replace(/\d/g, '0')
+}
+
+function onlyDigits(text: string, { from, to, text: zeroed }: TextChange): TextChange[] {
+  return Array.from({ length: to - from }, (_, index) => ({ from: from + index, digit: zeroed[index] as string }))
+    .filter(({ from: at, digit }) => text[at] !== digit)
+    .map(({ from: at, digit }) => ({ from: at, to: at + 1, text: digit }))
+}
+
+function findAll(text: string, patterns: readonly RegExp[]): TextRange[] {
+  return patterns.flatMap((pattern) =>
+    Array.from(text.matchAll(pattern), ({ 0: found, index }) => ({ from: index, to: index + found.length })),
+  )
+}

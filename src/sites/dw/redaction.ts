@@ -1,0 +1,20 @@
+import type { RedactionRules } from '../define-site.ts'
+
+/** What stays when evidence of DW is redacted: the words that its parsers look for (facts, 1.5, 1.8, 4). */
+export const redaction: RedactionRules = {
+  keep: [
+    /©\s*20\d\d\s*年?\s*(?:德国之声|德國之聲)\s*(?:版权声明|版權聲明)[^\n]{0,120}?(?:追究。?|$)/gm,
+    /(?<=©\s*20\d\d\s*)年/g,
+    /(?:德国之声|德國之聲)(?:中文网|中文網)?/g,
+    /版权声明|版權聲明/g,
+    /(?:相关图集|相關圖集)：/g,
+    /获取更多RSS：/g,
+    /(?:综合|綜合)(?=报道|報道|报导|報導)/g,
+    /(?:报道|報道|报导|報導|社)等?(?=[）)]|\s*$)/g,
+    /\d{4}年\d{1,2}月\d{1,2}日/g,
+    /\bDW\b/g,
+    /\bnull\b/g,
+    /^Edited by\b/g,
+  ],
+  machineKeys: /^(?:displayType|modelType|mediaType|targetType|widgetType|graphicType|formatId|level2)$/,
+}
