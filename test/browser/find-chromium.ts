@@ -1,17 +1,7 @@
-import { existsSync } from 'node:fs'
 import { chromium } from '@playwright/test'
-
-/** Where systems keep Chromium; the headless shell first, which is lighter and asks for no outside name by itself. */
-const places = [
-  '/usr/bin/chromium-headless-shell',
-  '/usr/bin/chromium',
-  '/usr/bin/chromium-browser',
-  '/usr/bin/google-chrome',
-  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
-  'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
-]
+import { findChromium as find } from '../../src/capture/find-chromium.ts'
 
 /** The Chromium to test in: Playwright's own where it is installed, else the system's; `undefined` where is none. */
 export function findChromium(): string | undefined {
-  return [chromium.executablePath(), ...places].find((file) => existsSync(file))
+  return find(chromium.executablePath())
 }

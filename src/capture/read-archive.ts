@@ -1,0 +1,54 @@
+import { readFileSync, statSync } from 'node:fs'
+import { gunzipSync } from 'node:zlib'
+import { TouchstoneError } from '../errors.ts'
+
+/** The largest archive that is read, in bytes, packed and unpacked; all of it is in memory at once. */
+const largestArchive = 256 * 1024 * 1024
+
+/** The largest body that is taken out of an archive, in bytes. */
+export const largestBody: number = 8 * 1024 * 1024
+
+/**
+ * Read an archive whole, and unpack it where it is gzipped, as one member (RFC 1952, 2.2) or as many.
+ *
+ * @throws TouchstoneError `input/not-found`, `input/unreadable`, `capture/too-large`, `capture/bad-archive`
+ */
+export function readArchive(file: string): Buffer {
+  const bytes = readWhole(file)
+  return bytes[0] === 0x1f && bytes[1] === 0x8b ? unpack(bytes, file) : bytes
+}
+
+function readWhole(file: string): Buffer {
+  try {
+    const { size } = statSync(file)
+    if (size > largestArchive) throw tooLarge(file, `${Math.ceil(size / 1024 / 1024)} MiB`)
+    return readFileSync(file)
+  } catch (cause) {
+    if (cause instanceof TouchstoneError) throw cause
+    const isAbsent = (cause as NodeJS.ErrnoException).code === 'ENOENT'
+    throw new TouchstoneError(isAbsent ? 'input/not-found' : 'input/unreadable', {
+      value: file,
+      where: { file },
+      cause,
+    })
+  }
+}
+
+function unpack(bytes: Buffer, file: string): Buffer {
+  try {
+    return gunzipSync(bytes, { maxOutputLength: largestArchive })
+  } catch (cause) {
+    if ((cause as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE')
+      throw tooLarge(file, `over ${largestArchive / 1024 / 1024} MiB unpacked`)
+    throw new TouchstoneError('capture/bad-archive', {
+      value: `gzip: ${(cause as Error).message}`,
+      where: { file },
+      cause,
+    })
+  }
+}
+
+function tooLarge(file: string, value: string): TouchstoneError {
+  const hint = 'Record the few pages that you need on their own.'
+  return new TouchstoneError('capture/too-large', { value, hint, where: { file } })
+}
