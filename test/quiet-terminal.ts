@@ -12,6 +12,8 @@ export function quietTerminal(
     isInteractive: false,
     paint: plain,
     readInput: async () => Buffer.from(given.input ?? ''),
+    now: Date.now,
+    sleep: async () => undefined,
     print: (text) => void printed.push(text),
     tell: (text) => void told.push(text),
     printed: () => printed.join(''),

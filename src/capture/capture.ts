@@ -1,7 +1,7 @@
 import type { SourceName } from '../sites/define-site.ts'
 
-/** How a piece of evidence came here. */
-export type CaptureMeans = 'http' | 'browser' | 'file' | 'har' | 'warc'
+/** How a piece of evidence came here; `made` is the dump that the feed would make of the page. */
+export type CaptureMeans = 'http' | 'browser' | 'file' | 'har' | 'warc' | 'made'
 
 /** One piece of evidence, exactly as it came, and what is known about how it came. */
 export interface Capture {

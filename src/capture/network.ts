@@ -46,54 +46,73 @@ export interface Answer {
 /** The web as `touchstone add` sees it. */
 export interface Network {
   /**
+   * Ask a site's robots.txt whether an address may be fetched, for whoever fetches it otherwise.
+   *
+   * @throws TouchstoneError `capture/robots`, and what reading robots.txt throws
+   */
+  admit(url: string): Promise<void>
+
+  /**
    * Get a page: politely (robots.txt, pace, Retry-After), within bounds of time and size, and without state.
    *
    * @param accept the `Accept` header
    * @param headers more headers; a condition (`If-None-Match`, `If-Modified-Since`) allows a 304
+   * @param typed the address that the user typed, where a page led on from it; only its place may be private
    * @throws TouchstoneError `capture/…` for all that goes wrong; the signal's reason when aborted
    */
-  get(url: string, accept: string, headers?: Readonly<Record<string, string>>): Promise<Answer>
+  get(url: string, accept: string, headers?: Readonly<Record<string, string>>, typed?: string): Promise<Answer>
 }
 
 /** Open the network: what it learns of a site's robots.txt and pace lasts as long as it does. */
 export function openNetwork(options: NetworkOptions): Network {
-  const { userAgent, now, timeout = 30_000, largest = 8 * 1024 * 1024, connectTo, signal } = options
+  const { userAgent, now, largest = 8 * 1024 * 1024 } = options
   const wait = openWait(options)
   const pace = openPace(now, wait)
   const admit = openRobots(userAgent)
 
-  /** Send one request; only the place that the user asked for may be private. */
-  const send = (url: URL, asked: URL, most: number, headers: Readonly<Record<string, string>>): Promise<Reply> =>
-    sendRequest(url, {
-      headers: { 'User-Agent': userAgent, 'Accept-Encoding': 'gzip, deflate, br', ...headers },
-      timeout,
-      largest: most,
-      mayBePrivate: endpointOf(url) === endpointOf(asked),
-      reachedAt: connectTo?.get(url.hostname),
-      signal,
-    })
-
+  const send = openSender(options)
   const readRobots = (robots: URL, asked: URL): Promise<Reply> =>
     followRedirects(robots, (url) =>
       retry(url.hostname, () => send(url, asked, largestRobots, { Accept: 'text/plain' }), now, wait),
     )
 
+  const ask = async (url: URL, trusted: URL): Promise<number> =>
+    options.ignoreRobots ? 0 : admit(url, (robots) => readRobots(robots, trusted))
+
   return {
-    async get(address, accept, headers = {}) {
-      const asked = parseHttpAddress(address)
-      const followed = await followRedirects(asked, async (url) => {
-        const gap = options.ignoreRobots ? 0 : await admit(url, (robots) => readRobots(robots, asked))
+    admit: async (address) => void (await ask(parseHttpAddress(address), parseHttpAddress(address))),
+    async get(address, accept, headers = {}, typed = address) {
+      const trusted = parseHttpAddress(typed)
+      const followed = await followRedirects(parseHttpAddress(address), async (url) => {
+        const gap = await ask(url, trusted)
         const attempt = async (): Promise<Reply> => {
           await pace(url.hostname, gap)
-          return send(url, asked, largest, { Accept: accept, ...headers })
+          return send(url, trusted, largest, { Accept: accept, ...headers })
         }
         return retry(url.hostname, attempt, now, wait)
       })
-      if (followed.status === 304 && hasCondition(headers)) return { asked: asked.href, ...followed }
+      const asked = parseHttpAddress(address).href
+      if (followed.status === 304 && hasCondition(headers)) return { asked, ...followed }
       refuseStatus(followed, followed.url, now())
-      return { asked: asked.href, ...followed, bytes: unpackPage(followed, largest) }
+      return { asked, ...followed, bytes: unpackPage(followed, largest) }
     },
   }
+}
+
+/** Sends one request and takes at most so many bytes. */
+type Send = (url: URL, trusted: URL, most: number, headers: Readonly<Record<string, string>>) => Promise<Reply>
+
+/** Send as the options say; only the place that the user asked for may be private. */
+function openSender({ userAgent, timeout = 30_000, connectTo, signal }: NetworkOptions): Send {
+  return (url, trusted, most, headers) =>
+    sendRequest(url, {
+      headers: { 'User-Agent': userAgent, 'Accept-Encoding': 'gzip, deflate, br', ...headers },
+      timeout,
+      largest: most,
+      mayBePrivate: endpointOf(url) === endpointOf(trusted),
+      reachedAt: connectTo?.get(url.hostname),
+      signal,
+    })
 }
 
 function hasCondition(headers: Readonly<Record<string, string>>): boolean {

@@ -57,8 +57,8 @@ export const project = {
     hint: 'See docs/configuration.md for the fields and their defaults.',
   },
   'cli/ci': {
-    reason: 'Nothing is accepted in CI',
-    hint: 'Run `touchstone accept` on your own machine, look at `git diff snapshots/`, and commit.',
+    reason: 'Nothing is written in CI',
+    hint: 'Run the command on your own machine, look at `git diff`, and commit.',
   },
   'cli/usage': { reason: 'The command line is not understood: {value}', hint: 'Run `touchstone --help`.' },
 } as const

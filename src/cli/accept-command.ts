@@ -4,6 +4,7 @@ import { acceptFixture, removeOrphan } from '../fixture/accept-fixture.ts'
 import { checkFixture } from '../fixture/check-fixture.ts'
 import { caseOf, type Fixture, findFixtures } from '../fixture/find-fixtures.ts'
 import { loadProject } from '../fixture/load-project.ts'
+import { dropPending, takePendingEvidence } from '../fixture/pending.ts'
 import type { Project } from '../fixture/project.ts'
 import { formatError } from '../report/check-terminal.ts'
 import { describeDifference } from '../report/difference.ts'
@@ -28,6 +29,7 @@ export async function runAccept(
   const fixtures = findFixtures(project, cases, terminal.cwd)
   const progress = showProgress(terminal, 'accepting', fixtures.length)
   const reports: string[] = []
+  const refused = new Set<string>()
   let failures = 0
   for (const fixture of fixtures) {
     try {
@@ -35,11 +37,13 @@ export async function runAccept(
     } catch (error) {
       if (!(error instanceof TouchstoneError)) throw error
       failures += 1
+      refused.add(caseOf(fixture))
       reports.push(`✗ ${caseOf(fixture)}\n${formatError(error, terminal.paint).replace(/^/gm, '    ')}\n`)
     }
     progress.step()
   }
   progress.end()
+  for (const fixture of fixtures.filter((one) => !refused.has(caseOf(one)))) dropPending(project, fixture)
   const accepted = reports.filter((report) => report !== '').length - failures
   const failed = failures === 0 ? '' : `, ${failures} refused`
   const next = accepted === 0 ? '' : `\nReview with: git diff ${relative(project.root, project.snapshots)}/`
@@ -54,6 +58,7 @@ async function acceptOne(
   { prune = false, reseal = false }: AcceptOptions,
   { paint }: Terminal,
 ): Promise<string> {
+  takePendingEvidence(project, fixture)
   const { status, differences } = await checkFixture(project, fixture)
   if (status === 'same') return ''
   if (status === 'orphaned') {

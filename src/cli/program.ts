@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
-import { Command, CommanderError, Option } from 'commander'
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
 import { TouchstoneError } from '../errors.ts'
+import type { AddOptions } from './add-command.ts'
+import type { CaptureOptions } from './open-capture.ts'
 import type { ParseOptions } from './parse-command.ts'
 import { type ExitCode, exitCodes } from './exit-code.ts'
 import type { Terminal } from './terminal.ts'
@@ -53,7 +55,8 @@ function defineProgram(terminal: Terminal, finish: (code: ExitCode) => void): Co
     .addHelpText('after', programHelp)
   const root = () => program.opts<{ root?: string }>().root
   const open = () => ({ ...terminal, cwd: resolve(terminal.cwd, root() ?? '.') })
-  for (const define of [defineCheck, defineParse, defineAccept]) define(program, { open, finish })
+  for (const define of [defineCheck, defineParse, defineAdd, defineRefresh, defineAccept])
+    define(program, { open, finish })
   return program
 }
 
@@ -84,6 +87,59 @@ function defineParse(program: Command, { open, finish }: Context): void {
     })
 }
 
+function defineAdd(program: Command, { open, finish }: Context): void {
+  const command = program
+    .command('add <input...>')
+    .description(
+      'Capture articles as new cases: addresses, saved dumps and pages, HAR and WARC files, - for standard input.',
+    )
+    .option('--name <case>', 'The name of the case; proposed from what is special about it when absent.')
+    .option('--site <site>', "The site whose articles they are; told from the address, else the project's first.")
+    .addOption(
+      new Option('--as <source>', 'Also write the dump that the feed would make of the page.').choices(['dump']),
+    )
+    .option('--redact', 'Replace the prose, even where the configuration says not to.')
+    .option('--no-redact', 'Keep the prose as it came; for those who own the rights.')
+  defineCapture(command)
+    .addHelpText('after', addHelp)
+    .action(async (words: string[], options: Omit<AddOptions, 'version'>) => {
+      const { runAdd } = await import('./add-command.ts')
+      finish(await runAdd(words, { ...options, version: readVersion() }, open()))
+    })
+}
+
+function defineRefresh(program: Command, { open, finish }: Context): void {
+  const command = program
+    .command('refresh <case...>')
+    .description('Capture cases again. What came waits to be accepted; what was accepted stays as it is.')
+  defineCapture(command)
+    .addHelpText('after', refreshHelp)
+    .action(async (cases: string[], options: Omit<CaptureOptions, 'version'>) => {
+      const { runRefresh } = await import('./refresh-command.ts')
+      finish(await runRefresh(cases, { ...options, version: readVersion() }, open()))
+    })
+}
+
+/** What every command that captures may be told. */
+function defineCapture(command: Command): Command {
+  return command
+    .option('--browser', 'Take the page as Chromium renders it (needs playwright-core).')
+    .option('--no-api', "Do not ask the site's API.")
+    .option('--ignore-robots', 'Fetch even what robots.txt disallows; only with permission.')
+    .addOption(new Option('--timeout <seconds>', 'Time for one answer.').default(30).argParser(readSeconds))
+    .option(
+      '--connect-to <host=address>',
+      'Reach a host at another address, as www.dw.com=127.0.0.1:8443; may be repeated.',
+      (place: string, places: readonly string[] = []) => [...places, place],
+    )
+}
+
+function readSeconds(text: string): number {
+  const seconds = Number(text)
+  if (seconds > 0 && seconds <= 600) return seconds
+  throw new InvalidArgumentError('Give seconds, at most 600.')
+}
+
 function defineAccept(program: Command, { open, finish }: Context): void {
   program
     .command('accept [case...]')
@@ -101,6 +157,7 @@ const programHelp = `
 Examples:
   $ touchstone check                          # everything; exit code 1 on any difference
   $ touchstone parse article.md               # what does the parser make of this file?
+  $ touchstone add https://www.dw.com/zh/a-65753181   # a live page becomes a case
   $ touchstone accept lone-percent-in-slug    # this change is right
 
 Exit codes: 0 same, 1 differences, missing or orphaned snapshots, 2 misuse or broken input.`
@@ -122,6 +179,21 @@ Examples:
   $ touchstone parse page.html --trace       # which rule found the title, and where?
   $ touchstone parse article.md --format json
   $ curl -s https://archive.example/1.md | touchstone parse - --format dump   # in canonical form`
+
+const addHelp = `
+What is written holds no secret, and of the prose only its shape (--no-redact keeps it). Nothing is accepted.
+
+Examples:
+  $ touchstone add https://www.dw.com/zh/a-65753181
+  $ touchstone add ~/archive/1041234.md --name two-leads
+  $ touchstone add page.html session.har crawl.warc.gz
+  $ touchstone add addresses.txt --browser           # one address a line
+  $ pbpaste | touchstone add -`
+
+const refreshHelp = `
+Examples:
+  $ touchstone refresh two-leads     # then touchstone accept two-leads, or leave it
+  $ touchstone refresh dw`
 
 const acceptHelp = `
 Without a case, everything that differs is accepted. Review it with git diff snapshots/.

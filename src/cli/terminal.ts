@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises'
 import pico from 'picocolors'
 import { isCi } from '../fixture/is-ci.ts'
 import { type Paint, plain } from '../report/difference.ts'
@@ -11,6 +12,12 @@ export interface Terminal {
   readonly isInteractive: boolean
   readonly paint: Paint
   readonly readInput: () => Promise<Buffer>
+  /** The time in milliseconds since 1970. */
+  readonly now: () => number
+  /** Wait so many milliseconds. */
+  readonly sleep: (ms: number) => Promise<void>
+  /** The Chromium that the user wants, from `TOUCHSTONE_CHROMIUM`. */
+  readonly chromium?: string
   /** Write a result, to standard output. */
   readonly print: (text: string) => void
   /** Write a message that is no result, to standard error. */
@@ -42,6 +49,9 @@ export function openTerminal(): Terminal {
       }
       return Buffer.concat(chunks)
     },
+    now: Date.now,
+    sleep: (ms) => setTimeout(ms),
+    ...(env['TOUCHSTONE_CHROMIUM'] !== undefined && { chromium: env['TOUCHSTONE_CHROMIUM'] }),
     print: (text) => void stdout.write(text),
     tell: (text) => void stderr.write(text),
   }

@@ -13,7 +13,7 @@ export interface Secret {
 const secretName =
   '(?:token|secret|passwd|password|api[_-]?key|session[_-]?(?:id|key)|phpsessid|jsessionid|authorization|jwt|credentials?|signature)'
 
-const value = (shortest: number) => `([^\\s"\'\\\\&<>;#]{${shortest},})`
+const value = (shortest: number) => `([^\\s"'\\\\&<>;#]{${shortest},})`
 
 /** How each kind of secret is written; where there is a group, it is the secret. */
 const kinds: readonly (readonly [kind: string, pattern: RegExp])[] = [

@@ -22,10 +22,20 @@ export interface RedactedText {
  * @param rules what the site's own rules rely on
  */
 export function redactEvidence(source: SourceName, text: string, rules: RedactionRules): RedactedText {
-  const replaceWord = createReplaceWord()
-  const redaction: Redaction = { file: text, rules, replaceWord, edits: [], prose: [], redactHtml }
+  const redaction = startRedaction(text, rules)
   redactors[source](redaction, viewFile(text))
   return { text: applyEdits(text, redaction.edits), prose: redaction.prose }
+}
+
+/** Redact an address as the evidence is, in which it stands too. */
+export function redactUrl(url: string, rules: RedactionRules): string {
+  const redaction = startRedaction(url, rules)
+  redactAddress(redaction, viewFile(url))
+  return applyEdits(url, redaction.edits)
+}
+
+function startRedaction(file: string, rules: RedactionRules): Redaction {
+  return { file, rules, replaceWord: createReplaceWord(), edits: [], prose: [], redactHtml }
 }
 
 const redactors: Readonly<Record<SourceName, (redaction: Redaction, view: View) => void>> = {

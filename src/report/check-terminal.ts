@@ -64,14 +64,22 @@ function formatAdvice(results: readonly CheckResult[]): string[] {
     const names = [...new Set(results.filter(fits).map(({ name }) => name))]
     return names.length === 0 ? [] : [advice.replace('<case>', names.length > 3 ? '<case…>' : names.join(' '))]
   }
+  const holdsSecret = ({ differences }: CheckResult) => differences.some(({ path }) => path === 'evidence.secret')
   const isDifferent = (result: CheckResult) => result.status === 'different'
   return [
-    ...advise('Where a change is right:    touchstone accept <case>', (one) => isDifferent(one) && !isResealed(one)),
+    ...advise(
+      'Where a change is right:    touchstone accept <case>',
+      (one) => isDifferent(one) && !isResealed(one) && !holdsSecret(one),
+    ),
     ...advise(
       'Where sources disagree:     mend a rule, or give the reason in `declared` of fixture.json',
       ({ status }) => status === 'disagreeing',
     ),
     ...advise('Where evidence was edited:  restore it from git, or touchstone accept <case> --reseal', isResealed),
+    ...advise(
+      'Where evidence has a secret: overwrite it with x, or declare it; then touchstone accept <case> --reseal',
+      holdsSecret,
+    ),
     ...advise('To accept what is new:      touchstone accept <case>', ({ status }) => status === 'missing'),
     ...advise('To drop what has no evidence: touchstone accept --prune', ({ status }) => status === 'orphaned'),
   ]

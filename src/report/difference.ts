@@ -50,7 +50,8 @@ function focus(
   now: string | undefined,
   mark: (text: string) => string,
 ): [string | undefined, string | undefined] {
-  if (old === undefined || now === undefined) return [old && show(shorten(old)), now && show(shorten(now))]
+  if (old === undefined || now === undefined)
+    return [old && showInvisible(shorten(old)), now && showInvisible(shorten(now))]
   const [before, after] = [[...old], [...now]]
   const start = commonLength(before, after, (list, index) => list[index])
   const room = Math.min(before.length, after.length) - start
@@ -66,8 +67,8 @@ function focus(
     ]
     const lead = head.length > neighbourhood ? `…${head.slice(-neighbourhood).join('')}` : head.join('')
     const trail = tail.length > neighbourhood ? `${tail.slice(0, neighbourhood).join('')}…` : tail.join('')
-    const changed = show(shorten(middle.join('')))
-    return show(lead) + (changed === '' ? '' : mark(changed)) + show(trail)
+    const changed = showInvisible(shorten(middle.join('')))
+    return showInvisible(lead) + (changed === '' ? '' : mark(changed)) + showInvisible(trail)
   }) as [string, string]
 }
 
@@ -95,7 +96,8 @@ function shorten(text: string): string {
 const invisible =
   /[^\S \n]|[\u0000-\u0009\u000B-\u001F\u007F-\u009F\u00AD\u200B-\u200F\u2028-\u202E\u2060-\u2069\uFEFF]/gu
 
-function show(text: string): string {
+/** Write characters that do not show, or would steer a terminal, as their code points. */
+export function showInvisible(text: string): string {
   return text.replace(invisible, (character) => {
     const code = (character.codePointAt(0) as number).toString(16).toUpperCase().padStart(4, '0')
     return `‹U+${code}›`

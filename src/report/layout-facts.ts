@@ -3,8 +3,8 @@ import { parseHtml } from '../extract/parse-html.ts'
 import type { Trace } from '../extract/rule.ts'
 import { caseOf, type Fixture, findFixtures } from '../fixture/find-fixtures.ts'
 import type { Project } from '../fixture/project.ts'
-import { readMetadata } from '../fixture/extract-fixture.ts'
-import { decodeUtf8, readBytes } from '../fixture/read-text.ts'
+import { decodeEvidence, readMetadata } from '../fixture/extract-fixture.ts'
+import { readBytes } from '../fixture/read-text.ts'
 import { detailApi } from '../sites/dw/detail-api.ts'
 import { explanations } from '../sites/dw/explanations.ts'
 import { extractPage, layouts } from '../sites/dw/extract-page.ts'
@@ -35,8 +35,9 @@ function useFixture(project: Project, fixture: Fixture): LayoutUse {
 }
 
 function traceFixture(project: Project, fixture: Fixture): Trace {
-  const text = decodeUtf8(readBytes(fixture.evidence), fixture.evidence)
-  const url = readMetadata(project, fixture)?.url
+  const metadata = readMetadata(project, fixture)
+  const text = decodeEvidence(readBytes(fixture.evidence), fixture, metadata)
+  const url = metadata?.url
   const { trace } =
     fixture.source === 'page' ? extractPage(parseHtml(text), url) : extractApi(text, url === undefined ? {} : { url })
   return trace

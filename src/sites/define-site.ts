@@ -1,3 +1,4 @@
+import type { Article } from '../article/article.ts'
 import type { Where } from '../errors.ts'
 import type { Trace } from '../extract/rule.ts'
 import type { Finding, Testimonies } from '../extract/witnesses.ts'
@@ -55,6 +56,23 @@ export interface RedactionRules {
   readonly machineKeys: RegExp
 }
 
+/** What an address says about the article that it leads to; what it does not say is absent. */
+export interface ArticleIdentity {
+  readonly id: number | string
+  readonly kind?: string
+  readonly language?: string
+}
+
+/** What capture must know of a site's addresses. */
+export interface SiteAddresses {
+  /** Tell which article an address leads to; `undefined` where it is none of the site's. */
+  readonly identify: (url: string) => ArticleIdentity | undefined
+  /** The address at which an API answers about the article; `undefined` where none does. */
+  readonly apiOf?: (url: string) => string | undefined
+  /** The dump that the site's feed would make of an article, as far as a dump can say it. */
+  readonly toDump?: (article: Article, seen: string) => string
+}
+
 /** A site: how each source of it is read. Its name is the folder below `fixtures/` and `snapshots/`. */
 export interface Site {
   readonly name: string
@@ -63,6 +81,8 @@ export interface Site {
   readonly inspect?: Readonly<Partial<Record<SourceName, InspectFunction>>>
   /** What is no difference between two sources of one article. */
   readonly explanations?: readonly Explanation[]
+  /** How its articles are addressed; a site without it is captured from files only. */
+  readonly addresses?: SiteAddresses
   /** How its texts are redacted when a fixture is captured; a site without it keeps them as they came. */
   readonly redaction?: RedactionRules
 }

@@ -33,6 +33,7 @@ const debris = fc.constantFrom(
   ...['<form>', '<template>', '<!--', '-->', '<script>', '<title>', '<plaintext', '&lt', '"', '<svg><p>', '<math><mi>'],
 )
 
+/** Of `<noscript>`, jsdom makes elements where its scripts are asleep, and parse5 a text, as browsers do. */
 test('malformed pages give the same article in parse5 and in jsdom', () => {
   const damage = fc.array(fc.tuple(fc.double({ min: 0, max: 1, noNaN: true }), fc.nat(40), debris), {
     minLength: 1,
@@ -41,13 +42,12 @@ test('malformed pages give the same article in parse5 and in jsdom', () => {
   fc.assert(
     fc.property(fixture, damage, (name, wounds) => {
       const { html: whole, url } = read(name)
-      let html = whole
+      let html = whole.replace(/<noscript[^]*?<\/noscript>/g, '')
       for (const [where, length, tag] of wounds) {
         const at = Math.floor(where * html.length)
         html = html.slice(0, at) + tag + html.slice(at + length)
       }
-      const options = { url, runScripts: 'outside-only', virtualConsole: new VirtualConsole() } as const
-      const { window } = new JSDOM(html, options)
+      const { window } = new JSDOM(html, { url, virtualConsole: new VirtualConsole() })
       const inJsdom = outcomeOf(() => extractPage(openStandardDom(window.document), url))
       expect(outcomeOf(() => extractPage(parseHtml(html), url))).toEqual(inJsdom)
       window.close()

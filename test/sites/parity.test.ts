@@ -7,9 +7,9 @@ import { extractPage } from '../../src/sites/dw/extract-page.ts'
 import { outcomeOf } from '../outcome.ts'
 import { readPageFixtures } from '../page-fixtures.ts'
 
-/** A page open in jsdom. `outside-only` parses as a browser with scripts does: `<noscript>` holds text. */
+/** A page open in jsdom, its scripts asleep. */
 function openInJsdom(html: string, url: string): Dom {
-  const { window } = new JSDOM(html, { url, runScripts: 'outside-only', virtualConsole: new VirtualConsole() })
+  const { window } = new JSDOM(html, { url, virtualConsole: new VirtualConsole() })
   return openStandardDom(window.document)
 }
 

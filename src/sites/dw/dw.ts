@@ -1,9 +1,11 @@
 import { parseDump } from '../../dump/parse-dump.ts'
 import { defineSite, type Site } from '../define-site.ts'
+import { addresses } from './addresses.ts'
 import { explanations } from './explanations.ts'
 import { inspectPage } from './inspect-page.ts'
 import { parseApi } from './parse-api.ts'
 import { parsePage } from './parse-page.ts'
+import { redaction } from './redaction.ts'
 
 /** Deutsche Welle: saved dumps of the feed, pages of every layout, answers of both APIs. */
 export const dw: Site = defineSite({
@@ -11,4 +13,6 @@ export const dw: Site = defineSite({
   parse: { dump: parseDump, page: parsePage, api: parseApi },
   inspect: { page: inspectPage },
   explanations,
+  addresses,
+  redaction,
 })

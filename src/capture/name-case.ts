@@ -1,0 +1,76 @@
+import { listShapes } from '../article/list-shapes.ts'
+import { extractFixture, parserOf } from '../fixture/extract-fixture.ts'
+import { findFixtures } from '../fixture/find-fixtures.ts'
+import type { Project } from '../fixture/project.ts'
+import type { Reading } from '../redact/read-evidence.ts'
+import type { SourceName } from '../sites/define-site.ts'
+import { TouchstoneError } from '../errors.ts'
+
+/** How many fixtures of a source have each shape. */
+export type ShapeCounts = Readonly<Record<SourceName, Map<string, number>>>
+
+/** The longest name of a case. */
+const longestName = 60
+
+/** Count the shapes that a project's fixtures have already; what cannot be read has none. */
+export async function countShapes(project: Project): Promise<ShapeCounts> {
+  const counts = { dump: new Map<string, number>(), page: new Map<string, number>(), api: new Map<string, number>() }
+  for (const fixture of listFixtures(project)) {
+    if (!fixture.hasEvidence) continue
+    try {
+      const { article } = await extractFixture(project, fixture, parserOf(project, fixture))
+      const known = counts[fixture.source]
+      for (const shape of article === undefined ? [] : listShapes(article))
+        known.set(shape, (known.get(shape) ?? 0) + 1)
+    } catch (error) {
+      if (!(error instanceof TouchstoneError)) throw error
+    }
+  }
+  return counts
+}
+
+/** Count the shapes of one more piece of evidence. */
+export function addShapes(counts: ShapeCounts, source: SourceName, { article }: Pick<Reading, 'article'>): void {
+  const known = counts[source]
+  for (const shape of article === undefined ? [] : listShapes(article)) known.set(shape, (known.get(shape) ?? 0) + 1)
+}
+
+function listFixtures(project: Project): ReturnType<typeof findFixtures> {
+  try {
+    return findFixtures(project)
+  } catch (error) {
+    if (error instanceof TouchstoneError && error.code.startsWith('fixture/')) return []
+    throw error
+  }
+}
+
+/** List the shapes of a piece of evidence that no fixture has yet, the most special first. */
+export function listNewShapes(source: SourceName, { article }: Reading, counts: ShapeCounts): string[] {
+  return article === undefined ? [] : listShapes(article).filter((shape) => !counts[source].has(shape))
+}
+
+/**
+ * Propose a name for a case that says what is special about it: the first two shapes that no fixture has yet, else the
+ * rarest of those it has.
+ *
+ * @param isTaken tells whether there is such a case
+ */
+export function proposeName(
+  source: SourceName,
+  reading: Reading,
+  counts: ShapeCounts,
+  isTaken: (name: string) => boolean,
+): string {
+  const { article } = reading
+  if (article === undefined) return source
+  const fresh = listNewShapes(source, reading, counts)
+  const rarest = listShapes(article).toSorted((a, b) => (counts[source].get(a) ?? 0) - (counts[source].get(b) ?? 0))
+  const told = fresh.length > 0 ? fresh.slice(0, 2) : rarest.slice(0, 1)
+  const language = article.language ?? article.kind
+  const name = (fresh.length > 0 ? told.join('-and-') : `${language}-${article.kind}-with-${told[0]}`)
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .slice(0, longestName)
+    .replace(/-+$/, '')
+  return isTaken(name) ? `${name}-${article.id}` : name
+}

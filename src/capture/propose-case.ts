@@ -1,0 +1,123 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { TouchstoneError } from '../errors.ts'
+import { formatMetadata, type Metadata } from '../fixture/metadata.ts'
+import type { CaseName, Files } from '../fixture/pending.ts'
+import type { Project } from '../fixture/project.ts'
+import { sources } from '../fixture/source.ts'
+import type { Site } from '../sites/define-site.ts'
+import { formatSnapshot } from '../snapshot/yaml.ts'
+import type { Capture } from './capture.ts'
+import { listNewShapes, proposeName, type ShapeCounts } from './name-case.ts'
+import { hash, prepareEvidence, type PreparedEvidence } from './prepare-evidence.ts'
+
+/** A case that may be written: its evidence, and the snapshots that are proposed for it. */
+export interface CaseProposal extends CaseName {
+  readonly metadata: Metadata
+  readonly prepared: readonly PreparedEvidence[]
+  /** The shapes that no fixture has yet. */
+  readonly newShapes: readonly string[]
+  /** The files of the evidence with `fixture.json`, and those of the snapshots, by name. */
+  readonly evidence: Files
+  readonly snapshots: Files
+}
+
+/** How a case is proposed. */
+export interface ProposeOptions {
+  readonly project: Project
+  readonly site: Site
+  readonly redact: boolean
+  /** The kit and its version. */
+  readonly tool: string
+  readonly counts: ShapeCounts
+  /** The name that the user wants. */
+  readonly name?: string
+  /** Whether to add the dump that the site's feed would make of the page. */
+  readonly dump: boolean
+  readonly note: (line: string) => void
+}
+
+/**
+ * Prepare the pieces of evidence of one article, and propose a case of them.
+ *
+ * @param captures the first decides; one of the others that is not what it should be is left out, and noted
+ * @throws TouchstoneError `capture/…`, `fixture/bad-name`
+ */
+export async function proposeCase(captures: readonly Capture[], options: ProposeOptions): Promise<CaseProposal> {
+  const { site, project, counts } = options
+  const prepared = await prepareAll(captures, options)
+  const [first] = prepared as [PreparedEvidence, ...PreparedEvidence[]]
+  const isTaken = (name: string) =>
+    [project.fixtures, project.snapshots].some((folder) => existsSync(join(folder, site.name, name)))
+  const name = options.name ?? proposeName(first.source, first.reading, counts, isTaken)
+  if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(name)) throw new TouchstoneError('fixture/bad-name', { value: name })
+  if (isTaken(name)) throw new TouchstoneError('capture/case-exists', { value: `${site.name}/${name}` })
+  const newShapes = listNewShapes(first.source, first.reading, counts)
+  const metadata: Metadata = {
+    shows: describeCase(first, newShapes),
+    origin: options.redact && site.redaction !== undefined ? 'redacted' : 'captured',
+    url: urlOf(first),
+    sources: Object.fromEntries(prepared.map(({ source, record }) => [source, record])),
+  }
+  return { site: site.name, name, metadata, prepared, newShapes, ...filesOf(prepared, metadata) }
+}
+
+/** The files of a case: its evidence with `fixture.json`, and its snapshots. */
+export function filesOf(
+  prepared: readonly PreparedEvidence[],
+  metadata: Metadata,
+): { evidence: Files; snapshots: Files } {
+  const evidence = prepared.map(({ source, bytes }) => [sources[source].evidence, bytes] as const)
+  const snapshots = prepared.map(
+    ({ source, reading }) => [sources[source].snapshot, formatSnapshot(reading.document)] as const,
+  )
+  return {
+    evidence: { ...Object.fromEntries(evidence), 'fixture.json': formatMetadata(metadata) },
+    snapshots: Object.fromEntries(snapshots),
+  }
+}
+
+/** Prepare every capture of one article, and what is made of them. */
+export async function prepareAll(
+  captures: readonly Capture[],
+  options: Pick<ProposeOptions, 'site' | 'redact' | 'tool' | 'dump' | 'note'>,
+): Promise<PreparedEvidence[]> {
+  const [first, ...others] = captures as [Capture, ...Capture[]]
+  const main = await prepareEvidence(first, options.site, options)
+  const prepared = [main]
+  const url = first.url ?? first.asked
+  for (const capture of others) {
+    try {
+      prepared.push(await prepareEvidence(capture, options.site, { ...options, ...(url !== undefined && { url }) }))
+    } catch (error) {
+      if (!(error instanceof TouchstoneError)) throw error
+      options.note(`without ${sources[capture.source].evidence}: ${error.code}  ${error.message}`)
+    }
+  }
+  if (options.dump) prepared.push(await prepareDump(main, options))
+  return prepared
+}
+
+async function prepareDump(
+  { source, reading, record: { captured } }: PreparedEvidence,
+  { site, tool }: Pick<ProposeOptions, 'site' | 'tool'>,
+): Promise<PreparedEvidence> {
+  const { article } = reading
+  const toDump = site.addresses?.toDump
+  if (source === 'dump' || article === undefined || toDump === undefined)
+    throw new TouchstoneError('input/unsupported-source', { value: `a dump of a ${source} of ${site.name}` })
+  const bytes = Buffer.from(toDump(article, captured))
+  const made = { source: 'dump' as const, means: 'made' as const, bytes, captured }
+  const dump = await prepareEvidence(made, site, { redact: false, tool, url: article.url })
+  return { ...dump, record: { ...dump.record, sha256: hash(bytes) } }
+}
+
+function urlOf({ url, reading }: PreparedEvidence): string {
+  return url ?? reading.article?.url ?? 'about:blank'
+}
+
+function describeCase({ source, reading: { article } }: PreparedEvidence, newShapes: readonly string[]): string {
+  const what = `${article?.kind ?? source}${article?.language === undefined ? '' : ` in ${article.language}`}`
+  const told = newShapes.map((shape) => shape.replaceAll('-', ' '))
+  return told.length === 0 ? `Another ${what}.` : `The first ${source} with ${told.slice(0, 4).join(', ')}: ${what}.`
+}

@@ -1,0 +1,46 @@
+import { statSync } from 'node:fs'
+import { TouchstoneError } from '../errors.ts'
+import { readBytes } from '../fixture/read-text.ts'
+import { recogniseSource } from '../sites/recognise-source.ts'
+import type { SourceName } from '../sites/define-site.ts'
+import type { Capture } from './capture.ts'
+import { readHar } from './read-har.ts'
+import { readWarc } from './read-warc.ts'
+
+/** What a file or standard input brings: evidence, or addresses to capture. */
+export type Input =
+  | { readonly kind: 'evidence'; readonly captures: readonly Capture[] }
+  | { readonly kind: 'archive'; readonly captures: readonly Capture[] }
+  | { readonly kind: 'addresses'; readonly urls: readonly string[] }
+
+/** The largest page that is read from a file, in bytes. */
+const largestFile = 8 * 1024 * 1024
+
+/**
+ * Read a file: a saved dump, page or answer of an API, a HAR or WARC archive, or a list of addresses, one a line.
+ *
+ * @throws TouchstoneError `input/…`, `capture/bad-archive`
+ */
+export function readInputFile(file: string): Input {
+  if (/\.har(?:\.gz)?$/i.test(file)) return { kind: 'archive', captures: readHar(file) }
+  if (/\.warc(?:\.gz)?$/i.test(file)) return { kind: 'archive', captures: readWarc(file) }
+  const bytes = readBytes(file, largestFile)
+  return readInputBytes(bytes, file, statSync(file).mtime.toISOString())
+}
+
+/** Read what came as bytes, from a file or standard input. */
+export function readInputBytes(bytes: Buffer, name: string, captured: string): Input {
+  const source = recogniseBytes(bytes)
+  if (source !== undefined) return { kind: 'evidence', captures: [{ source, means: 'file', bytes, captured }] }
+  const lines = bytes.toString('utf8').split(/\r?\n/)
+  const urls = lines.map((line) => line.trim()).filter((line) => line !== '' && !line.startsWith('#'))
+  if (urls.length > 0 && urls.every((url) => /^https?:\/\/\S+$/i.test(url))) return { kind: 'addresses', urls }
+  const value = bytes.toString('utf8', 0, 40).trim()
+  throw new TouchstoneError('input/unknown-source', { value, where: { file: name } })
+}
+
+/** Tell what a file is before its characters are known: every mark of a kind is ASCII, in one or two bytes. */
+export function recogniseBytes(bytes: Buffer): SourceName | undefined {
+  const start = bytes.subarray(0, 8192).toString('latin1')
+  return recogniseSource(start.replace(/^(?:\u00EF\u00BB\u00BF|\u00FE\u00FF|\u00FF\u00FE)/, '').replaceAll('\0', ''))
+}

@@ -1,0 +1,65 @@
+import { browsePage } from '../capture/browse-page.ts'
+import type { CaptureContext } from '../capture/capture-address.ts'
+import { openNetwork } from '../capture/network.ts'
+import { TouchstoneError } from '../errors.ts'
+import type { Site, SiteAddresses } from '../sites/define-site.ts'
+import type { Terminal } from './terminal.ts'
+
+/** What every command that captures may be told. */
+export interface CaptureOptions {
+  readonly browser?: boolean
+  readonly api: boolean
+  readonly redact?: boolean
+  readonly ignoreRobots?: boolean
+  /** Seconds for one answer. */
+  readonly timeout?: number
+  /** `www.dw.com=127.0.0.1:8443`. */
+  readonly connectTo?: readonly string[]
+  /** The version of the kit. */
+  readonly version: string
+}
+
+/** Name the kit and its version, as evidence and requests do. */
+export function formatTool(version: string): string {
+  return `touchstone-kit/${version}`
+}
+
+/** Open what captures addresses of sites: the network, and the browser where it is wanted. */
+export function openCapture(
+  options: CaptureOptions,
+  terminal: Terminal,
+  note: (line: string) => void,
+): (site: Site) => CaptureContext {
+  const { now, sleep, chromium, tell } = terminal
+  const userAgent = `${formatTool(options.version)} (captures single pages as test fixtures)`
+  const connectTo = readPlaces(options.connectTo)
+  const shared = {
+    ...{ userAgent, now },
+    ...(options.timeout !== undefined && { timeout: options.timeout * 1000 }),
+    ...(connectTo !== undefined && { connectTo }),
+  }
+  const network = openNetwork({
+    ...shared,
+    sleep,
+    ignoreRobots: options.ignoreRobots === true,
+    tell: (line) => tell(`${line}\n`),
+  })
+  const browse = (url: string) => browsePage(url, { ...shared, ...(chromium !== undefined && { chromium }) })
+  return (site) => ({
+    ...{ network, now, note, api: options.api, addresses: site.addresses as SiteAddresses },
+    ...(options.browser === true && { browse }),
+  })
+}
+
+function readPlaces(written: readonly string[] | undefined): ReadonlyMap<string, string> | undefined {
+  return written && new Map(written.map(readPlace))
+}
+
+function readPlace(written: string): [host: string, address: string] {
+  const [, host, address] = /^([a-z\d.-]+)=((?:[a-z\d.-]+|\[[\da-f:]+\]):\d{1,5})$/i.exec(written) ?? []
+  if (host !== undefined && address !== undefined) return [host, address]
+  throw new TouchstoneError('cli/usage', {
+    value: `--connect-to ${written}`,
+    hint: 'Write it as host=address:port, for instance www.dw.com=127.0.0.1:8443.',
+  })
+}

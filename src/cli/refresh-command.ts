@@ -1,0 +1,121 @@
+import { relative } from 'node:path'
+import type { Capture } from '../capture/capture.ts'
+import { type CaptureContext, capturePage, fetchEvidence } from '../capture/capture-address.ts'
+import type { PreparedEvidence } from '../capture/prepare-evidence.ts'
+import { filesOf, prepareAll } from '../capture/propose-case.ts'
+import { TouchstoneError } from '../errors.ts'
+import { compareWithSnapshot } from '../fixture/check-fixture.ts'
+import { readMetadata, siteOf } from '../fixture/extract-fixture.ts'
+import { caseOf, type Fixture, findFixtures } from '../fixture/find-fixtures.ts'
+import { loadProject } from '../fixture/load-project.ts'
+import type { Metadata, SourceRecord } from '../fixture/metadata.ts'
+import { pendingFolder, writePending } from '../fixture/pending.ts'
+import type { Project } from '../fixture/project.ts'
+import { formatError } from '../report/check-terminal.ts'
+import { describeDifference } from '../report/difference.ts'
+import { type ExitCode, exitCodes } from './exit-code.ts'
+import { type CaptureOptions, formatTool, openCapture } from './open-capture.ts'
+import type { Terminal } from './terminal.ts'
+
+/** `touchstone refresh`: capture cases again; what came waits to be accepted, what was accepted stays. */
+export async function runRefresh(
+  cases: readonly string[],
+  options: CaptureOptions,
+  terminal: Terminal,
+): Promise<ExitCode> {
+  if (terminal.isCi) throw new TouchstoneError('cli/ci')
+  const project = await loadProject(terminal.cwd)
+  const fixtures = findFixtures(project, cases, terminal.cwd)
+  const open = openCapture(options, terminal, (line) => terminal.tell(`note  ${line}\n`))
+  let code: ExitCode = exitCodes.same
+  for (const name of new Set(fixtures.map(caseOf))) {
+    try {
+      const sources = fixtures.filter((fixture) => caseOf(fixture) === name)
+      terminal.print(await refreshCase(project, sources, { options, open, terminal }))
+    } catch (error) {
+      if (!(error instanceof TouchstoneError)) throw error
+      code = exitCodes.failed
+      terminal.tell(`✗ ${name}\n${formatError(error, terminal.paint).replace(/^/gm, '    ')}\n`)
+    }
+  }
+  return code
+}
+
+interface RefreshContext {
+  readonly options: CaptureOptions
+  readonly open: ReturnType<typeof openCapture>
+  readonly terminal: Terminal
+}
+
+async function refreshCase(project: Project, sources: readonly Fixture[], context: RefreshContext): Promise<string> {
+  const [first] = sources as [Fixture, ...Fixture[]]
+  const name = caseOf(first)
+  const metadata = readMetadata(project, first)
+  const site = siteOf(project, first)
+  if (site?.addresses === undefined || metadata === undefined || metadata.origin === 'invented')
+    throw new TouchstoneError('capture/not-refreshable', { value: name })
+  const captures = await captureAgain(sources, metadata, context.open(site))
+  if (captures === 'not modified') return `= ${name}: the site says that nothing changed\n`
+  const { version } = context.options
+  const prepared = await prepareAll(captures, {
+    ...{ site, tool: formatTool(version), redact: metadata.origin === 'redacted' },
+    dump: metadata.sources.dump?.means === 'made',
+    note: (line) => context.terminal.tell(`note  ${line}\n`),
+  })
+  const isSame = prepared.every(({ source, record }) => record.sha256 === metadata.sources[source]?.sha256)
+  if (isSame) return `= ${name}: nothing changed\n`
+  return propose(project, sources, { ...metadata, sources: recordsOf(metadata, prepared) }, prepared, context.terminal)
+}
+
+/** Ask for the page only if it changed since, where the site said when that was. */
+async function captureAgain(
+  sources: readonly Fixture[],
+  { url, sources: records }: Metadata,
+  context: CaptureContext,
+): Promise<Capture[] | 'not modified'> {
+  const has = (source: string) => sources.some((fixture) => fixture.source === source)
+  const apiUrl = context.addresses.apiOf?.(url)
+  const page = has('page') ? await capturePage(url, context, conditionsOf(records.page)) : undefined
+  if (page?.status === 304) return 'not modified'
+  const answer = has('api') && apiUrl !== undefined ? await fetchEvidence(apiUrl, 'api', context) : undefined
+  const captures = [page, answer].filter((capture) => capture !== undefined)
+  if (captures.length === 0)
+    throw new TouchstoneError('capture/not-refreshable', { value: `${url}, only its dump is kept` })
+  return captures
+}
+
+function conditionsOf(record: SourceRecord | undefined): Record<string, string> {
+  const { etag, 'last-modified': modified } = record?.headers ?? {}
+  if (etag !== undefined) return { 'if-none-match': etag }
+  return modified === undefined ? {} : { 'if-modified-since': modified }
+}
+
+function recordsOf({ sources }: Metadata, prepared: readonly PreparedEvidence[]): Metadata['sources'] {
+  return { ...sources, ...Object.fromEntries(prepared.map(({ source, record }) => [source, record])) }
+}
+
+function propose(
+  project: Project,
+  sources: readonly Fixture[],
+  metadata: Metadata,
+  prepared: readonly PreparedEvidence[],
+  { paint }: Terminal,
+): string {
+  const [first] = sources as [Fixture, ...Fixture[]]
+  const { evidence, snapshots } = filesOf(prepared, metadata)
+  writePending(project, first, { ...evidence, ...snapshots })
+  const differences = sources.flatMap((fixture) => {
+    const document = prepared.find(({ source }) => source === fixture.source)?.reading.document
+    return document === undefined || !fixture.hasSnapshot ? [] : compareWithSnapshot(project, fixture, document)
+  })
+  const changes = differences.map((difference) => describeDifference(difference, paint).replace(/^/gm, '    '))
+  const folder = relative(project.root, pendingFolder(project, first))
+  const what = changes.length === 0 ? 'the page changed, the article did not' : ''
+  return [
+    `~ ${caseOf(first)}  ${what}`.trimEnd(),
+    ...changes,
+    `Proposed:    ${folder}/`,
+    `Accept it:   touchstone accept ${first.name}`,
+    '',
+  ].join('\n')
+}
