@@ -1,8 +1,7 @@
 import { statSync } from 'node:fs'
 import { TouchstoneError } from '../errors.ts'
 import { readBytes } from '../fixture/read-text.ts'
-import { recogniseSource } from '../sites/recognise-source.ts'
-import type { SourceName } from '../sites/define-site.ts'
+import { recogniseBytes } from '../fixture/recognise-bytes.ts'
 import type { Capture } from './capture.ts'
 import { readHar } from './read-har.ts'
 import { readWarc } from './read-warc.ts'
@@ -37,10 +36,4 @@ export function readInputBytes(bytes: Buffer, name: string, captured: string): I
   if (urls.length > 0 && urls.every((url) => /^https?:\/\/\S+$/i.test(url))) return { kind: 'addresses', urls }
   const value = bytes.toString('utf8', 0, 40).trim()
   throw new TouchstoneError('input/unknown-source', { value, where: { file: name } })
-}
-
-/** Tell what a file is before its characters are known: every mark of a kind is ASCII, in one or two bytes. */
-export function recogniseBytes(bytes: Buffer): SourceName | undefined {
-  const start = bytes.subarray(0, 8192).toString('latin1')
-  return recogniseSource(start.replace(/^(?:\u00EF\u00BB\u00BF|\u00FE\u00FF|\u00FF\u00FE)/, '').replaceAll('\0', ''))
 }

@@ -2,10 +2,11 @@ import { resolve } from 'node:path'
 import { listViolations } from '../article/list-violations.ts'
 import { formatDump } from '../dump/format-dump.ts'
 import { TouchstoneError } from '../errors.ts'
+import { decodeText } from '../fixture/decode-text.ts'
 import { decodeUtf8, readBytes, refuseTooLarge } from '../fixture/read-text.ts'
+import { recogniseBytes } from '../fixture/recognise-bytes.ts'
 import { dw } from '../sites/dw/dw.ts'
 import type { ParseContext, SourceName } from '../sites/define-site.ts'
-import { recogniseSource } from '../sites/recognise-source.ts'
 import { articleToDocument, isArticle } from '../snapshot/article-document.ts'
 import { toDocument } from '../snapshot/document.ts'
 import { formatSnapshot } from '../snapshot/yaml.ts'
@@ -26,7 +27,9 @@ export async function runParse(file: string, options: ParseOptions, terminal: Te
   const name = file === '-' ? 'standard input' : file
   const bytes = file === '-' ? await terminal.readInput() : readBytes(resolve(terminal.cwd, file))
   refuseTooLarge(bytes.length, name)
-  const input = { text: decodeUtf8(bytes, name), name, context: options.url === undefined ? {} : { url: options.url } }
+  const source = sourceOf(bytes, name)
+  const { text } = decodeText(bytes, source, name)
+  const input = { source, text, name, context: options.url === undefined ? {} : { url: options.url } }
   if (options.witnesses === true || options.trace === true) {
     terminal.print(await inspectInput(input, options, terminal))
     return exitCodes.same
@@ -40,14 +43,14 @@ export async function runParse(file: string, options: ParseOptions, terminal: Te
 
 /** What was given to parse. */
 interface Input {
+  readonly source: SourceName
   readonly text: string
   /** What to call it in an error. */
   readonly name: string
   readonly context: ParseContext
 }
 
-async function parseInput({ text, name, context }: Input): Promise<unknown> {
-  const source = sourceOf(text, name)
+async function parseInput({ source, text, name, context }: Input): Promise<unknown> {
   const parse = dw.parse[source]
   if (parse === undefined)
     throw new TouchstoneError('input/unsupported-source', { value: source, where: { file: name } })
@@ -59,11 +62,10 @@ async function parseInput({ text, name, context }: Input): Promise<unknown> {
 }
 
 async function inspectInput(
-  { text, name, context }: Input,
+  { source, text, name, context }: Input,
   { format, witnesses, trace }: ParseOptions,
   { paint }: Terminal,
 ): Promise<string> {
-  const source = sourceOf(text, name)
   const inspect = dw.inspect?.[source]
   if (inspect === undefined) throw new TouchstoneError('input/no-witnesses', { value: source, where: { file: name } })
   try {
@@ -84,10 +86,12 @@ async function inspectInput(
   }
 }
 
-function sourceOf(text: string, name: string): SourceName {
-  const source = text.trim() === '' ? 'dump' : recogniseSource(text)
+function sourceOf(bytes: Buffer, name: string): SourceName {
+  const source = recogniseBytes(bytes)
   if (source !== undefined) return source
-  throw new TouchstoneError('input/unknown-source', { value: text.trim().slice(0, 40), where: { file: name } })
+  const start = decodeUtf8(bytes, name).trim().slice(0, 40)
+  if (start === '') return 'dump'
+  throw new TouchstoneError('input/unknown-source', { value: start, where: { file: name } })
 }
 
 function formatResult(result: unknown, format: 'yaml' | 'json' | 'dump'): string {
