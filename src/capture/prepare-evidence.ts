@@ -18,6 +18,8 @@ export interface PreparedEvidence {
   /** The address that it is of, redacted as the evidence is. */
   readonly url?: string
   readonly reading: Reading
+  /** What it gave before its prose was replaced: to be looked at, never to be written. */
+  readonly seen: Reading
 }
 
 /** How evidence is prepared. */
@@ -61,7 +63,7 @@ export async function prepareEvidence(
     ...(stored !== bytes && { original: hash(bytes) }),
     ...(scrubbed.kinds.length > 0 && { scrubbed: scrubbed.kinds }),
   }
-  return { source, bytes: stored, record, reading, ...(clean !== undefined && { url: clean }) }
+  return { source, bytes: stored, record, reading, seen: before, ...(clean !== undefined && { url: clean }) }
 }
 
 interface RedactContext {

@@ -75,7 +75,9 @@ async function captureAgain(
 ): Promise<Capture[] | 'not modified'> {
   const has = (source: string) => sources.some((fixture) => fixture.source === source)
   const apiUrl = context.addresses.apiOf?.(url)
-  const page = has('page') ? await capturePage(url, context, conditionsOf(records.page)) : undefined
+  const page = has('page')
+    ? await capturePage(context.addresses.canonicalOf(url), context, conditionsOf(records.page))
+    : undefined
   if (page?.status === 304) return 'not modified'
   const answer = has('api') && apiUrl !== undefined ? await fetchEvidence(apiUrl, 'api', context) : undefined
   const captures = [page, answer].filter((capture) => capture !== undefined)

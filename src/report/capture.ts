@@ -12,15 +12,17 @@ import { count } from './summary.ts'
 const widest = 96
 
 /**
- * Show a case that was captured: what came and how, the article that it gives, and what its witnesses and sources do
- * not agree about.
+ * Show a case that was captured: what came and how, the article that it gives, in the words of the page so that it can
+ * be compared with it, and what its witnesses and sources do not agree about.
  */
 export function formatProposal(proposal: CaseProposal, disagreements: readonly Difference[], paint: Paint): string {
   const { prepared, newShapes, metadata } = proposal
-  const article = prepared[0]?.reading.article
+  const { seen, reading } = prepared[0] ?? {}
+  const stored = reading?.article?.title
   const rows = [
     ...prepared.map((evidence) => [evidence.source, describeEvidence(evidence)] as const),
-    ...(article === undefined ? [] : previewArticle(article)),
+    ...(seen?.article === undefined ? [] : previewArticle(seen.article)),
+    ...(stored === undefined || stored === seen?.article?.title ? [] : [['stored as', stored] as const]),
     ...(newShapes.length === 0 ? [] : [['new here', newShapes.join(', ')] as const]),
   ]
   const lines = rows.map(([name, text]) => `    ${paint.faint(name.padEnd(9))}  ${cut(text)}`)
@@ -32,7 +34,7 @@ function describeEvidence({ source, bytes, record }: PreparedEvidence): string {
   const { means, status, encoding, original, scrubbed } = record
   const kilobytes = `${(bytes.length / 1000).toFixed(1)} kB`
   const changes = [
-    ...(original === undefined ? ['as it came'] : ['redacted, its shape proved']),
+    ...(means === 'made' ? [] : [original === undefined ? 'as it came' : 'redacted, its shape proved']),
     ...(scrubbed === undefined ? [] : [`overwritten: ${scrubbed.join(', ')}`]),
   ]
   const how = [means === 'made' ? 'made from the page' : means, status, encoding?.used].filter(

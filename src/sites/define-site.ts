@@ -67,6 +67,8 @@ export interface ArticleIdentity {
 export interface SiteAddresses {
   /** Tell which article an address leads to; `undefined` where it is none of the site's. */
   readonly identify: (url: string) => ArticleIdentity | undefined
+  /** The shortest address of the same article, which a redacted one, whose slug leads nowhere, still tells. */
+  readonly canonicalOf: (url: string) => string
   /** The address at which an API answers about the article; `undefined` where none does. */
   readonly apiOf?: (url: string) => string | undefined
   /** The dump that the site's feed would make of an article, as far as a dump can say it. */

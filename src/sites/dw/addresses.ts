@@ -1,10 +1,10 @@
-import { parseArticleUrl } from '../../url/article-url.ts'
+import { formatArticleUrl, parseArticleUrl } from '../../url/article-url.ts'
 import { namesOfKind } from '../../url/url-kind.ts'
 import type { ArticleIdentity, SiteAddresses } from '../define-site.ts'
 import { formatFeedDump } from './format-feed-dump.ts'
 
 /** DW's addresses: pages, short links, both APIs (facts, 3 and 7). */
-export const addresses: SiteAddresses = { identify, apiOf, toDump: formatFeedDump }
+export const addresses: SiteAddresses = { identify, canonicalOf, apiOf, toDump: formatFeedDump }
 
 /** A short link says the id only. `live` pages become articles, and `av` is the older name of video and audio. */
 function identify(url: string): ArticleIdentity | undefined {
@@ -16,6 +16,12 @@ function identify(url: string): ArticleIdentity | undefined {
     ...(kind !== 'content' && kind !== 'av' && { kind }),
     ...(language !== undefined && { language }),
   }
+}
+
+/** DW takes any slug, and none (facts, 7). */
+function canonicalOf(url: string): string {
+  const address = parseArticleUrl(url)
+  return address === undefined ? url : formatArticleUrl(address)
 }
 
 /** The pages' own API, which answers by language, kind and id. */
