@@ -34,7 +34,7 @@ const kinds: readonly (readonly [kind: string, pattern: RegExp])[] = [
   [
     'value in a script',
     new RegExp(
-      `[\\w$-]{0,40}${secretName}(?:\\\\?["'])?\\s{0,3}[:=]\\s{0,3}\\\\?["'\`](?:(?:Bearer|Basic) +)?${value(6)}`,
+      `${secretName}(?:\\\\?["'])?\\s{0,3}[:=]\\s{0,3}\\\\?["'\`](?:(?:Bearer|Basic) +)?${value(6)}`,
       'gi',
     ),
   ],
