@@ -90,7 +90,7 @@ export const capture = {
   },
   'capture/other-kind': {
     reason: 'The page is of another kind than the one asked for: {value}',
-    hint: 'Ask for its own address, or allow it with --kind.',
+    hint: 'Ask for its own address.',
   },
   'capture/no-pages': {
     reason: 'The file holds no page of an article: {value}',

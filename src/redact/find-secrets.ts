@@ -33,10 +33,7 @@ const kinds: readonly (readonly [kind: string, pattern: RegExp])[] = [
   ],
   [
     'value in a script',
-    new RegExp(
-      `${secretName}(?:\\\\?["'])?\\s{0,3}[:=]\\s{0,3}\\\\?["'\`](?:(?:Bearer|Basic) +)?${value(6)}`,
-      'gi',
-    ),
+    new RegExp(`${secretName}(?:\\\\?["'])?\\s{0,3}[:=]\\s{0,3}\\\\?["'\`](?:(?:Bearer|Basic) +)?${value(6)}`, 'gi'),
   ],
   [
     'field of a form',
