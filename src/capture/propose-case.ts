@@ -22,6 +22,9 @@ export interface CaseProposal extends CaseName {
   readonly snapshots: Files
 }
 
+/** The longest name of a case, in characters; file systems take 255, some tools less. */
+const longestName = 100
+
 /** How a case is proposed. */
 export interface ProposeOptions {
   readonly project: Project
@@ -50,7 +53,8 @@ export async function proposeCase(captures: readonly Capture[], options: Propose
   const isTaken = (name: string) =>
     [project.fixtures, project.snapshots].some((folder) => existsSync(join(folder, site.name, name)))
   const name = options.name ?? proposeName(first.source, first.reading, counts, isTaken)
-  if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(name)) throw new TouchstoneError('fixture/bad-name', { value: name })
+  if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(name) || name.length > longestName)
+    throw new TouchstoneError('fixture/bad-name', { value: name })
   if (isTaken(name)) throw new TouchstoneError('capture/case-exists', { value: `${site.name}/${name}` })
   const newShapes = listNewShapes(first.source, first.reading, counts)
   const metadata: Metadata = {

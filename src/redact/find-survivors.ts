@@ -1,4 +1,5 @@
 import { textAddress } from './redact-text.ts'
+import { createReplaceWord, wordPattern } from './replace-word.ts'
 import { decodeEscapedAddress, decodeEscapes, decodeReferences, viewFile, wordEnd } from './view.ts'
 
 /** How many words, or Chinese characters, in a row are a sentence of the source. */
@@ -8,13 +9,15 @@ export const longestRun = { words: 5, characters: 8 } as const
  * Find sentences of the source that are still in the evidence after redaction, wherever they stand: in text, attributes,
  * scripts, comments, addresses, and in whatever notation.
  *
- * @param prose the texts of the source
+ * @param prose the texts of the source; of what was redacted before, everything stays, and nothing is a survivor
  * @param text the evidence after redaction
  * @param keep patterns of what is meant to stay
  * @returns runs of 5 words, or 8 Chinese characters
  */
 export function findSurvivors(prose: readonly string[], text: string, keep: readonly RegExp[]): string[] {
-  const wanted = new Set(prose.flatMap((block) => runsOf(block, keep)))
+  const replaceWord = createReplaceWord()
+  const isReplaced = (run: string) => run.replace(wordPattern, replaceWord) !== run
+  const wanted = new Set(prose.flatMap((block) => runsOf(block, keep)).filter(isReplaced))
   const found = [...notationsOf(text)].flatMap((notation) => runsOf(notation, keep, wanted))
   return [...new Set(found)]
 }

@@ -25,7 +25,7 @@ export function redactText(
   replaceWord: ReplaceWord,
 ): { changes: TextChange[]; addresses: TextRange[] } {
   const addresses = findAll(text, [textAddress])
-  const taken = [...addresses, ...findAll(text, [isoTime, ...keep])]
+  const taken = [...addresses, ...findAll(text, [isoTime, overwritten, ...keep])]
   const isFree = (from: number, to: number) => !taken.some((range) => from < range.to && range.from < to)
   const numbers = findAll(text, privateNumbers)
     .filter(({ from, to }) => isFree(from, to))
@@ -49,6 +49,9 @@ function makesReference(text: string, from: number, to: number, replaced: string
 
 /** An address in the middle of a text, without the punctuation that ends its sentence. */
 export const textAddress: Readonly<RegExp> = /https?:\/\/[^\s"<>）】」\u2060]*[^\s"<>）】」\u2060'.,;:!?)]/g
+
+/** A secret that was overwritten, with the word that says what it was. */
+const overwritten = /(?<![\p{L}\d])(?:(?:Bearer|Basic) +)?x{3,}(?![\p{L}\d])/giu
 
 /** A time as machines write it (ISO 8601). */
 const isoTime = /\d{4}-\d\d-\d\dT\d\d:\d\d[\d:.]*(?:Z|[+-]\d\d:?\d\d)?/g

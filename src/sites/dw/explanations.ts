@@ -5,11 +5,11 @@ import type { Explanation } from '../define-site.ts'
 export const explanations: readonly Explanation[] = [
   {
     name: 'the dump holds little but the text',
-    reason: 'the feed passes on title, author, time, pictures with captions and the text',
+    reason: 'the feed passes on title, one author, time, pictures with captions and the text',
     sources: ['dump'],
     paths: [
       ...['teaser', 'kicker', 'modified', 'permalink', 'opinion', 'direction', 'topics', 'keywords', 'related'],
-      ...['authors[].id', 'authors[].url', 'authors[].place'],
+      ...['authors[]', 'authors[].id', 'authors[].url', 'authors[].place'],
       ...['alt', 'credit'].flatMap((field) => [`lead.${field}`, `body[].${field}`, `body[].items[].${field}`]),
       ...['id', 'title', 'poster', 'duration'].map((field) => `body[].${field}`),
     ],

@@ -20,7 +20,7 @@ export function formatFeedDump(article: Article, seen: string): string {
     ...Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)),
     ...{ kind, id, title, firstSeen: seen },
     url: canonical.replace(/(?=[^/]+$)/, `${encodePercent(title)}/`),
-    authors: authors.map(({ name }) => ({ name })),
+    authors: authors.slice(0, 1).map(({ name }) => ({ name })),
     body: body.map(toFeedBlock),
   })
 }
@@ -55,6 +55,7 @@ function toFeedInline(piece: Inline): Inline {
   const content = piece.content.map(toFeedInline)
   if (piece.type !== 'link') return { ...piece, content }
   const target = parseArticleUrl(piece.href)
+  if (target?.kind === 'topic') return { type: 'topic', id: target.id, content }
   return target?.kind === 'article'
     ? { type: 'link', kind: 'ArticleRef', href: `https://api.dw.com/api/detail/article/${target.id}`, content }
     : { type: 'link', kind: 'ExternalRef', href: piece.href, content }
