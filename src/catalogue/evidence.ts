@@ -1,7 +1,10 @@
 /** What can be wrong with evidence: a file, a dump, a page, an answer of an API. */
 export const evidence = {
   'input/not-found': { reason: 'There is no file {value}', hint: 'Check the path.' },
-  'input/unreadable': { reason: 'Cannot read {value}', hint: 'Check that it is a file and that you may read it.' },
+  'input/unreadable': {
+    reason: 'Cannot read {value}',
+    hint: 'Check that it is what it should be, a file or a folder, and that you may read it.',
+  },
   'input/too-large': {
     reason: 'The file is too large to be an article: {value}',
     hint: 'A saved article has some 10 kB and at most 4 MiB; split an archive into one file an article.',

@@ -121,8 +121,8 @@ class Adder {
       ...(name !== undefined && { name }),
     }
     const proposal = await proposeCase(captures, options)
-    writePending(this.#project, proposal, proposal.snapshots)
     writeNewCase(this.#project, proposal, proposal.evidence)
+    writePending(this.#project, proposal, proposal.snapshots)
     this.#added.push(proposal)
     for (const { source, reading } of proposal.prepared) addShapes(this.#counts, source, reading)
     const disagreements = await this.#listDisagreements(proposal)

@@ -1,8 +1,11 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { http, HttpResponse } from 'msw'
 import { setupServer } from 'msw/node'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { runProgram } from '../../src/cli/program.ts'
+import { catalogue } from '../../src/errors.ts'
 import { readPageFixtures } from '../page-fixtures.ts'
 import { quietTerminal } from '../quiet-terminal.ts'
 import { temporaryProject } from '../temporary-project.ts'
@@ -129,14 +132,37 @@ const states: readonly (readonly [state: string, code: string, answers: Readonly
   ['another kind', 'capture/other-kind', { [asked]: without(/\/a-(\d+)/g, '/video-$1') }],
 ]
 
+/** Codes that no answer of a site leads to, and the test that shows them. */
+const elsewhere: Readonly<Record<string, string>> = {
+  'capture/timeout': 'capture/connection.test.ts',
+  'capture/cut-off': 'capture/connection.test.ts',
+  'capture/bad-archive': 'capture/archives.test.ts',
+  'capture/no-pages': 'cli/add.test.ts',
+  'capture/no-browser': 'browser/capture.spec.ts',
+  'capture/browser-failed': 'browser/capture.spec.ts',
+  'capture/shape-changed': 'redact/prove-redaction.test.ts',
+  'capture/prose-survives': 'redact/prove-redaction.test.ts',
+  'capture/secret-survives': 'cli/add.test.ts',
+  'capture/case-exists': 'cli/add.test.ts',
+  'capture/not-refreshable': 'cli/add.test.ts',
+}
+
 describe('nothing is written, and the reason is told, where the site answers with', () => {
   test.each(states)('%s: %s', async (_, code, answers) => {
     serve(answers)
     expect(await refuse([asked])).toBe(code)
   })
 
-  test('and all of these are told apart', () => {
-    expect(new Set(states.map(([, code]) => code)).size).toBeGreaterThanOrEqual(26)
+  test('and every code of the catalogue is shown by a state here, or by a test elsewhere', () => {
+    const here = new Set(states.map(([, code]) => code))
+    expect(here.size).toBeGreaterThanOrEqual(26)
+    const codes = Object.keys(catalogue).filter((code) => code.startsWith('capture/'))
+    expect(Object.keys(elsewhere).filter((code) => here.has(code))).toEqual([])
+    expect([...here, ...Object.keys(elsewhere)].filter((code) => code.startsWith('capture/')).sort()).toEqual(
+      codes.sort(),
+    )
+    for (const [code, file] of Object.entries(elsewhere))
+      expect(readFileSync(join(import.meta.dirname, '..', file), 'utf8'), file).toContain(`'${code}'`)
   })
 })
 
