@@ -65,10 +65,15 @@ export function findSecrets(text: string): Secret[] {
       return { kind, from, to: from + secret.length }
     }),
   )
-  const sorted = found
+  let end = 0
+  return found
     .filter(({ from, to }) => !/^x+$/.test(text.slice(from, to)))
     .sort((a, b) => a.from - b.from || b.to - a.to)
-  return sorted.filter((secret, index) => !sorted.slice(0, index).some((other) => secret.from < other.to))
+    .filter(({ from, to }) => {
+      const isOutside = from >= end
+      if (isOutside) end = to
+      return isOutside
+    })
 }
 
 /** Overwrite the secrets in evidence with as many `x`, and name the kinds that were there. */

@@ -1,11 +1,16 @@
 /**
- * Hash a text to 32 bits: FNV-1a over its UTF-16 units, then the finalizer of MurmurHash3, so that texts which differ in
- * their last letter only are far apart.
+ * Hash a text to 32 bits: FNV-1a over its UTF-16 units, then scrambled, so that texts which differ in their last letter
+ * only are far apart.
  */
 export function hashText(text: string): number {
   let hash = 0x811c9dc5
   for (let index = 0; index < text.length; index++) hash = Math.imul(hash ^ text.charCodeAt(index), 0x01000193)
-  hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b)
+  return scramble(hash)
+}
+
+/** Scramble the bits of a number: the finalizer of MurmurHash3. */
+export function scramble(number: number): number {
+  let hash = Math.imul(number ^ (number >>> 16), 0x85ebca6b)
   hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35)
   return (hash ^ (hash >>> 16)) >>> 0
 }

@@ -4,7 +4,7 @@ import { decodeEscapedAddress, editView, sliceView, type View } from './view.ts'
 
 /** Tell whether a text is an address: with a scheme, without one, or from the site's root. */
 export function isAddress(text: string): boolean {
-  return /^\s*(?:(?:https?:)?\/\/[^\s/]|\/[^\s/]|mailto:|tel:|whatsapp:)/i.test(text)
+  return /^\s*(?:(?:https?:)?\/\/[^\s/]|\/[^\s/]|mailto:|tel:|sms:|whatsapp:)/i.test(text)
 }
 
 /**
@@ -15,7 +15,9 @@ export function redactAddress(redaction: Redaction, view: View): void {
   const origin = /^\s*(?:[a-z]+:)?(?:\/\/[^/?#]*)?/i.exec(view.text)?.[0].length ?? 0
   const slug = slugOf(view.text, origin)
   if (slug !== undefined) redactPart(redaction, sliceView(view, slug.from, slug.to))
-  if (/^\s*(?:mailto|tel|whatsapp):/i.test(view.text)) redactPart(redaction, sliceView(view, origin, view.text.length))
+  if (/^\s*tel:/i.test(view.text)) zeroDigits(redaction, view)
+  else if (/^\s*(?:mailto|whatsapp|sms):/i.test(view.text))
+    redactPart(redaction, sliceView(view, origin, view.text.length))
   else for (const part of partsOf(view, slug?.to ?? origin)) redactOther(redaction, view, part)
 }
 
@@ -59,6 +61,10 @@ function isProse(text: string): boolean {
 }
 
 const fileEnding = /\.[a-z\d]{1,5}$/gi
+
+function zeroDigits({ file, edits }: Redaction, view: View): void {
+  for (const { index } of view.text.matchAll(/[1-9]/g)) edits.push(...editView(file, view, index, index + 1, '0'))
+}
 
 function redactPart(redaction: Redaction, part: View): void {
   redactWords(redaction, decodeEscapedAddress(part))

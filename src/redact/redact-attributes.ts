@@ -10,9 +10,12 @@ const textNames: ReadonlySet<string> = new Set(
   'alt title content value label summary placeholder abbr aria-label aria-description aria-roledescription'.split(' '),
 )
 
+/** Attributes of a site's own for readers, by the end of their name. */
+const textEnding = /-(?:author|title|headline|caption|description|label|keywords?|text|byline|credit|copyright)$/
+
 /** Attributes for the machine, even where they hold several words. */
 const machineNames =
-  /^(?:class|id|name|property|itemprop|itemtype|rel|rev|style|sizes|srcset|imagesrcset|media|type|lang|dir|role|target|for|headers|d|viewbox|points|transform|allow|sandbox|integrity|nonce|crossorigin|charset|http-equiv|accept|method|pattern|coords|on[a-z]+|xmlns.*|version)$/
+  /^(?:class|id|name|property|itemprop|itemtype|rel|rev|style|sizes|media|type|lang|dir|role|target|for|headers|d|viewbox|points|transform|allow|sandbox|integrity|nonce|crossorigin|charset|http-equiv|accept|method|pattern|coords|on[a-z]+|xmlns.*|version)$/
 
 /** Meta tags for the machine, by the end of their name. */
 const machineMeta =
@@ -39,14 +42,21 @@ export function redactAttributes(
 function redactAttribute(redaction: Redaction, name: string, value: View): void {
   if (/^on[a-z]+$/.test(name) || /^\s*[{[]\s*["{[]/.test(value.text)) redactScript(redaction, value)
   else if (name === 'srcdoc') redaction.redactHtml(redaction, value)
+  else if (/^(?:image)?srcset$/.test(name)) redactEach(redaction, value)
   else if (machineNames.test(name)) return
   else if (isAddress(value.text)) redactAddress(redaction, value)
-  else if (textNames.has(name) || isProse(value.text)) redactProse(redaction, value)
+  else if (textNames.has(name) || textEnding.test(name) || isProse(value.text)) redactProse(redaction, value)
+}
+
+/** Redact the addresses in a list with their widths. */
+function redactEach(redaction: Redaction, value: View): void {
+  for (const { 0: part, index } of value.text.matchAll(/[^\s]{4,}/g))
+    redactAddress(redaction, sliceView(value, index, index + part.length))
 }
 
 /** Tell whether an attribute that nobody knows holds a text for readers: several words, or another alphabet. */
 function isProse(text: string): boolean {
-  return /[^\p{ASCII}\P{L}]/u.test(text) || /\p{L}{2,}[,;:.!?]* \p{L}{2,}/u.test(text)
+  return /[^\p{ASCII}\P{L}]/u.test(text) || /(?<!\p{L})\p{L}{2,}[,;:.!?]* \p{L}{2,}/u.test(text)
 }
 
 /** The value of an attribute, without its name and quotes. */

@@ -89,12 +89,17 @@ class HtmlRedactor {
     else if (!marks.has(name)) this.#endBlock()
   }
 
-  /** Conditional comments are markup to old browsers (`<!--[if IE]>`), and hold no prose. */
+  /** A conditional comment (`<!--[if IE]>…<![endif]-->`) is markup to old browsers, and is read as such. */
   #readComment({ location }: Token.CommentToken): void {
     const { startOffset, endOffset } = location as Token.Location
     this.#readUpTo({ startOffset, endOffset })
     const comment = sliceView(this.#view, startOffset, endOffset)
-    if (!/^<!--\[if\b|^<!--<!\[|^<!\[/.test(comment.text)) redactProse(this.#redaction, comment)
+    const [, before = '', inside = ''] = /^(<!--\[if\b[^\]]*\]>)([^]*?)(?:<!)?(?:--)?>?$/i.exec(comment.text) ?? []
+    if (inside !== '') redactHtml(this.#redaction, sliceView(comment, before.length, before.length + inside.length))
+    else if (!/^<!(?:--)?(?:<!)?\[(?:if|endif)\b/i.test(comment.text)) {
+      const mark = /^<!\[CDATA\[|^/.exec(comment.text)?.[0].length ?? 0
+      redactProse(this.#redaction, sliceView(comment, mark, comment.text.length))
+    }
   }
 
   #readUpTo({ startOffset, endOffset }: Pick<Token.Location, 'startOffset' | 'endOffset'>): void {

@@ -40,17 +40,18 @@ const machineKey =
 
 /** Keys whose texts are for readers, even where they look like names within the machine. */
 const textKey =
-  /name$|title|headline|text|teaser|caption|description|kicker|label|keyword|credit|supplement|author|^alt/i
+  /name$|title|headline|text|teaser|caption|description|kicker|label|keyword|credit|supplement|auth?or|person|creator|editor|byline|^alt/i
 
 /** Tell whether a text is a name within the machine: a number, a time, a constant, an identifier. */
 function isToken(text: string): boolean {
   if (!/\p{L}/u.test(text)) return true
+  if (text.includes('@')) return false
   return /^[\x21-\x7e]*$/.test(text) && /[\d_:/=.]|[a-z][A-Z]|^[A-Z]{2,}$/.test(text) && !/[.,!?]$/.test(text)
 }
 
 /** Tell whether a text in code is one for readers: letters of another alphabet, or three words in a row. */
 function isSentence(text: string): boolean {
-  return /[^\p{ASCII}\P{L}]/u.test(text) || /\p{L}{2,}[,;:]? \p{L}{2,}[,;:]? \p{L}{2,}/u.test(text)
+  return /[^\p{ASCII}\P{L}]/u.test(text) || /(?<!\p{L})\p{L}{2,}[,;:]? \p{L}{2,}[,;:]? \p{L}{2,}/u.test(text)
 }
 
 /**
@@ -61,7 +62,9 @@ export function scanLiterals(text: string): Literal[] {
   const literals: Literal[] = []
   const open: { readonly isList: boolean; readonly key: string | undefined }[] = []
   let key: string | undefined
-  for (const found of text.matchAll(/[[\]{},]|"(?:[^"\\\n]|\\[^])*"|'(?:[^'\\\n]|\\[^])*'|`(?:[^`\\]|\\[^])*`/g)) {
+  for (const found of text.matchAll(
+    /[[\]{},]|"[^"\\\n]*(?:\\[^][^"\\\n]*)*"|'[^'\\\n]*(?:\\[^][^'\\\n]*)*'|`[^`\\]*(?:\\[^][^`\\]*)*`/g,
+  )) {
     const [token] = found
     if (token === '{' || token === '[') {
       open.push({ isList: token === '[', key })

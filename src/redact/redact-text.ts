@@ -26,7 +26,9 @@ export function redactText(
 ): { changes: TextChange[]; addresses: TextRange[] } {
   const addresses = findAll(text, [textAddress])
   const taken = [...addresses, ...findAll(text, [isoTime, overwritten, ...keep])]
-  const isFree = (from: number, to: number) => !taken.some((range) => from < range.to && range.from < to)
+  const isTaken = new Uint8Array(text.length)
+  for (const { from, to } of taken) isTaken.fill(1, from, to)
+  const isFree = (from: number, to: number) => !isTaken.subarray(from, to).includes(1)
   const numbers = findAll(text, privateNumbers)
     .filter(({ from, to }) => isFree(from, to))
     .map(({ from, to }) => ({ from, to, text: zeroDigits(text.slice(from, to)) }))
@@ -48,7 +50,8 @@ function makesReference(text: string, from: number, to: number, replaced: string
 }
 
 /** An address in the middle of a text, without the punctuation that ends its sentence. */
-export const textAddress: Readonly<RegExp> = /https?:\/\/[^\s"<>）】」\u2060]*[^\s"<>）】」\u2060'.,;:!?)]/g
+export const textAddress: Readonly<RegExp> =
+  /(?<![\p{L}\d])https?:\/\/[^\s"<>）】」\u2060]*[^\s"<>）】」\u2060'.,;:!?)]/gu
 
 /** A secret that was overwritten, with the word that says what it was. */
 const overwritten = /(?<![\p{L}\d])(?:(?:Bearer|Basic) +)?x{3,}(?![\p{L}\d])/giu
@@ -56,12 +59,14 @@ const overwritten = /(?<![\p{L}\d])(?:(?:Bearer|Basic) +)?x{3,}(?![\p{L}\d])/giu
 /** A time as machines write it (ISO 8601). */
 const isoTime = /\d{4}-\d\d-\d\dT\d\d:\d\d[\d:.]*(?:Z|[+-]\d\d:?\d\d)?/g
 
-/** Telephone numbers: international (ITU-T E.123), with an area code, in the American way; and e-mail addresses. */
+/** Telephone numbers: international (ITU-T E.123), with an area code, in the American way; and e-mail addresses, whose parts
+ * have 64 and 63 characters at most (RFC 5321, 4.5.3.1; RFC 1035, 2.3.4). */
 const privateNumbers: readonly RegExp[] = [
+  /tel:[+\d\s()./-]+/gi,
   /\+\d{1,3}(?:[\s/.-]?\(?\d+\)?){2,}/g,
   /(?<![\d-])\(?0\d{2,4}\)?[\s/-]\d{3,}(?:[\s-]\d+)*/g,
   /\(\d{3}\)\s?\d{3}-\d{4}/g,
-  /[\p{L}\d._%+-]+@[\p{L}\d-]+(?:\.[\p{L}\d-]+)+/gu,
+  /(?<![\p{L}\d._%+-])[\p{L}\d._%+-]{1,64}@[\p{L}\d-]{1,63}(?:\.[\p{L}\d-]{1,63})+/gu,
 ]
 
 /** Replace the digits of telephone numbers and e-mail addresses by zeros. */

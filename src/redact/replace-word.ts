@@ -1,6 +1,6 @@
 import { lettersLike } from './alphabets.ts'
 import { replaceHan } from './han.ts'
-import { hashText } from './hash.ts'
+import { hashText, scramble } from './hash.ts'
 
 /** A Chinese character, or a word in any other script. */
 export const wordPattern: Readonly<RegExp> =
@@ -30,38 +30,46 @@ export function createReplaceWord(): ReplaceWord {
   }
 }
 
+/** How many letters before it decide about a letter: as many as tell words apart, so that no word takes long. */
+const memory = 16
+
 function replaceLetters(word: string): string {
   let [source, target, written] = ['', '', '']
+  let isReplacement = true
   for (const letter of word) {
     const lower = toLower(letter)
-    const replaced = replaceLetter(lower, source, target)
-    source += lower
-    target += replaced
+    const replaced = replaceLetter(lower, source, target, isReplacement)
+    isReplacement &&= replaced === lower
+    source = (source + lower).slice(-memory)
+    target = (target + replaced).slice(-memory)
     written += lower === letter ? replaced : replaced.toUpperCase()
   }
   return written
 }
 
 /** Of the letters that may follow what was written so far, take one by the letters that were read. */
-function replaceLetter(letter: string, source: string, target: string): string {
+function replaceLetter(letter: string, source: string, target: string, isReplacement: boolean): string {
   if (!/\p{L}/u.test(letter)) return letter
   const [base = letter, ...marks] = /^\p{Script=Hangul}$/u.test(letter) ? [letter] : letter.normalize('NFD')
-  const candidates = mayFollow(target, base)
-    .map((other) => (other + marks.join('')).normalize('NFC'))
-    .filter((other) => other.length === letter.length && toLower(other.toUpperCase()) === other)
-  if (candidates.length === 0 || (source === target && candidates.includes(letter))) return letter
+  const candidates = mayFollow(target, base).flatMap((other) => withMarks(other, marks, letter))
+  if (candidates.length === 0 || (isReplacement && candidates.includes(letter))) return letter
   return candidates[hashText(source + letter) % candidates.length] as string
+}
+
+/** A letter with the diacritics of another, where there is such a letter, in both cases. */
+function withMarks(base: string, marks: readonly string[], like: string): string[] {
+  const whole = marks.length === 0 ? base : `${base}${marks.join('')}`.normalize('NFC')
+  return whole.length === like.length && toLower(whole.toUpperCase()) === whole ? [whole] : []
 }
 
 /** A third of the vowels, a sixth of the consonants: the ones that a hash of the beginning prefers. */
 function mayFollow(beginning: string, base: string): readonly string[] {
   const letters = lettersLike(base)
   const count = letters.length <= 10 ? Math.ceil(letters.length / 3) : Math.ceil(letters.length / 6)
-  const ranked = letters.map((letter) => ({ letter, rank: hashText(`${beginning} ${letter}`) }))
-  return ranked
-    .sort((a, b) => a.rank - b.rank)
-    .slice(0, count)
-    .map(({ letter }) => letter)
+  const seed = hashText(beginning)
+  const ranks = letters.map((letter) => scramble(seed ^ Math.imul(letter.codePointAt(0) as number, 0x9e3779b1)))
+  const last = ranks.toSorted((a, b) => a - b)[count - 1] ?? 0
+  return letters.filter((_, index) => (ranks[index] as number) <= last)
 }
 
 /** The lower case of a letter, where that is one letter whose upper case leads back. */

@@ -29,7 +29,9 @@ describe('on a page, a text is the same replacement', () => {
     else {
       const text = redacted
         .replace(/<[^>]*>/g, ' ')
-        .replace(/&#x([\da-f]+);/g, (_reference, digits: string) => String.fromCodePoint(Number.parseInt(digits, 16)))
+        .replace(/&#(x?)([\da-f]+);/g, (_reference, hex: string, digits: string) =>
+          String.fromCodePoint(Number.parseInt(digits, hex === 'x' ? 16 : 10)),
+        )
       expect(text.trim().split(/\s+/)).toEqual(now.split(' ').slice(0, 2))
     }
   })
@@ -64,6 +66,54 @@ describe('on a page, a text is the same replacement', () => {
         .replace('TWICE', encodeURIComponent(encoded))
     }
     expect(page(`<a href="${fill(said)}"></a>`)).toBe(`<a href="${fill(now)}"></a>`)
+  })
+})
+
+describe('a text is found wherever it hides', () => {
+  const said = 'Möwen zählen jede Brücke'
+  const now = replaced(said)
+
+  test.each([
+    ['CDATA in a page', '<![CDATA[ SAID ]]>'],
+    ['a conditional comment', '<!--[if lt IE 9]><p title="SAID">SAID</p><![endif]-->'],
+    ['a template', '<template><p>SAID</p></template>'],
+    ['a page without scripts', '<noscript><p>SAID</p></noscript>'],
+    ['a text field', '<textarea>SAID</textarea>'],
+    ['the title of a drawing', '<svg><title>SAID</title><text>SAID</text></svg>'],
+    ['an attribute nobody knows', '<div data-x="SAID"></div>'],
+    ['JSON in an attribute', '<div data-state="{&quot;x&quot;:{&quot;title&quot;:&quot;SAID&quot;}}"></div>'],
+    ['JSON in a string of a script', '<script>go(JSON.parse(\'{"title":"SAID"}\'))</script>'],
+    ['JSON in JSON', '<script type="application/json">{"a":"{\\"title\\":\\"SAID\\"}"}</script>'],
+    ['a template literal', '<script>say(`SAID`)</script>'],
+    ['a form', '<input placeholder="SAID" value="SAID"><option label="SAID">SAID</option>'],
+  ])('in %s', (_, html) => expect(page(html.replaceAll('SAID', said))).toBe(html.replaceAll('SAID', now)))
+
+  test.each([
+    ['a name in an attribute of its own', '<div data-author="Kestrel"></div>'],
+    ['a name under a key nobody knows', '<script>x={"autor":"McKestrel"}</script>'],
+    ['an e-mail address in a script', '<script>x={"contact":"kestrel@ferry.example"}</script>'],
+    ['a headline in a list of pictures', '<img srcset="/image/kestrel-counts-all-bridges/1_605.jpg 605w">'],
+    ['a text to find in a page', '<a href="/x#:~:text=Kestrel%20counts%20all">y</a>'],
+    ['a text to mail', '<a href="mailto:kestrel@ferry.example?subject=Kestrel%20counts">y</a>'],
+    ['a number to call', '<a href="tel:0228-4290">y</a>'],
+  ])('%s', (_, html) => expect(page(html)).not.toMatch(/kestrel|4290/i))
+})
+
+describe('JSON stays JSON, and no time is lost with', () => {
+  const json = (text: string) => JSON.parse(redactEvidence('api', text, redaction).text) as unknown
+
+  test.each([
+    ['a long string', JSON.stringify({ text: 'Möwe '.repeat(400_000) })],
+    ['a word of a million letters', JSON.stringify({ text: 'möwe'.repeat(250_000) })],
+    ['a string of quotes and backslashes', JSON.stringify({ text: '\\"'.repeat(200_000) })],
+    ['escapes of escapes', JSON.stringify({ url: `https://x.example/?a=${'%25'.repeat(100_000)}` })],
+    ['many addresses', JSON.stringify({ text: 'https://x.example/a b '.repeat(20_000) })],
+    ['deep lists', `${'['.repeat(1000)}"Möwe"${']'.repeat(1000)}`],
+  ])('%s', (_, text) => expect(JSON.stringify(json(text))).toHaveLength(JSON.stringify(JSON.parse(text)).length))
+
+  test('quotes that are never closed', () => {
+    const script = `<script>${`it's "`.repeat(50_000)}</script>`
+    expect(page(script)).toHaveLength(script.length)
   })
 })
 
