@@ -42,10 +42,11 @@ export function redactText(
   return { changes: [...words, ...numbers.flatMap((number) => onlyDigits(text, number))], addresses }
 }
 
-/** Tell whether a word after a bare ampersand would be read as a character reference: `&lt` in place of `&Co`. */
+/** Tell whether a word after a bare ampersand would be read as a character reference: `&lt` in place of `&Co`, `&#xa` of `&#pa`. */
 function makesReference(text: string, from: number, to: number, replaced: string): boolean {
-  if (text[from - 1] !== '&') return false
-  const written = `&${replaced}${text.slice(to, to + 1)}`
+  const [start] = /&#?$/.exec(text.slice(Math.max(0, from - 2), from)) ?? []
+  if (start === undefined) return false
+  const written = `${start}${replaced}${text.slice(to, to + 1)}`
   return decodeHTML(written) !== written
 }
 
