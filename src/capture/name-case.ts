@@ -1,3 +1,4 @@
+import type { Article } from '../article/article.ts'
 import { listShapes } from '../article/list-shapes.ts'
 import { extractFixture, parserOf } from '../fixture/extract-fixture.ts'
 import { findFixtures } from '../fixture/find-fixtures.ts'
@@ -51,7 +52,7 @@ export function listNewShapes(source: SourceName, { article }: Reading, counts: 
 
 /**
  * Propose a name for a case that says what is special about it: the first two shapes that no fixture has yet, else the
- * rarest of those it has.
+ * rarest of those it has; with the article's id where there is such a case, and numbered where there is that one too.
  *
  * @param isTaken tells whether there is such a case
  */
@@ -62,15 +63,22 @@ export function proposeName(
   isTaken: (name: string) => boolean,
 ): string {
   const { article } = reading
-  if (article === undefined) return source
-  const fresh = listNewShapes(source, reading, counts)
-  const rarest = listShapes(article).toSorted((a, b) => (counts[source].get(a) ?? 0) - (counts[source].get(b) ?? 0))
-  const told = fresh.length > 0 ? fresh.slice(0, 2) : rarest.slice(0, 1)
-  const language = article.language ?? article.kind
-  const name = (fresh.length > 0 ? told.join('-and-') : `${language}-${article.kind}-with-${told[0]}`)
+  const name =
+    article === undefined ? source : describeShapes(article, listNewShapes(source, reading, counts), counts[source])
+  if (!isTaken(name)) return name
+  const unique = article === undefined ? name : `${name}-${article.id}`
+  for (let number = 1; ; number++) {
+    const numbered = number === 1 ? unique : `${unique}-${number}`
+    if (!isTaken(numbered)) return numbered
+  }
+}
+
+function describeShapes(article: Article, fresh: readonly string[], known: ReadonlyMap<string, number>): string {
+  const [rarest] = listShapes(article).toSorted((a, b) => (known.get(a) ?? 0) - (known.get(b) ?? 0))
+  const { kind, language = kind } = article
+  return (fresh.length > 0 ? fresh.slice(0, 2).join('-and-') : `${language}-${kind}-with-${rarest}`)
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, '-')
     .slice(0, longestName)
-    .replace(/-+$/, '')
-  return isTaken(name) ? `${name}-${article.id}` : name
+    .replace(/^-|-$/g, '')
 }

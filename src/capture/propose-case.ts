@@ -81,15 +81,23 @@ export function filesOf(
   }
 }
 
+/** How the captures of one article are prepared. */
+export interface PrepareAllOptions extends Pick<ProposeOptions, 'site' | 'redact' | 'tool' | 'dump' | 'note'> {
+  /** The address that the case has already; else that of the first capture. */
+  readonly url?: string
+  /** When the feed saw the article first, ISO 8601, where the case says so already; else when it was captured. */
+  readonly seen?: string
+}
+
 /** Prepare every capture of one article, and what is made of them. */
 export async function prepareAll(
   captures: readonly Capture[],
-  options: Pick<ProposeOptions, 'site' | 'redact' | 'tool' | 'dump' | 'note'>,
+  options: PrepareAllOptions,
 ): Promise<PreparedEvidence[]> {
   const [first, ...others] = captures as [Capture, ...Capture[]]
   const main = await prepareEvidence(first, options.site, options)
   const prepared = [main]
-  const url = first.url ?? first.asked
+  const url = options.url ?? first.url ?? first.asked
   for (const capture of others) {
     try {
       prepared.push(await prepareEvidence(capture, options.site, { ...options, ...(url !== undefined && { url }) }))
@@ -103,8 +111,8 @@ export async function prepareAll(
 }
 
 async function prepareDump(
-  { source, reading, record: { captured } }: PreparedEvidence,
-  { site, tool }: Pick<ProposeOptions, 'site' | 'tool'>,
+  { source, reading, record }: PreparedEvidence,
+  { site, tool, seen: captured = record.captured }: PrepareAllOptions,
 ): Promise<PreparedEvidence> {
   const { article } = reading
   const toDump = site.addresses?.toDump

@@ -6,6 +6,7 @@ import { caseOf, type Fixture, findFixtures } from '../fixture/find-fixtures.ts'
 import { loadProject } from '../fixture/load-project.ts'
 import { dropPending, takePendingEvidence } from '../fixture/pending.ts'
 import type { Project } from '../fixture/project.ts'
+import { sweepWorkFolder } from '../fixture/write-file.ts'
 import { formatError } from '../report/check-terminal.ts'
 import { describeDifference } from '../report/difference.ts'
 import { count } from '../report/summary.ts'
@@ -26,6 +27,7 @@ export async function runAccept(
 ): Promise<ExitCode> {
   if (terminal.isCi) throw new TouchstoneError('cli/ci')
   const project = await loadProject(terminal.cwd)
+  sweepWorkFolder(project.root, terminal.now())
   const fixtures = findFixtures(project, cases, terminal.cwd)
   const progress = showProgress(terminal, 'accepting', fixtures.length)
   const reports: string[] = []

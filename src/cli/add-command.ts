@@ -10,6 +10,7 @@ import { findFixtures } from '../fixture/find-fixtures.ts'
 import { loadProject } from '../fixture/load-project.ts'
 import { type CaseName, pendingFolder, writeNewCase, writePending } from '../fixture/pending.ts'
 import type { Project } from '../fixture/project.ts'
+import { sweepWorkFolder } from '../fixture/write-file.ts'
 import { formatProposal } from '../report/capture.ts'
 import { formatError } from '../report/check-terminal.ts'
 import { count } from '../report/summary.ts'
@@ -30,6 +31,7 @@ export interface AddOptions extends CaptureOptions {
 export async function runAdd(words: readonly string[], options: AddOptions, terminal: Terminal): Promise<ExitCode> {
   if (terminal.isCi) throw new TouchstoneError('cli/ci')
   const project = await loadProject(terminal.cwd)
+  sweepWorkFolder(project.root, terminal.now())
   const adder = new Adder(project, await countShapes(project), options, terminal)
   for (const word of words) await adder.addWord(word)
   terminal.print(adder.summary())

@@ -11,6 +11,7 @@ import { loadProject } from '../fixture/load-project.ts'
 import type { Metadata, SourceRecord } from '../fixture/metadata.ts'
 import { pendingFolder, writePending } from '../fixture/pending.ts'
 import type { Project } from '../fixture/project.ts'
+import { sweepWorkFolder } from '../fixture/write-file.ts'
 import { formatError } from '../report/check-terminal.ts'
 import { describeDifference } from '../report/difference.ts'
 import { type ExitCode, exitCodes } from './exit-code.ts'
@@ -25,6 +26,7 @@ export async function runRefresh(
 ): Promise<ExitCode> {
   if (terminal.isCi) throw new TouchstoneError('cli/ci')
   const project = await loadProject(terminal.cwd)
+  sweepWorkFolder(project.root, terminal.now())
   const fixtures = findFixtures(project, cases, terminal.cwd)
   const open = openCapture(options, terminal, (line) => terminal.tell(`note  ${line}\n`))
   let code: ExitCode = exitCodes.same
@@ -57,9 +59,12 @@ async function refreshCase(project: Project, sources: readonly Fixture[], contex
   const captures = await captureAgain(sources, metadata, context.open(site))
   if (captures === 'not modified') return `= ${name}: the site says that nothing changed\n`
   const { version } = context.options
+  const { dump } = metadata.sources
   const prepared = await prepareAll(captures, {
     ...{ site, tool: formatTool(version), redact: metadata.origin === 'redacted' },
-    dump: metadata.sources.dump?.means === 'made',
+    url: metadata.url,
+    dump: dump?.means === 'made',
+    ...(dump !== undefined && { seen: dump.captured }),
     note: (line) => context.terminal.tell(`note  ${line}\n`),
   })
   const isSame = prepared.every(({ source, record }) => record.sha256 === metadata.sources[source]?.sha256)
@@ -67,7 +72,10 @@ async function refreshCase(project: Project, sources: readonly Fixture[], contex
   return propose(project, sources, { ...metadata, sources: recordsOf(metadata, prepared) }, prepared, context.terminal)
 }
 
-/** Ask for the page only if it changed since, where the site said when that was. */
+/**
+ * Ask for the page only if it changed since, where the site said when that was; an answer of the API may change without
+ * it.
+ */
 async function captureAgain(
   sources: readonly Fixture[],
   { url, sources: records }: Metadata,
@@ -76,7 +84,7 @@ async function captureAgain(
   const has = (source: string) => sources.some((fixture) => fixture.source === source)
   const apiUrl = context.addresses.apiOf?.(url)
   const page = has('page')
-    ? await capturePage(context.addresses.canonicalOf(url), context, conditionsOf(records.page))
+    ? await capturePage(context.addresses.canonicalOf(url), context, has('api') ? {} : conditionsOf(records.page))
     : undefined
   if (page?.status === 304) return 'not modified'
   const answer = has('api') && apiUrl !== undefined ? await fetchEvidence(apiUrl, 'api', context) : undefined

@@ -1,8 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
+import { existsSync, readdirSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { runProgram } from '../../src/cli/program.ts'
 import { readFixtures } from '../page-fixtures.ts'
+import { quietTerminal } from '../quiet-terminal.ts'
 import { type StandIn, startStandIn } from '../stand-in/server.ts'
 import { type TemporaryProject, temporaryProject } from '../temporary-project.ts'
 
@@ -63,6 +66,18 @@ function expectWholeOrNothing(project: TemporaryProject): 'whole' | 'nothing' {
   return 'whole'
 }
 
+/** Whatever was left behind, the next commands work, and a case that was lost is added again. */
+async function expectToGoOn(project: TemporaryProject, state: 'whole' | 'nothing'): Promise<void> {
+  const terminal = quietTerminal()
+  const runHere = (words: readonly string[]) => runProgram([...words, '-C', project.root], terminal)
+  expect(await runHere(add('--name', 'stopped'))).toBe(state === 'nothing' ? 0 : 2)
+  expect(terminal.told()).toEqual(state === 'nothing' ? '' : expect.stringContaining('capture/case-exists'))
+  expect(expectWholeOrNothing(project)).toBe('whole')
+  expect(await runHere(['accept'])).toBe(0)
+  expect(await runHere(['check'])).toBe(0)
+  expect(terminal.printed()).toMatch(/1 fixture: 1 same/)
+}
+
 test('the real command captures over TLS from a server that stands in for DW', async () => {
   const project = temporaryProject()
   const ended = await run(project, add('--name', 'stood-in'))
@@ -82,12 +97,37 @@ test.each(['SIGKILL', 'SIGINT'] as const)(
       const project = temporaryProject()
       const ended = await run(project, add('--name', 'stopped'), (child) => setTimeout(() => child.kill(signal), delay))
       const state = expectWholeOrNothing(project)
-      seen.add(state)
       if (ended.code === 0) expect(state).toBe('whole')
+      if (!seen.has(state)) await expectToGoOn(project, state)
+      seen.add(state)
     }
     expect(seen).toContain('nothing')
   },
 )
+
+/** Kill as soon as there is a file or folder that matches. */
+function killAt(child: ChildProcess, { root }: TemporaryProject, place: RegExp): void {
+  const look = (): void => {
+    if (child.exitCode !== null || child.signalCode !== null) return
+    const found = readdirSync(root, { recursive: true, encoding: 'utf8' }).some((path) => place.test(path))
+    if (found) child.kill('SIGKILL')
+    else setTimeout(look, 1)
+  }
+  look()
+}
+
+test.each([
+  ['its own folder', /^\.touchstone$/],
+  ['a page that has no seal yet', /\.tmp.page\.html$/],
+  ['the case', /^fixtures.dw.stopped$/],
+])('killed while it writes, at the sight of %s, it leaves a whole case or none', async (_, place) => {
+  const project = temporaryProject()
+  // Links into the kit are not looked into.
+  project.remove('node_modules')
+  await run(project, add('--name', 'stopped'), (child) => killAt(child, project, place))
+  expect(existsSync(join(project.root, '.touchstone'))).toBe(true)
+  await expectToGoOn(project, expectWholeOrNothing(project))
+})
 
 test.each([
   ['fixtures', 'input/unreadable'],
