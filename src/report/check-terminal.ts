@@ -1,7 +1,7 @@
 import { formatWhere } from '../errors.ts'
 import type { CheckResult, CheckStatus } from '../fixture/check-fixture.ts'
 import { caseOf } from '../fixture/find-fixtures.ts'
-import { describeDifference, type Paint, plain } from './difference.ts'
+import { describeDifference, type Paint, plain, showInvisible } from './difference.ts'
 import { count, formatSummary } from './summary.ts'
 
 /** The most fixtures to list when all is well with them; of more, only those that need a look are listed. */
@@ -51,7 +51,7 @@ export function formatError(
   paint: Paint = plain,
 ): string {
   const place = formatWhere(where)
-  const lines = [`${paint.bad(code)}  ${message}`]
+  const lines = [`${paint.bad(code)}  ${showInvisible(message)}`]
   if (place !== '') lines.push(`  ${paint.faint('at')}    ${place}`)
   lines.push(`  ${paint.faint('hint')}  ${hint}`)
   return lines.join('\n')
