@@ -89,9 +89,17 @@ async function redact(
 /** Headers that say something about the evidence, and nothing about who asked. */
 const keptHeaders = ['content-type', 'content-language', 'content-encoding', 'last-modified', 'etag', 'date']
 
+/** Languages as RFC 5646 writes them; anything else in that header is somebody's text. */
+const languageTags = /^[a-z]{2,3}(?:-[a-z\d]{2,8})*(?:\s*,\s*[a-z]{2,3}(?:-[a-z\d]{2,8})*)*$/i
+
 function describeCapture(capture: Capture, rules: RedactionRules | undefined): Omit<SourceRecord, 'sha256'> {
   const { means, captured, status, headers = {}, redirects = [] } = capture
-  const kept = keptHeaders.flatMap((name) => (headers[name] === undefined ? [] : [[name, headers[name]] as const]))
+  const kept = keptHeaders.flatMap((name) => {
+    const value = headers[name]
+    return value === undefined || (name === 'content-language' && !languageTags.test(value))
+      ? []
+      : [[name, value] as const]
+  })
   return {
     ...{ captured, means },
     ...(status !== undefined && { status }),

@@ -20,7 +20,9 @@ export function readArchive(file: string): Buffer {
 
 function readWhole(file: string): Buffer {
   try {
-    const { size } = statSync(file)
+    const stats = statSync(file)
+    if (!stats.isFile()) throw new TouchstoneError('input/unreadable', { value: file, where: { file } })
+    const { size } = stats
     if (size > largestArchive) throw tooLarge(file, `${Math.ceil(size / 1024 / 1024)} MiB`)
     return readFileSync(file)
   } catch (cause) {

@@ -8,11 +8,7 @@ const alphabets: readonly string[] = [
   // Latin
   'aeiou',
   'bcdfghjklmnpqrstvwxyz',
-  'æœø',
-  'łđðþħŋ',
-  'ƙɗɓƴ',
-  'ß',
-  'ı',
+  ...'ßıæœøłđðþħŋƙɗɓƴə',
   // Greek
   'αεηιουω',
   'βγδζθκλμνξπρστφχψ',

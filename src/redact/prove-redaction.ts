@@ -1,8 +1,9 @@
 import { TouchstoneError } from '../errors.ts'
 import type { RedactionRules } from '../sites/define-site.ts'
 import { compareDocuments, type Difference } from '../snapshot/compare.ts'
-import { type Document, toDocument } from '../snapshot/document.ts'
+import { type Data, type Document, toDocument } from '../snapshot/document.ts'
 import { findSurvivors } from './find-survivors.ts'
+import { startsAsAddress } from './redact-address.ts'
 import type { Reading } from './read-evidence.ts'
 import type { RedactedText } from './redact-evidence.ts'
 import { shapeOf } from './shape.ts'
@@ -19,8 +20,15 @@ export function proveRedaction(before: Reading, after: Reading, redacted: Redact
     throw new TouchstoneError('capture/shape-changed', {
       value: `${difference.path}: ${JSON.stringify(difference.old)} became ${JSON.stringify(difference.new)}`,
     })
-  const [survivor] = findSurvivors(redacted.prose, redacted.text, rules.keep)
+  const prose = [...redacted.prose, ...textsIn(before.document)]
+  const [survivor] = findSurvivors(prose, redacted.text, rules.keep)
   if (survivor !== undefined) throw new TouchstoneError('capture/prose-survives', { value: `“${survivor}”` })
+}
+
+/** All texts in data: what the site's own rules found, whatever the redactor took for prose. */
+function textsIn(data: Data): string[] {
+  if (typeof data === 'string') return startsAsAddress(data) ? [] : data.split(/<[^>]*>/)
+  return typeof data === 'object' && data !== null ? Object.values(data).flatMap(textsIn) : []
 }
 
 /** Compare the shapes of two readings, the rules that fired, and the names of what their witnesses disagree about. */

@@ -2,8 +2,13 @@ import { redactText } from './redact-text.ts'
 import type { Redaction } from './redaction.ts'
 import { decodeEscapedAddress, editView, sliceView, type View } from './view.ts'
 
-/** Tell whether a text is an address: with a scheme, without one, or from the site's root. */
+/** Tell whether a text is an address: with a scheme, without one, or from the site's root, and nothing after it. */
 export function isAddress(text: string): boolean {
+  return startsAsAddress(text) && !/\s/.test(text.trim())
+}
+
+/** Tell whether a text starts as an address does; in an attribute for addresses, spaces may be part of it. */
+export function startsAsAddress(text: string): boolean {
   return /^\s*(?:(?:https?:)?\/\/[^\s/]|\/[^\s/]|mailto:|tel:|sms:|whatsapp:)/i.test(text)
 }
 
@@ -17,8 +22,10 @@ export function redactAddress(redaction: Redaction, view: View): void {
   if (slug !== undefined) redactPart(redaction, sliceView(view, slug.from, slug.to))
   if (/^\s*tel:/i.test(view.text)) zeroDigits(redaction, view)
   else if (/^\s*(?:mailto|whatsapp|sms):/i.test(view.text))
-    redactPart(redaction, sliceView(view, origin, view.text.length))
+    redactMessage(redaction, sliceView(view, origin, view.text.length))
   else for (const part of partsOf(view, slug?.to ?? origin)) redactOther(redaction, view, part)
+  for (const { 0: said, 1: name = '', index } of view.text.matchAll(textParameter))
+    redactPart(redaction, sliceView(view, index + name.length, index + said.length))
 }
 
 /**
@@ -36,6 +43,10 @@ function slugOf(address: string, origin: number): { from: number; to: number } |
   return from < to ? { from, to } : undefined
 }
 
+/** Parameters whose values are for readers, even where they are but one word. */
+const textParameter =
+  /([?&](?:text|title|subject|body|quote|summary|description|terms?|q|query|item|keywords?)=)(?!https?[:%])[^&#]+/gi
+
 /** The segments of the path, the names and values of the query, the fragment. */
 function partsOf(view: View, from: number): View[] {
   const query = /[?#&]/.exec(view.text.slice(from))?.index ?? view.text.length - from
@@ -47,6 +58,15 @@ function partsOf(view: View, from: number): View[] {
   )
 }
 
+/** A message to send: who gets it, and under the names of parameters what it says. */
+function redactMessage(redaction: Redaction, message: View): void {
+  for (const { 0: part, 1: name = '', index } of message.text.matchAll(/((?:^|[?&])[a-z_]*=)?([^?&]+)/gi)) {
+    const value = decodeEscapedAddress(sliceView(message, index + name.length, index + part.length))
+    if (isAddress(value.text)) redactAddress(redaction, value)
+    else redactWords(redaction, value)
+  }
+}
+
 /** What is not known to be a slug is redacted where it looks like prose; an address in it as an address. */
 function redactOther(redaction: Redaction, view: View, part: View): void {
   const decoded = decodeEscapedAddress(part)
@@ -54,9 +74,9 @@ function redactOther(redaction: Redaction, view: View, part: View): void {
   else if (isProse(decoded.text)) redactWords(redaction, decoded)
 }
 
-/** Letters of another alphabet, or three words in a row that are no name of a host. */
+/** Letters of another alphabet, or three words in a row that are no name of a host and no id of a video. */
 function isProse(text: string): boolean {
-  if (/^[a-z\d-]+(?:\.[a-z\d-]+){2,}$/i.test(text)) return false
+  if (/^[a-z\d-]+(?:\.[a-z\d-]+){2,}$|^[\w-]{11}$/i.test(text)) return false
   return /[^\p{ASCII}\P{L}]/u.test(text) || /(?<![a-z\d])[a-z]+(?:[-_+ '"!?:]+[a-z]+){2}(?![a-z\d])/i.test(text)
 }
 
@@ -70,7 +90,8 @@ function redactPart(redaction: Redaction, part: View): void {
   redactWords(redaction, decodeEscapedAddress(part))
 }
 
-function redactWords(redaction: Redaction, view: View): void {
+/** Redact the words of a slug, or of another name that is made of a text. */
+export function redactWords(redaction: Redaction, view: View): void {
   const { file, rules, replaceWord, edits } = redaction
   const { changes, addresses } = redactText(view.text, [...rules.keep, fileEnding], replaceWord)
   for (const { from, to, text } of changes) edits.push(...editView(file, view, from, to, text))

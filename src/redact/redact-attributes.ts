@@ -1,5 +1,5 @@
 import type { Token } from 'parse5'
-import { isAddress, redactAddress } from './redact-address.ts'
+import { isAddress, redactAddress, redactWords, startsAsAddress } from './redact-address.ts'
 import { redactProse } from './redact-prose.ts'
 import { redactScript } from './redact-script.ts'
 import type { Redaction } from './redaction.ts'
@@ -11,7 +11,8 @@ const textNames: ReadonlySet<string> = new Set(
 )
 
 /** Attributes of a site's own for readers, by the end of their name. */
-const textEnding = /-(?:author|title|headline|caption|description|label|keywords?|text|byline|credit|copyright)$/
+const textEnding =
+  /(?:^|-)(?:author|title|headline|caption|description|label|keywords?|text|byline|credit|copyright|valuetext)$/
 
 /** Attributes for the machine, even where they hold several words. */
 const machineNames =
@@ -43,9 +44,23 @@ function redactAttribute(redaction: Redaction, name: string, value: View): void 
   if (/^on[a-z]+$/.test(name) || /^\s*[{[]\s*["{[]/.test(value.text)) redactScript(redaction, value)
   else if (name === 'srcdoc') redaction.redactHtml(redaction, value)
   else if (/^(?:image)?srcset$/.test(name)) redactEach(redaction, value)
+  else if (slugNames.test(name)) redactSlugs(redaction, value)
   else if (machineNames.test(name)) return
-  else if (isAddress(value.text)) redactAddress(redaction, value)
+  else if (addressNames.test(name) ? startsAsAddress(value.text) : isAddress(value.text))
+    redactAddress(redaction, value)
   else if (textNames.has(name) || textEnding.test(name) || isProse(value.text)) redactProse(redaction, value)
+}
+
+/** Attributes for addresses, which may hold spaces where somebody forgot to encode them. */
+const addressNames = /^(?:href|src|action|cite|poster|link|data-(?:url|href|src))$/
+
+/** Attributes that some sites make of headlines. */
+const slugNames = /^(?:class|id|for|name|aria-(?:labelledby|controls|describedby))$/
+
+/** Redact what is made of a headline among names within the machine: five words joined by hyphens. */
+function redactSlugs(redaction: Redaction, value: View): void {
+  for (const { 0: slug, index } of value.text.matchAll(/(?<![^\s])(?:\p{L}+[-_]){4,}\p{L}+(?![^\s])/gu))
+    redactWords(redaction, sliceView(value, index, index + slug.length))
 }
 
 /** Redact the addresses in a list with their widths. */
@@ -56,7 +71,7 @@ function redactEach(redaction: Redaction, value: View): void {
 
 /** Tell whether an attribute that nobody knows holds a text for readers: several words, or another alphabet. */
 function isProse(text: string): boolean {
-  return /[^\p{ASCII}\P{L}]/u.test(text) || /(?<!\p{L})\p{L}{2,}[,;:.!?]* \p{L}{2,}/u.test(text)
+  return /[^\p{ASCII}\P{L}]/u.test(text) || /(?<!\p{L})\p{L}{2,}[,;:.!?]*[\s|–,]\s*\p{L}{2,}/u.test(text)
 }
 
 /** The value of an attribute, without its name and quotes. */

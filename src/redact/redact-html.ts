@@ -13,6 +13,9 @@ const inline: ReadonlySet<string> = new Set(
   'a abbr bdi bdo big cite code data del dfn ins kbd label q samp span time tt var'.split(' '),
 )
 
+/** Elements of other vocabularies, in which `<style>` and `<title>` hold markup (HTML Standard, 13.2.6.5). */
+const foreign: ReadonlySet<string> = new Set(['svg', 'math'])
+
 /** How the tokeniser goes on after a start tag (HTML Standard, 13.2.6.4). */
 const modes: ReadonlyMap<string, Tokenizer['state']> = new Map<string, Tokenizer['state']>([
   ['script', TokenizerMode.SCRIPT_DATA],
@@ -40,6 +43,8 @@ class HtmlRedactor {
   #at = 0
   /** The element whose text is no markup. */
   #raw = ''
+  /** How many elements of another vocabulary are open, in which no text is raw. */
+  #foreign = 0
 
   constructor(redaction: Redaction, view: View) {
     this.#redaction = redaction
@@ -63,17 +68,21 @@ class HtmlRedactor {
   run(): void {
     const { length } = this.#view.text
     this.#tokenizer.write(this.#view.text, true)
+    // What starts like a style or a script and never ends is a text that speaks of one.
+    this.#raw = ''
     this.#readUpTo({ startOffset: length, endOffset: length })
     this.#endBlock()
   }
 
-  #readStartTag({ tagName, attrs, location }: Token.TagToken): void {
+  #readStartTag({ tagName, attrs, selfClosing, location }: Token.TagToken): void {
     this.#readUpTo(location as Token.Location)
     this.#passTag(tagName)
-    const mode = modes.get(tagName)
+    if (foreign.has(tagName) && !selfClosing) this.#foreign += 1
+    const mode = this.#foreign > 0 ? undefined : modes.get(tagName)
     if (mode !== undefined) {
       this.#tokenizer.state = mode
-      this.#raw = tagName
+      const type = attrs.find(({ name }) => name === 'type')?.value ?? ''
+      this.#raw = tagName === 'script' && /html|template/i.test(type) ? 'template' : tagName
     }
     redactAttributes(this.#redaction, this.#view, tagName, attrs, location?.attrs ?? {})
   }
@@ -81,6 +90,7 @@ class HtmlRedactor {
   #readEndTag({ tagName, location }: Token.TagToken): void {
     this.#readUpTo(location as Token.Location)
     this.#passTag(tagName)
+    if (foreign.has(tagName)) this.#foreign = Math.max(0, this.#foreign - 1)
     this.#raw = ''
   }
 
@@ -109,6 +119,7 @@ class HtmlRedactor {
 
   #readText(text: View): void {
     if (this.#raw === 'script') redactScript(this.#redaction, text)
+    else if (this.#raw === 'template') redactHtml(this.#redaction, text)
     else if (this.#raw !== 'style') this.#block.push(decodeReferences(text))
   }
 

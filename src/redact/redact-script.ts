@@ -14,11 +14,12 @@ interface Literal {
 
 /** Redact the texts in JSON, or in JavaScript, which holds states as JSON. */
 export function redactScript(redaction: Redaction, view: View): void {
-  const isData = /^[^"'`]{0,200}[{[]\s*["{[]/.test(view.text)
+  const isJson = /^\s*[{[]/.test(view.text)
+  const holdsJson = /[{[]\s*"[^"\\\n]{0,200}"\s*[:,\]]/.test(view.text)
   for (const { from, to, key, isKey } of scanLiterals(view.text)) {
     const value = decodeEscapes(sliceView(view, from, to))
-    if (/[{[]\s*"/.test(value.text)) redactScript(redaction, value)
-    else if (!isKey) redactValue(redaction, value, key, isData)
+    if (isJsonAgain(value.text)) redactScript(redaction, value)
+    else if (!isKey) redactValue(redaction, value, key, key === undefined ? isJson : holdsJson)
     else if (isSentence(value.text)) redactProse(redaction, value)
   }
 }
@@ -26,9 +27,10 @@ export function redactScript(redaction: Redaction, view: View): void {
 function redactValue(redaction: Redaction, value: View, key: string | undefined, isData: boolean): void {
   const { text } = value
   if (isAddress(text) || (encoded.test(text) && !/\s/.test(text))) redactAddress(redaction, value)
-  else if (key !== undefined && (machineKey.test(key) || redaction.rules.machineKeys.test(key))) return
+  else if (key !== undefined && (machineKey.test(key) || redaction.rules.machineKeys.test(key)) && !isSentence(text))
+    return
   else if (key !== undefined && textKey.test(key)) redaction.redactHtml(redaction, value)
-  else if (isData && key !== undefined ? !isToken(text) : isSentence(text)) redaction.redactHtml(redaction, value)
+  else if (isData ? !isToken(text) : isSentence(text)) redaction.redactHtml(redaction, value)
 }
 
 /** A piece of an address, which code puts together, or a text that is encoded for one. */
@@ -36,22 +38,34 @@ const encoded = /:\/\/|%[\da-f]{2}|\p{L}\+\p{L}/iu
 
 /** Keys whose texts are names within the machine, in JSON-LD, GraphQL and APIs alike. */
 const machineKey =
-  /^(?:@|__)|^(?:id|type|kind|rel|role|lang|language|locale|code|format|protocol|quality|mimeType|encodingFormat|inLanguage)$/
+  /^(?:@|__)|^(?:id|type|kind|rel|role|lang|language|locale|code|format|protocol|quality|mimeType|encodingFormat|inLanguage|dir|direction|method|target)$/
 
 /** Keys whose texts are for readers, even where they look like names within the machine. */
 const textKey =
   /name$|title|headline|text|teaser|caption|description|kicker|label|keyword|credit|supplement|auth?or|person|creator|editor|byline|^alt/i
 
+/** Tell whether a string holds JSON again, alone or as part of a key: `Share:{"text":"…"}`. */
+function isJsonAgain(text: string): boolean {
+  return /^\s*(?:[\w.-]+[:=(]\s*)?[{[]\s*["{[]/.test(text) && /[}\]]\s*\)?;?\s*$/.test(text)
+}
+
 /** Tell whether a text is a name within the machine: a number, a time, a constant, an identifier. */
 function isToken(text: string): boolean {
   if (!/\p{L}/u.test(text)) return true
   if (text.includes('@')) return false
-  return /^[\x21-\x7e]*$/.test(text) && /[\d_:/=.]|[a-z][A-Z]|^[A-Z]{2,}$/.test(text) && !/[.,!?]$/.test(text)
+  return (
+    /^[\x21-\x7e]*$/.test(text) &&
+    /[\d_:/=.]|[a-z][A-Z]|^[A-Z]{2,}$|^#[\da-f]{3,8}$|^(?:true|false|null)$/.test(text) &&
+    !/[.,!?]$/.test(text)
+  )
 }
 
-/** Tell whether a text in code is one for readers: letters of another alphabet, or three words in a row. */
+/** Tell whether a text in code is one for readers: letters of another alphabet, three words in a row, a name. */
 function isSentence(text: string): boolean {
-  return /[^\p{ASCII}\P{L}]/u.test(text) || /(?<!\p{L})\p{L}{2,}[,;:]? \p{L}{2,}[,;:]? \p{L}{2,}/u.test(text)
+  return (
+    /[^\p{ASCII}\P{L}]/u.test(text) ||
+    /(?<!\p{L})\p{L}{2,}[,;:]? \p{L}{2,}[,;:]? \p{L}{2,}|\p{Lu}\p{Ll}+ \p{Lu}\p{Ll}+/u.test(text)
+  )
 }
 
 /**

@@ -52,7 +52,7 @@ function makesReference(text: string, from: number, to: number, replaced: string
 
 /** An address in the middle of a text, without the punctuation that ends its sentence. */
 export const textAddress: Readonly<RegExp> =
-  /(?<![\p{L}\d])https?:\/\/[^\s"<>）】」\u2060]*[^\s"<>）】」\u2060'.,;:!?)]/gu
+  /(?<![\p{L}\d])https?:\/\/[a-z\d.:@_-]*[a-z\d_](?:[/?#][^\s"<>\u2060\u3000-\u303F\uFF00-\uFF0F\uFF1A-\uFF1F“”‘’]*[^\s"<>\u2060\u3000-\u303F\uFF00-\uFF0F\uFF1A-\uFF1F“”‘’'.,;:!?)])?/giu
 
 /** A secret that was overwritten, with the word that says what it was. */
 const overwritten = /(?<![\p{L}\d])(?:(?:Bearer|Basic) +)?x{3,}(?![\p{L}\d])/giu
@@ -67,6 +67,8 @@ const privateNumbers: readonly RegExp[] = [
   /\+\d{1,3}(?:[\s/.-]?\(?\d+\)?){2,}/g,
   /(?<![\d-])\(?0\d{2,4}\)?[\s/-]\d{3,}(?:[\s-]\d+)*/g,
   /\(\d{3}\)\s?\d{3}-\d{4}/g,
+  /(?<![\d.-])(?:1-)?\d{3}[-.]\d{3}[-.]\d{4}(?![\d-])/g,
+  /(?<![\p{L}\d._/-])(?:0\d{8,12}|1[3-9]\d{9})(?![\p{L}\d._/-])/gu,
   /(?<![\p{L}\d._%+-])[\p{L}\d._%+-]{1,64}@[\p{L}\d-]{1,63}(?:\.[\p{L}\d-]{1,63})+/gu,
 ]
 

@@ -10,11 +10,11 @@ export const wordPattern: Readonly<RegExp> =
 export type ReplaceWord = (word: string) => string
 
 /**
- * Make a function that replaces a word by one of the same length, script, case and diacritics, always by the same.
+ * Make a function that replaces a word by one of the same length, script and case, always by the same.
  *
  * - What a letter becomes depends on the letters before it, so that a word cut short becomes the replacement cut short.
  * - Case does not matter, so that a headline and the address that is made of it stay alike.
- * - Many words become one: the text cannot be computed back.
+ * - Many words become one: it takes guesses to read the text. It is no encryption, as there is no key.
  * - Of all words, few are replacements (after each beginning only some letters may follow), and these are replaced by
  *   themselves: redacting twice is redacting once, and hardly a word of a real text is among them.
  */
@@ -47,19 +47,16 @@ function replaceLetters(word: string): string {
   return written
 }
 
-/** Of the letters that may follow what was written so far, take one by the letters that were read. */
+/**
+ * Of the letters that may follow what was written so far, take one by the letters that were read. A letter with
+ * diacritics stays, as the page's encoding may have no other.
+ */
 function replaceLetter(letter: string, source: string, target: string, isReplacement: boolean): string {
-  if (!/\p{L}/u.test(letter)) return letter
-  const [base = letter, ...marks] = /^\p{Script=Hangul}$/u.test(letter) ? [letter] : letter.normalize('NFD')
-  const candidates = mayFollow(target, base).flatMap((other) => withMarks(other, marks, letter))
+  const isPlain = /^\p{Script=Hangul}$/u.test(letter) || letter.normalize('NFD') === letter
+  if (!isPlain || !/\p{L}/u.test(letter)) return letter
+  const candidates = mayFollow(target, letter).filter((other) => toLower(other.toUpperCase()) === other)
   if (candidates.length === 0 || (isReplacement && candidates.includes(letter))) return letter
   return candidates[hashText(source + letter) % candidates.length] as string
-}
-
-/** A letter with the diacritics of another, where there is such a letter, in both cases. */
-function withMarks(base: string, marks: readonly string[], like: string): string[] {
-  const whole = marks.length === 0 ? base : `${base}${marks.join('')}`.normalize('NFC')
-  return whole.length === like.length && toLower(whole.toUpperCase()) === whole ? [whole] : []
 }
 
 /** A third of the vowels, a sixth of the consonants: the ones that a hash of the beginning prefers. */
