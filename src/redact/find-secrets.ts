@@ -11,7 +11,7 @@ export interface Secret {
 
 /** Words at the end of a name that says that a secret follows. */
 const secretName =
-  '(?:token|secret|passwd|password|api[_-]?key|session[_-]?(?:id|key)|phpsessid|jsessionid|authorization|jwt|credentials?|signature)'
+  '(?:token|secret|passwd|password|pwd|(?:api|access|private)[_-]?key|session[_-]?(?:id|key)|phpsessid|jsessionid|authorization|jwt|credentials?|signature)'
 
 const value = (shortest: number) => `([^\\s"'\\\\&<>;#]{${shortest},})`
 
@@ -23,6 +23,8 @@ const kinds: readonly (readonly [kind: string, pattern: RegExp])[] = [
   ['Google API key', /\bAIza[\w-]{35}/g],
   ['GitHub token', /\b(?:gh[pousr]_\w{20,}|github_pat_\w{20,})/g],
   ['Slack token', /\bxox[abeprs]-[\w-]{10,}/g],
+  ['GitLab token', /\bglpat-[\w-]{16,}/g],
+  ['key of a language model', /\bsk-(?:proj-|ant-)[\w-]{20,}/g],
   ['Stripe key', /\b[rs]k_(?:live|test)_\w{16,}/g],
   ['authorisation', new RegExp(`\\b(?:Bearer|Basic)(?:\\s|%20|\\+)+([\\w.~+/=-]{16,})`, 'gi')],
   ['cookie', new RegExp(`\\bcookie["']?\\s{0,3}[:=]\\s{0,3}["'\`]?[\\w.-]{1,60}=${value(6)}`, 'gi')],
@@ -53,7 +55,7 @@ const kinds: readonly (readonly [kind: string, pattern: RegExp])[] = [
 
 /** Most evidence holds none of these words, and is done with in one look. */
 const telltale =
-  /token|secret|passw|key|sess|cookie|auth|credential|signature|[?&;]sig|sid(?:=|%3d)|eyJ|AKIA|ASIA|AIza|gh[pousr]_|xox|[rs]k_|bearer|basic|csrf|xsrf|nonce|:\/\/[^\s/@:"'<>]{1,60}:[^\s/@"'<>]{3,200}@/i
+  /token|secret|passw|key|sess|cookie|auth|credential|signature|[?&;]sig|sid(?:=|%3d)|eyJ|AKIA|ASIA|AIza|gh[pousr]_|xox|[rs]k_|glpat|sk-|pwd|bearer|basic|csrf|xsrf|nonce|:\/\/[^\s/@:"'<>]{1,60}:[^\s/@"'<>]{3,200}@/i
 
 /** Find the secrets in evidence, in the order in which they stand, none inside of another. */
 export function findSecrets(text: string): Secret[] {
