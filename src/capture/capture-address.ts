@@ -38,7 +38,11 @@ export async function captureAddress(url: string, context: CaptureContext): Prom
 }
 
 /** Capture a page, in a browser or over HTTP. */
-export async function capturePage(url: string, context: CaptureContext, conditions = {}): Promise<Capture> {
+export async function capturePage(
+  url: string,
+  context: CaptureContext,
+  conditions: Readonly<Record<string, string>> = {},
+): Promise<Capture> {
   const { browse, network } = context
   if (browse === undefined) return followRefresh(await fetchEvidence(url, 'page', context, conditions), context)
   await network.admit(url)

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { TouchstoneError } from '../errors.ts'
 import { decodeText, encodeText } from '../fixture/decode-text.ts'
 import type { SourceRecord } from '../fixture/metadata.ts'
+import { largestEvidence } from '../fixture/read-text.ts'
 import { findSecrets, placeOf, scrubSecrets } from '../redact/find-secrets.ts'
 import { proveRedaction } from '../redact/prove-redaction.ts'
 import { type Reading, readEvidence } from '../redact/read-evidence.ts'
@@ -46,6 +47,8 @@ export async function prepareEvidence(
   options: PrepareOptions,
 ): Promise<PreparedEvidence> {
   const { source, bytes, headers, asked, url = options.url ?? asked } = capture
+  if (bytes.length > largestEvidence)
+    throw new TouchstoneError('capture/too-large', { value: `${(bytes.length / 1024 / 1024).toFixed(1)} MiB` })
   const decoded = decodeText(bytes, source, url ?? source, charsetOf(headers?.['content-type']))
   const scrubbed = scrubSecrets(decoded.text)
   const before = await readEvidence(site, source, scrubbed.text, contextOf(options.url ?? url))
@@ -130,6 +133,6 @@ function contextOf(url: string | undefined): { url?: string } {
 }
 
 /** SHA-256 in hex. */
-export function hash(bytes: Buffer): string {
+function hash(bytes: Buffer): string {
   return createHash('sha256').update(bytes).digest('hex')
 }

@@ -9,7 +9,7 @@ import type { Site } from '../sites/define-site.ts'
 import { formatSnapshot } from '../snapshot/yaml.ts'
 import type { Capture } from './capture.ts'
 import { listNewShapes, proposeName, type ShapeCounts } from './name-case.ts'
-import { hash, prepareEvidence, type PreparedEvidence } from './prepare-evidence.ts'
+import { prepareEvidence, type PreparedEvidence } from './prepare-evidence.ts'
 
 /** A case that may be written: its evidence, and the snapshots that are proposed for it. */
 export interface CaseProposal extends CaseName {
@@ -120,8 +120,7 @@ async function prepareDump(
     throw new TouchstoneError('input/unsupported-source', { value: `a dump of a ${source} of ${site.name}` })
   const bytes = Buffer.from(toDump(article, captured))
   const made = { source: 'dump' as const, means: 'made' as const, bytes, captured }
-  const dump = await prepareEvidence(made, site, { redact: false, tool, url: article.url })
-  return { ...dump, record: { ...dump.record, sha256: hash(bytes) } }
+  return prepareEvidence(made, site, { redact: false, tool, url: article.url })
 }
 
 function urlOf({ url, reading }: PreparedEvidence): string {

@@ -1,6 +1,6 @@
-import { readFileSync, statSync } from 'node:fs'
 import { gunzipSync } from 'node:zlib'
 import { TouchstoneError } from '../errors.ts'
+import { readBytes } from '../fixture/read-text.ts'
 
 /** The largest archive that is read, in bytes, packed and unpacked; all of it is in memory at once. */
 const largestArchive = 256 * 1024 * 1024
@@ -14,26 +14,10 @@ export const largestBody: number = 8 * 1024 * 1024
  * @throws TouchstoneError `input/not-found`, `input/unreadable`, `capture/too-large`, `capture/bad-archive`
  */
 export function readArchive(file: string): Buffer {
-  const bytes = readWhole(file)
-  return bytes[0] === 0x1f && bytes[1] === 0x8b ? unpack(bytes, file) : bytes
-}
-
-function readWhole(file: string): Buffer {
-  try {
-    const stats = statSync(file)
-    if (!stats.isFile()) throw new TouchstoneError('input/unreadable', { value: file, where: { file } })
-    const { size } = stats
+  const bytes = readBytes(file, (size) => {
     if (size > largestArchive) throw tooLarge(file, `${Math.ceil(size / 1024 / 1024)} MiB`)
-    return readFileSync(file)
-  } catch (cause) {
-    if (cause instanceof TouchstoneError) throw cause
-    const isAbsent = (cause as NodeJS.ErrnoException).code === 'ENOENT'
-    throw new TouchstoneError(isAbsent ? 'input/not-found' : 'input/unreadable', {
-      value: file,
-      where: { file },
-      cause,
-    })
-  }
+  })
+  return bytes[0] === 0x1f && bytes[1] === 0x8b ? unpack(bytes, file) : bytes
 }
 
 function unpack(bytes: Buffer, file: string): Buffer {

@@ -1,6 +1,6 @@
 import { statSync } from 'node:fs'
 import { TouchstoneError } from '../errors.ts'
-import { readBytes } from '../fixture/read-text.ts'
+import { readBytes, refuseTooLarge } from '../fixture/read-text.ts'
 import { recogniseBytes } from '../fixture/recognise-bytes.ts'
 import type { Capture } from './capture.ts'
 import { readHar } from './read-har.ts'
@@ -12,9 +12,6 @@ export type Input =
   | { readonly kind: 'archive'; readonly captures: readonly Capture[] }
   | { readonly kind: 'addresses'; readonly urls: readonly string[] }
 
-/** The largest page that is read from a file, in bytes. */
-const largestFile = 8 * 1024 * 1024
-
 /**
  * Read a file: a saved dump, page or answer of an API, a HAR or WARC archive, or a list of addresses, one a line.
  *
@@ -23,12 +20,13 @@ const largestFile = 8 * 1024 * 1024
 export function readInputFile(file: string): Input {
   if (/\.har(?:\.gz)?$/i.test(file)) return { kind: 'archive', captures: readHar(file) }
   if (/\.warc(?:\.gz)?$/i.test(file)) return { kind: 'archive', captures: readWarc(file) }
-  const bytes = readBytes(file, largestFile)
+  const bytes = readBytes(file)
   return readInputBytes(bytes, file, statSync(file).mtime.toISOString())
 }
 
 /** Read what came as bytes, from a file or standard input. */
 export function readInputBytes(bytes: Buffer, name: string, captured: string): Input {
+  refuseTooLarge(bytes.length, name)
   const source = recogniseBytes(bytes)
   if (source !== undefined) return { kind: 'evidence', captures: [{ source, means: 'file', bytes, captured }] }
   const lines = bytes.toString('utf8').split(/\r?\n/)

@@ -3,14 +3,13 @@ import { TouchstoneError } from '../errors.ts'
 import { acceptFixture, removeOrphan } from '../fixture/accept-fixture.ts'
 import { checkFixture } from '../fixture/check-fixture.ts'
 import { caseOf, type Fixture, findFixtures } from '../fixture/find-fixtures.ts'
-import { loadProject } from '../fixture/load-project.ts'
 import { dropPending, takePendingEvidence } from '../fixture/pending.ts'
 import type { Project } from '../fixture/project.ts'
-import { sweepWorkFolder } from '../fixture/write-file.ts'
-import { formatError } from '../report/check-terminal.ts'
+import { formatRefusal } from '../report/check-terminal.ts'
 import { describeDifference } from '../report/difference.ts'
 import { count } from '../report/summary.ts'
 import { type ExitCode, exitCodes } from './exit-code.ts'
+import { openProjectToWrite } from './open-project.ts'
 import { showProgress } from './progress.ts'
 import type { Terminal } from './terminal.ts'
 
@@ -25,9 +24,7 @@ export async function runAccept(
   options: AcceptOptions,
   terminal: Terminal,
 ): Promise<ExitCode> {
-  if (terminal.isCi) throw new TouchstoneError('cli/ci')
-  const project = await loadProject(terminal.cwd)
-  sweepWorkFolder(project.root, terminal.now())
+  const project = await openProjectToWrite(terminal)
   const fixtures = findFixtures(project, cases, terminal.cwd)
   const progress = showProgress(terminal, 'accepting', fixtures.length)
   const reports: string[] = []
@@ -40,7 +37,7 @@ export async function runAccept(
       if (!(error instanceof TouchstoneError)) throw error
       failures += 1
       refused.add(caseOf(fixture))
-      reports.push(`✗ ${caseOf(fixture)}\n${formatError(error, terminal.paint).replace(/^/gm, '    ')}\n`)
+      reports.push(formatRefusal(caseOf(fixture), error, terminal.paint))
     }
     progress.step()
   }

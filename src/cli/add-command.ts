@@ -6,18 +6,17 @@ import { type CaseProposal, proposeCase, type ProposeOptions } from '../capture/
 import { type Input, readInputBytes, readInputFile } from '../capture/read-input.ts'
 import { TouchstoneError } from '../errors.ts'
 import { checkFixtures } from '../fixture/check-fixtures.ts'
-import { findFixtures } from '../fixture/find-fixtures.ts'
-import { loadProject } from '../fixture/load-project.ts'
+import { readCase } from '../fixture/find-fixtures.ts'
 import { type CaseName, pendingFolder, writeNewCase, writePending } from '../fixture/pending.ts'
 import type { Project } from '../fixture/project.ts'
-import { sweepWorkFolder } from '../fixture/write-file.ts'
-import { formatProposal } from '../report/capture.ts'
-import { formatError } from '../report/check-terminal.ts'
+import { formatRefusal } from '../report/check-terminal.ts'
+import { formatProposal } from '../report/proposal.ts'
 import { count } from '../report/summary.ts'
 import type { Site } from '../sites/define-site.ts'
 import type { Difference } from '../snapshot/compare.ts'
 import { type ExitCode, exitCodes } from './exit-code.ts'
 import { type CaptureOptions, formatTool, openCapture } from './open-capture.ts'
+import { openProjectToWrite } from './open-project.ts'
 import type { Terminal } from './terminal.ts'
 
 /** What `touchstone add` may be told. */
@@ -29,9 +28,7 @@ export interface AddOptions extends CaptureOptions {
 
 /** `touchstone add`: addresses and files become cases, each with a snapshot that waits to be accepted. */
 export async function runAdd(words: readonly string[], options: AddOptions, terminal: Terminal): Promise<ExitCode> {
-  if (terminal.isCi) throw new TouchstoneError('cli/ci')
-  const project = await loadProject(terminal.cwd)
-  sweepWorkFolder(project.root, terminal.now())
+  const project = await openProjectToWrite(terminal)
   const adder = new Adder(project, await countShapes(project), options, terminal)
   for (const word of words) await adder.addWord(word)
   terminal.print(adder.summary())
@@ -133,7 +130,7 @@ class Adder {
 
   /** What `check` will say of the new case once it is accepted. */
   async #listDisagreements({ site, name }: CaseProposal): Promise<Difference[]> {
-    const results = await checkFixtures(this.#project, findFixtures(this.#project, [`${site}/${name}`]))
+    const results = await checkFixtures(this.#project, readCase(this.#project, site, name))
     return results.flatMap(({ differences }) => differences)
   }
 
@@ -155,8 +152,7 @@ class Adder {
     } catch (error) {
       if (!(error instanceof TouchstoneError)) throw error
       this.failures += 1
-      const { paint, tell } = this.#terminal
-      tell(`${paint.bad('✗')} ${word}\n${formatError(error, paint).replace(/^/gm, '    ')}\n`)
+      this.#terminal.tell(formatRefusal(word, error, this.#terminal.paint))
     }
   }
 

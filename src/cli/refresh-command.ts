@@ -7,15 +7,14 @@ import { TouchstoneError } from '../errors.ts'
 import { compareWithSnapshot } from '../fixture/check-fixture.ts'
 import { readMetadata, siteOf } from '../fixture/extract-fixture.ts'
 import { caseOf, type Fixture, findFixtures } from '../fixture/find-fixtures.ts'
-import { loadProject } from '../fixture/load-project.ts'
 import type { Metadata, SourceRecord } from '../fixture/metadata.ts'
 import { pendingFolder, writePending } from '../fixture/pending.ts'
 import type { Project } from '../fixture/project.ts'
-import { sweepWorkFolder } from '../fixture/write-file.ts'
-import { formatError } from '../report/check-terminal.ts'
+import { formatRefusal } from '../report/check-terminal.ts'
 import { describeDifference } from '../report/difference.ts'
 import { type ExitCode, exitCodes } from './exit-code.ts'
 import { type CaptureOptions, formatTool, openCapture } from './open-capture.ts'
+import { openProjectToWrite } from './open-project.ts'
 import type { Terminal } from './terminal.ts'
 
 /** `touchstone refresh`: capture cases again; what came waits to be accepted, what was accepted stays. */
@@ -24,9 +23,7 @@ export async function runRefresh(
   options: CaptureOptions,
   terminal: Terminal,
 ): Promise<ExitCode> {
-  if (terminal.isCi) throw new TouchstoneError('cli/ci')
-  const project = await loadProject(terminal.cwd)
-  sweepWorkFolder(project.root, terminal.now())
+  const project = await openProjectToWrite(terminal)
   const fixtures = findFixtures(project, cases, terminal.cwd)
   const open = openCapture(options, terminal, (line) => terminal.tell(`note  ${line}\n`))
   let code: ExitCode = exitCodes.same
@@ -37,7 +34,7 @@ export async function runRefresh(
     } catch (error) {
       if (!(error instanceof TouchstoneError)) throw error
       code = exitCodes.failed
-      terminal.tell(`✗ ${name}\n${formatError(error, terminal.paint).replace(/^/gm, '    ')}\n`)
+      terminal.tell(formatRefusal(name, error, terminal.paint))
     }
   }
   return code

@@ -1,3 +1,4 @@
+import { findSlug } from '../url/article-url.ts'
 import { redactText } from './redact-text.ts'
 import type { Redaction } from './redaction.ts'
 import { decodeEscapedAddress, editView, sliceView, type View } from './view.ts'
@@ -18,29 +19,14 @@ export function startsAsAddress(text: string): boolean {
  */
 export function redactAddress(redaction: Redaction, view: View): void {
   const origin = /^\s*(?:[a-z]+:)?(?:\/\/[^/?#]*)?/i.exec(view.text)?.[0].length ?? 0
-  const slug = slugOf(view.text, origin)
-  if (slug !== undefined) redactPart(redaction, sliceView(view, slug.from, slug.to))
+  const { from, to } = findSlug(view.text.slice(origin)) ?? { from: 0, to: 0 }
+  if (from < to) redactPart(redaction, sliceView(view, origin + from, origin + to))
   if (/^\s*tel:/i.test(view.text)) zeroDigits(redaction, view)
   else if (/^\s*(?:mailto|whatsapp|sms):/i.test(view.text))
     redactMessage(redaction, sliceView(view, origin, view.text.length))
-  else for (const part of partsOf(view, slug?.to ?? origin)) redactOther(redaction, view, part)
+  else for (const part of partsOf(view, origin + to)) redactOther(redaction, view, part)
   for (const { 0: said, 1: name = '', index } of view.text.matchAll(textParameter))
     redactPart(redaction, sliceView(view, index + name.length, index + said.length))
-}
-
-/**
- * The readable part of an article's address, between the language and the kind: whatever is in it, feeds paste
- * headlines into it, question marks included (facts, 1.4).
- */
-function slugOf(address: string, origin: number): { from: number; to: number } | undefined {
-  const end = /\/(?:a|av|e|g|l|live|p|person|program|s|t|video|audio)-\d+(?:-\d+)?\/?(?=$|[?#&])/.exec(
-    address.slice(origin),
-  )
-  if (end === null) return undefined
-  const language = /^\/+[a-z]{2,3}(?:-[a-z0-9]{2,4})?(?=\/)/.exec(address.slice(origin))?.[0].length ?? 0
-  const from = origin + language
-  const to = origin + end.index
-  return from < to ? { from, to } : undefined
 }
 
 /** Parameters whose values are for readers, even where they are but one word. */
@@ -71,7 +57,7 @@ function redactMessage(redaction: Redaction, message: View): void {
 function redactOther(redaction: Redaction, view: View, part: View): void {
   const decoded = decodeEscapedAddress(part)
   if (part.text.length < view.text.length && isAddress(decoded.text)) redactAddress(redaction, decoded)
-  else if (isProse(decoded.text)) redactWords(redaction, decoded)
+  else if (isProse(decoded.text)) redactPart(redaction, decoded)
 }
 
 /** Letters of another alphabet, or three words in a row that are no name of a host and no id of a video. */
@@ -86,14 +72,15 @@ function zeroDigits({ file, edits }: Redaction, view: View): void {
   for (const { index } of view.text.matchAll(/[1-9]/g)) edits.push(...editView(file, view, index, index + 1, '0'))
 }
 
+/** Redact a slug, or another part of an address that is made of a text. */
 function redactPart(redaction: Redaction, part: View): void {
-  redactWords(redaction, decodeEscapedAddress(part))
+  redactWords(redaction, decodeEscapedAddress(part), [...redaction.rules.keep, fileEnding])
 }
 
-/** Redact the words of a slug, or of another name that is made of a text. */
-export function redactWords(redaction: Redaction, view: View): void {
-  const { file, rules, replaceWord, edits } = redaction
-  const { changes, addresses } = redactText(view.text, [...rules.keep, fileEnding], replaceWord)
+/** Redact the words in a view, and the addresses among them. */
+export function redactWords(redaction: Redaction, view: View, keep: readonly RegExp[] = redaction.rules.keep): void {
+  const { file, replaceWord, edits } = redaction
+  const { changes, addresses } = redactText(view.text, keep, replaceWord)
   for (const { from, to, text } of changes) edits.push(...editView(file, view, from, to, text))
   for (const { from, to } of addresses) redactAddress(redaction, sliceView(view, from, to))
 }

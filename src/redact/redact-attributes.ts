@@ -16,7 +16,7 @@ const textEnding =
 
 /** Attributes for the machine, even where they hold several words. */
 const machineNames =
-  /^(?:class|id|name|property|itemprop|itemtype|rel|rev|style|sizes|media|type|lang|dir|role|target|for|headers|d|viewbox|points|transform|allow|sandbox|integrity|nonce|crossorigin|charset|http-equiv|accept|method|pattern|coords|on[a-z]+|xmlns.*|version)$/
+  /^(?:property|itemprop|itemtype|rel|rev|style|sizes|media|type|lang|dir|role|target|headers|d|viewbox|points|transform|allow|sandbox|integrity|nonce|crossorigin|charset|http-equiv|accept|method|pattern|coords|xmlns.*|version)$/
 
 /** Meta tags for the machine, by the end of their name. */
 const machineMeta =

@@ -57,6 +57,11 @@ export function formatError(
   return lines.join('\n')
 }
 
+/** Write why one of several was refused, under its name. */
+export function formatRefusal(name: string, error: NonNullable<CheckResult['error']>, paint: Paint): string {
+  return `${paint.bad('✗')} ${name}\n${formatError(error, paint).replace(/^/gm, '    ')}\n`
+}
+
 /** The next commands, for whatever is not the same. */
 function formatAdvice(results: readonly CheckResult[]): string[] {
   const isResealed = ({ differences }: CheckResult) => differences.some(({ path }) => path === 'evidence.sha256')

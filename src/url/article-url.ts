@@ -98,6 +98,18 @@ const pageEnd = new RegExp(
 /** The language that a path starts with: `/zh`, `/zh-hant`, `/pt-002`. */
 const pathLanguage = /^\/+([a-z]{2,3}(?:-[a-z0-9]{2,4})?)(?=\/|$)/
 
+/**
+ * Find the slug in the path of a page, wherever its address ends: between the language and the kind.
+ *
+ * @param path an address without its origin
+ * @returns where it starts and ends; `undefined` where there is none
+ */
+export function findSlug(path: string): { from: number; to: number } | undefined {
+  const to = pageEnd.exec(path)?.index ?? 0
+  const from = pathLanguage.exec(path.slice(0, to))?.[0].length ?? 0
+  return from < to ? { from, to } : undefined
+}
+
 function parsePagePath(rest: string): ArticleUrl | undefined {
   const end = pageEnd.exec(rest)
   if (end === null) return undefined

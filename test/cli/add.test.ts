@@ -172,7 +172,8 @@ test('no canary of any kind is written, and its kind is told', async () => {
       : new HttpResponse(null, { status: 302, headers: { location: secret } }),
   )
   const project = temporaryProject()
-  expect((await run(project, ['add', url, '--no-api', '--no-redact', '--name', 'secrets'])).code).toBe(0)
+  const kept = await run(project, ['add', url, '--no-api', '--no-redact', '--name', 'secrets'])
+  expect(kept).toMatchObject({ code: 0, out: expect.stringMatching(/http 200 · overwritten: /) })
   expect(await run(project, ['add', url, '--no-api', '--name', 'redacted-secrets'])).toMatchObject({ code: 0, err: '' })
   expect(Object.values(project.tree()).join('\n')).not.toContain('canary')
   expect(metadataOf(project, 'secrets').sources['page']?.['scrubbed']).toEqual(

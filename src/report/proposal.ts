@@ -3,6 +3,7 @@ import { blockText } from '../article/block.ts'
 import type { CaseProposal } from '../capture/propose-case.ts'
 import type { PreparedEvidence } from '../capture/prepare-evidence.ts'
 import { caseOf } from '../fixture/find-fixtures.ts'
+import type { Metadata } from '../fixture/metadata.ts'
 import { sources } from '../fixture/source.ts'
 import type { Difference } from '../snapshot/compare.ts'
 import { describeDifference, type Paint, showInvisible } from './difference.ts'
@@ -20,7 +21,7 @@ export function formatProposal(proposal: CaseProposal, disagreements: readonly D
   const { seen, reading } = prepared[0] ?? {}
   const stored = reading?.article?.title
   const rows = [
-    ...prepared.map((evidence) => [evidence.source, describeEvidence(evidence)] as const),
+    ...prepared.map((evidence) => [evidence.source, describeEvidence(evidence, metadata.origin)] as const),
     ...(seen?.article === undefined ? [] : previewArticle(seen.article)),
     ...(stored === undefined || stored === seen?.article?.title ? [] : [['stored as', stored] as const]),
     ...(newShapes.length === 0 ? [] : [['new here', newShapes.join(', ')] as const]),
@@ -30,11 +31,12 @@ export function formatProposal(proposal: CaseProposal, disagreements: readonly D
   return [`${paint.good('+')} ${caseOf(proposal)}  ${paint.faint(metadata.url)}`, ...lines, ...doubts, ''].join('\n')
 }
 
-function describeEvidence({ source, bytes, record }: PreparedEvidence): string {
+function describeEvidence({ source, bytes, record }: PreparedEvidence, origin: Metadata['origin']): string {
   const { means, status, encoding, original, scrubbed } = record
   const kilobytes = `${(bytes.length / 1000).toFixed(1)} kB`
   const changes = [
-    ...(means === 'made' ? [] : [original === undefined ? 'as it came' : 'redacted, its shape proved']),
+    ...(origin === 'redacted' && means !== 'made' ? ['redacted, its shape proved'] : []),
+    ...(origin === 'captured' && original === undefined && means !== 'made' ? ['as it came'] : []),
     ...(scrubbed === undefined ? [] : [`overwritten: ${scrubbed.join(', ')}`]),
   ]
   const how = [means === 'made' ? 'made from the page' : means, status, encoding?.used].filter(
