@@ -1,14 +1,11 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
-import { http, HttpResponse } from 'msw'
-import { setupServer } from 'msw/node'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { runProgram } from '../../src/cli/program.ts'
-import type { Terminal } from '../../src/cli/terminal.ts'
+import { HttpResponse } from 'msw'
+import { describe, expect, test } from 'vitest'
 import { readFixtures } from '../page-fixtures.ts'
-import { quietTerminal } from '../quiet-terminal.ts'
 import { type TemporaryProject, temporaryProject } from '../temporary-project.ts'
+import { html, openWeb, runHere } from '../web.ts'
 
 const fixtures = await readFixtures()
 const evidenceOf = (name: string, source = 'page') =>
@@ -21,28 +18,10 @@ const hrefOf = ({ url }: { url: string }): string => new URL(url).href
 const canonicalOf = (evidence: { url: string }): string => hrefOf(evidence).replace(/[^/]+\/(?=a-\d+$)/, '')
 const answerAt = 'https://www.dw.com/graph-api/zh/content/article/90000262'
 
-const server = setupServer()
-beforeAll(() => server.listen({ onUnhandledRequest: 'error' }))
-beforeEach(() => serve('https://www.dw.com/robots.txt', new HttpResponse(null, { status: 404 })))
-afterEach(() => server.resetHandlers())
-afterAll(() => server.close())
+const serve = openWeb()
 
-function serve(url: string, answer: Response | ((request: Request) => Response)): void {
-  server.use(http.get(url, ({ request }) => (typeof answer === 'function' ? answer(request) : answer.clone())))
-}
-
-const html = (body: string, headers: Record<string, string> = {}): Response =>
-  new HttpResponse(body, { headers: { 'content-type': 'text/html; charset=utf-8', ...headers } })
-
-async function run(
-  project: TemporaryProject,
-  words: readonly string[],
-  given: Partial<Terminal> = {},
-): Promise<{ code: number; out: string; err: string }> {
-  const terminal = quietTerminal({ now: () => Date.UTC(2026, 10, 25), ...given })
-  const code = await runProgram([...words, '-C', project.root], terminal)
-  return { code, out: terminal.printed(), err: terminal.told() }
-}
+const run: typeof runHere = (project, words, given = {}) =>
+  runHere(project, words, { now: () => Date.UTC(2026, 10, 25), ...given })
 
 const filesOf = (project: TemporaryProject): string[] =>
   Object.keys(project.tree()).filter((file) => /^(fixtures|snapshots|\.touchstone\/pending)\//.test(file))

@@ -93,6 +93,7 @@ const states: readonly (readonly [state: string, code: string, answers: Readonly
   ],
   ['no connection', 'capture/unreachable', { [asked]: () => HttpResponse.error() }],
   ['too much', 'capture/too-large', { [asked]: page(html + ' '.repeat(9 * 1024 * 1024)) }],
+  ['more than check would read again', 'capture/too-large', { [asked]: page(html + ' '.repeat(5 * 1024 * 1024)) }],
   [
     'robots.txt that says no',
     'capture/robots',

@@ -1,40 +1,16 @@
 import { createHash } from 'node:crypto'
 import { encode } from 'iconv-lite'
-import { http, HttpResponse } from 'msw'
-import { setupServer } from 'msw/node'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { runProgram } from '../../src/cli/program.ts'
-import type { Terminal } from '../../src/cli/terminal.ts'
+import { HttpResponse } from 'msw'
+import { describe, expect, test } from 'vitest'
 import { readFixtures } from '../page-fixtures.ts'
-import { quietTerminal } from '../quiet-terminal.ts'
 import { type TemporaryProject, temporaryProject } from '../temporary-project.ts'
+import { html, openWeb, runHere } from '../web.ts'
 
 const fixtures = await readFixtures()
 const evidenceOf = (name: string, source = 'page') =>
   fixtures.find((fixture) => fixture.name === name && fixture.source === source) as (typeof fixtures)[number]
 
-const server = setupServer()
-beforeAll(() => server.listen({ onUnhandledRequest: 'error' }))
-beforeEach(() => serve('https://www.dw.com/robots.txt', new HttpResponse(null, { status: 404 })))
-afterEach(() => server.resetHandlers())
-afterAll(() => server.close())
-
-function serve(url: string, answer: Response | ((request: Request) => Response)): void {
-  server.use(http.get(url, ({ request }) => (typeof answer === 'function' ? answer(request) : answer.clone())))
-}
-
-const html = (body: string | Buffer, headers: Record<string, string> = {}): Response =>
-  new HttpResponse(body as string, { headers: { 'content-type': 'text/html; charset=utf-8', ...headers } })
-
-async function run(
-  project: TemporaryProject,
-  words: readonly string[],
-  given: Partial<Terminal> & { input?: string } = {},
-): Promise<{ code: number; out: string; err: string }> {
-  const terminal = quietTerminal(given)
-  const code = await runProgram([...words, '-C', project.root], terminal)
-  return { code, out: terminal.printed(), err: terminal.told() }
-}
+const serve = openWeb()
 
 /** The files of the project, without its own. */
 const filesOf = (project: TemporaryProject): string[] =>
@@ -54,7 +30,7 @@ describe('one command makes a case of a page of the layout', () => {
     const { url, text } = evidenceOf(`${layout}-whole-page`)
     serve(new URL(url).href, html(text, { 'last-modified': 'Mon, 01 Jun 2026 10:00:00 GMT', 'set-cookie': 'a=b' }))
     const project = temporaryProject()
-    const added = await run(project, ['add', url, '--no-api'])
+    const added = await runHere(project, ['add', url, '--no-api'])
     expect(added).toMatchObject({ code: 0, err: '' })
     const name = /touchstone accept (\S+)/.exec(added.out)?.[1] as string
     expect(filesOf(project)).toEqual([
@@ -85,7 +61,7 @@ describe('one command makes a case of a page of the layout', () => {
     serve(new URL(url).href, html(text))
     serve(`https://www.dw.com${path}`, HttpResponse.json(answer as object))
     const project = temporaryProject()
-    const added = await run(project, ['add', url, '--as', 'dump', '--name', 'three-sources'])
+    const added = await runHere(project, ['add', url, '--as', 'dump', '--name', 'three-sources'])
     expect(added).toMatchObject({ code: 0, err: '' })
     expect(Object.keys(metadataOf(project, 'three-sources').sources)).toEqual(['page', 'api', 'dump'])
     expect(project.run(['accept']).code).toBe(0)
@@ -97,7 +73,7 @@ describe('one command makes a case of a page of the layout', () => {
     serve(new URL(url).href, html(text))
     serve('https://www.dw.com/graph-api/*', new HttpResponse(null, { status: 404 }))
     const project = temporaryProject()
-    expect(await run(project, ['add', url])).toMatchObject({
+    expect(await runHere(project, ['add', url])).toMatchObject({
       code: 0,
       err: expect.stringMatching(/note {2}without the API: capture\/not-found/),
     })
@@ -125,14 +101,14 @@ describe('evidence is exact', () => {
   ])('in %s', async (_, address, bytes, type, used) => {
     serve(new URL(address).href, () => html(bytes, { 'content-type': type }))
     const project = temporaryProject()
-    expect(await run(project, ['add', address, '--no-api', '--no-redact', '--name', 'as-it-came'])).toMatchObject({
+    expect(await runHere(project, ['add', address, '--no-api', '--no-redact', '--name', 'as-it-came'])).toMatchObject({
       code: 0,
     })
     expect(metadataOf(project, 'as-it-came')).toMatchObject({
       origin: 'captured',
       sources: { page: { sha256: sha256(bytes), encoding: { used } } },
     })
-    expect(await run(project, ['add', address, '--no-api', '--name', 'redacted'])).toMatchObject({ code: 0 })
+    expect(await runHere(project, ['add', address, '--no-api', '--name', 'redacted'])).toMatchObject({ code: 0 })
     const { sources } = metadataOf(project, 'redacted')
     expect(sources['page']).toMatchObject({ original: sha256(bytes), encoding: { used } })
     expect(Buffer.from(project.tree()['fixtures/dw/redacted/page.html'] ?? '', 'latin1')).toHaveLength(bytes.length)
@@ -147,7 +123,7 @@ describe('evidence is exact', () => {
     serve(between, html(`<!doctype html><meta http-equiv="refresh" content="0; url=${url}">`))
     serve(new URL(url).href, html(text))
     const project = temporaryProject()
-    expect((await run(project, ['add', moved, '--no-api', '--no-redact', '--name', 'moved'])).code).toBe(0)
+    expect((await runHere(project, ['add', moved, '--no-api', '--no-redact', '--name', 'moved'])).code).toBe(0)
     expect(metadataOf(project, 'moved')).toMatchObject({
       url: new URL(url).href,
       sources: { page: { redirects: [moved, between] } },
@@ -172,9 +148,12 @@ test('no canary of any kind is written, and its kind is told', async () => {
       : new HttpResponse(null, { status: 302, headers: { location: secret } }),
   )
   const project = temporaryProject()
-  const kept = await run(project, ['add', url, '--no-api', '--no-redact', '--name', 'secrets'])
+  const kept = await runHere(project, ['add', url, '--no-api', '--no-redact', '--name', 'secrets'])
   expect(kept).toMatchObject({ code: 0, out: expect.stringMatching(/http 200 · overwritten: /) })
-  expect(await run(project, ['add', url, '--no-api', '--name', 'redacted-secrets'])).toMatchObject({ code: 0, err: '' })
+  expect(await runHere(project, ['add', url, '--no-api', '--name', 'redacted-secrets'])).toMatchObject({
+    code: 0,
+    err: '',
+  })
   expect(Object.values(project.tree()).join('\n')).not.toContain('canary')
   expect(metadataOf(project, 'secrets').sources['page']?.['scrubbed']).toEqual(
     expect.arrayContaining(['JSON Web Token', 'cookie', 'field of a form', 'value in a script']),
@@ -217,7 +196,7 @@ describe('files', () => {
     project.write('in/three.json', api.text)
     project.write('in/broken.md', dump.trimEnd())
     const words = ['one.md', 'broken.md', 'two.html', 'three.json'].map((name) => `${project.root}/in/${name}`)
-    const added = await run(project, ['add', ...words])
+    const added = await runHere(project, ['add', ...words])
     expect(added).toMatchObject({ code: 2, out: expect.stringContaining('3 cases added, 1 refused') })
     expect(added.err).toMatch(/✗ .*broken\.md\n +dump\/truncated/)
     expect(project.run(['accept']).code).toBe(0)
@@ -226,10 +205,10 @@ describe('files', () => {
 
   test('on standard input: a dump, and addresses', async () => {
     const project = temporaryProject()
-    expect(await run(project, ['add', '-', '--name', 'piped'], { input: dump })).toMatchObject({ code: 0 })
+    expect(await runHere(project, ['add', '-', '--name', 'piped'], { input: dump })).toMatchObject({ code: 0 })
     serve(new URL(page.url).href, html(page.text))
     const input = `# to watch\n\n${page.url}\n`
-    expect(await run(project, ['add', '-', '--no-api'], { input })).toMatchObject({
+    expect(await runHere(project, ['add', '-', '--no-api'], { input })).toMatchObject({
       code: 0,
       out: expect.stringContaining('1 case added'),
     })
@@ -248,12 +227,12 @@ describe('files', () => {
       entry('https://www.dw.com/en/', 'text/html', '<title>Home</title>'),
     ]
     project.write('session.har', JSON.stringify({ log: { version: '1.2', entries } }))
-    expect(await run(project, ['add', `${project.root}/session.har`])).toMatchObject({
+    expect(await runHere(project, ['add', `${project.root}/session.har`])).toMatchObject({
       code: 0,
       out: expect.stringContaining('1 case added'),
     })
     project.write('empty.har', JSON.stringify({ log: { version: '1.2', entries: [] } }))
-    expect(await run(project, ['add', `${project.root}/empty.har`])).toMatchObject({
+    expect(await runHere(project, ['add', `${project.root}/empty.har`])).toMatchObject({
       code: 2,
       err: expect.stringContaining('capture/no-pages'),
     })
@@ -263,7 +242,7 @@ describe('files', () => {
     const project = temporaryProject()
     project.write('one.md', dump)
     const file = `${project.root}/one.md`
-    expect((await run(project, ['add', file])).code).toBe(0)
+    expect((await runHere(project, ['add', file])).code).toBe(0)
     const before = project.tree()
     for (const [name, code] of [
       [
@@ -275,12 +254,12 @@ describe('files', () => {
       ['../x', 'fixture/bad-name'],
       ['x'.repeat(300), 'fixture/bad-name'],
     ] as const)
-      expect(await run(project, ['add', file, '--name', name])).toMatchObject({
+      expect(await runHere(project, ['add', file, '--name', name])).toMatchObject({
         code: 2,
         err: expect.stringContaining(code),
       })
     expect(project.tree()).toEqual(before)
-    expect((await run(project, ['add', file])).code).toBe(0)
+    expect((await runHere(project, ['add', file])).code).toBe(0)
     expect(filesOf(project).filter((path) => path.endsWith('dump.md') && path.startsWith('fixtures'))).toHaveLength(2)
   })
 
@@ -288,9 +267,9 @@ describe('files', () => {
     const project = temporaryProject()
     project.write('touchstone.config.json', '{"redact":false}')
     project.write('one.md', dump)
-    expect((await run(project, ['add', `${project.root}/one.md`, '--name', 'kept'])).code).toBe(0)
+    expect((await runHere(project, ['add', `${project.root}/one.md`, '--name', 'kept'])).code).toBe(0)
     expect(project.read('fixtures/dw/kept/dump.md')).toBe(dump)
-    expect((await run(project, ['add', `${project.root}/one.md`, '--name', 'redacted', '--redact'])).code).toBe(0)
+    expect((await runHere(project, ['add', `${project.root}/one.md`, '--name', 'redacted', '--redact'])).code).toBe(0)
     expect(project.read('fixtures/dw/redacted/dump.md')).not.toBe(dump)
   })
 })
@@ -302,7 +281,10 @@ test('in CI nothing is written', async () => {
     ['add', 'x.md'],
     ['refresh', '2026-plain-article'],
   ])
-    expect(await run(project, words, { isCi: true })).toMatchObject({ code: 2, err: expect.stringContaining('cli/ci') })
+    expect(await runHere(project, words, { isCi: true })).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('cli/ci'),
+    })
   expect(project.tree()).toEqual(before)
 })
 
@@ -313,7 +295,7 @@ describe('refresh', () => {
   async function captured(headers: Record<string, string> = {}): Promise<TemporaryProject> {
     const project = temporaryProject()
     serve(new URL(url).href, html(text, headers))
-    expect((await run(project, ['add', url, '--no-api', '--name', 'watched'])).code).toBe(0)
+    expect((await runHere(project, ['add', url, '--no-api', '--name', 'watched'])).code).toBe(0)
     expect(project.run(['accept']).code).toBe(0)
     return project
   }
@@ -324,12 +306,12 @@ describe('refresh', () => {
     serve(canonical, (request) =>
       request.headers.get('if-none-match') === '"v1"' ? new HttpResponse(null, { status: 304 }) : html(text),
     )
-    expect(await run(project, ['refresh', 'watched'])).toMatchObject({
+    expect(await runHere(project, ['refresh', 'watched'])).toMatchObject({
       code: 0,
       out: expect.stringContaining('nothing changed'),
     })
     serve(canonical, html(text))
-    expect(await run(project, ['refresh', 'watched'])).toMatchObject({
+    expect(await runHere(project, ['refresh', 'watched'])).toMatchObject({
       code: 0,
       out: expect.stringContaining('nothing changed'),
     })
@@ -341,7 +323,7 @@ describe('refresh', () => {
     const title = /<h1[^>]*>([^<]+)/.exec(text)?.[1] as string
     serve(canonical, html(text.replaceAll(title, `${title} heute`)))
     const before = project.tree()
-    const refreshed = await run(project, ['refresh', 'watched'])
+    const refreshed = await runHere(project, ['refresh', 'watched'])
     expect(refreshed).toMatchObject({
       code: 0,
       out: expect.stringMatching(/title {2}changed\n[^]*touchstone accept watched/),
@@ -360,13 +342,13 @@ describe('refresh', () => {
     const project = await captured()
     serve(canonical, new HttpResponse(null, { status: 410 }))
     const before = project.tree()
-    expect(await run(project, ['refresh', 'watched'])).toMatchObject({
+    expect(await runHere(project, ['refresh', 'watched'])).toMatchObject({
       code: 2,
       err: expect.stringContaining('capture/gone'),
     })
     expect(project.tree()).toEqual(before)
     const invented = temporaryProject(['2026-plain-article'])
-    expect(await run(invented, ['refresh', 'dw'])).toMatchObject({
+    expect(await runHere(invented, ['refresh', 'dw'])).toMatchObject({
       code: 2,
       err: expect.stringContaining('capture/not-refreshable'),
     })
