@@ -1,5 +1,5 @@
-import { diffArrays } from 'diff'
 import type { Article } from '../article/article.ts'
+import { alignLists } from './align-lists.ts'
 import { articleToDocument } from './article-document.ts'
 import { type Data, type Document, isDocument } from './document.ts'
 
@@ -19,7 +19,7 @@ export interface Difference {
 }
 
 /** Name the field that a difference is in: the first part of its path. */
-export function fieldOf(difference: Difference): string {
+export function fieldOf(difference: Pick<Difference, 'path'>): string {
   return (/^[^.[]+/.exec(difference.path) ?? [''])[0]
 }
 
@@ -35,95 +35,87 @@ export function compareArticles(accepted: Article, actual: Article): Difference[
  * Comparing the other way round gives the same differences with `missing` and `extra`, old and new, swapped.
  */
 export function compareDocuments(accepted: Document, actual: Document): Difference[] {
-  return compareMappings(accepted, actual, '')
-}
-
-function compareData(old: Data, now: Data, path: string): Difference[] {
-  if (Array.isArray(old) && Array.isArray(now)) return compareLists(old, now, path)
-  if (isDocument(old) && isDocument(now)) return compareMappings(old, now, path)
-  return Object.is(old, now) ? [] : [{ kind: 'changed', path, old, new: now }]
-}
-
-function compareMappings(old: Document, now: Document, path: string): Difference[] {
-  const keys = [...Object.keys(old), ...Object.keys(now).filter((key) => !Object.hasOwn(old, key))]
-  return keys.flatMap((key): Difference[] => {
-    const inside = path === '' ? key : `${path}.${key}`
-    if (!Object.hasOwn(now, key)) return [{ kind: 'missing', path: inside, old: old[key] as Data }]
-    if (!Object.hasOwn(old, key)) return [{ kind: 'extra', path: inside, new: now[key] as Data }]
-    return compareData(old[key] as Data, now[key] as Data, inside)
+  const differences: Difference[] = []
+  mergeMappings(accepted, actual, top, (difference) => {
+    differences.push(difference)
+    return false
   })
-}
-
-/** A pair of indices into the old and the new list; `undefined` where one has no counterpart. */
-type Pair = readonly [old: number | undefined, now: number | undefined]
-
-function compareLists(old: readonly Data[], now: readonly Data[], path: string): Difference[] {
-  return alignLists(old, now).flatMap(([before, after]): Difference[] => {
-    if (before === undefined) return [{ kind: 'extra', path: `${path}[${after}]`, new: now[after as number] as Data }]
-    if (after === undefined) return [{ kind: 'missing', path: `${path}[${before}]`, old: old[before] as Data }]
-    return compareData(old[before] as Data, now[after] as Data, `${path}[${before}]`)
-  })
+  return differences
 }
 
 /**
- * Align two lists. The work is always done in one direction, told from the contents, and turned round where needed:
- * an alignment is rarely the only one, and both directions must find the same.
+ * Take some of the differences between two documents over: all gives the new document, none the accepted one.
+ *
+ * @param isTaken is asked once for each difference, in the order of {@link compareDocuments}, with the difference's path
+ * in the new document
  */
-function alignLists(old: readonly Data[], now: readonly Data[]): Pair[] {
-  const oldKeys = old.map((item) => JSON.stringify(item))
-  const newKeys = now.map((item) => JSON.stringify(item))
-  if (oldKeys.join() <= newKeys.join()) return alignKeys(old, now, oldKeys, newKeys)
-  return alignKeys(now, old, newKeys, oldKeys).map(([after, before]) => [before, after])
+export function pickDifferences(
+  accepted: Document,
+  actual: Document,
+  isTaken: (difference: Difference, pathInNew: string) => boolean,
+): Document {
+  let [taken, left] = [0, 0]
+  const picked = mergeMappings(accepted, actual, top, (difference, pathInNew) => {
+    const answer = isTaken(difference, pathInNew)
+    if (answer) taken += 1
+    else left += 1
+    return answer
+  })
+  return left === 0 ? actual : taken === 0 ? accepted : picked
 }
 
-/** The most insertions and deletions to look for; lists that differ by more are aligned by position. */
-const mostEdits = 2000
+/** Where the two sides of a comparison stand. */
+interface Place {
+  readonly old: string
+  readonly new: string
+}
 
-function alignKeys(left: readonly Data[], right: readonly Data[], leftKeys: string[], rightKeys: string[]): Pair[] {
-  const runs = diffArrays(leftKeys, rightKeys, { maxEditLength: mostEdits })
-  const pairs: Pair[] = []
-  let [leftAt, rightAt] = [0, 0]
-  let [leftRun, rightRun]: [number[], number[]] = [[], []]
-  const endRuns = () => {
-    pairs.push(...pairLike(left, right, leftRun, rightRun))
-    ;[leftRun, rightRun] = [[], []]
+const top: Place = { old: '', new: '' }
+
+type Take = (difference: Difference, pathInNew: string) => boolean
+
+function mergeData(old: Data, now: Data, at: Place, take: Take): Data {
+  if (Array.isArray(old) && Array.isArray(now)) return mergeLists(old, now, at, take)
+  if (isDocument(old) && isDocument(now)) return mergeMappings(old, now, at, take)
+  if (Object.is(old, now)) return old
+  return take({ kind: 'changed', path: at.old, old, new: now }, at.new) ? now : old
+}
+
+function mergeMappings(old: Document, now: Document, at: Place, take: Take): Document {
+  const inside = (key: string): Place => ({ old: join(at.old, key), new: join(at.new, key) })
+  const kept = Object.keys(old).flatMap((key): [string, Data][] => {
+    const place = inside(key)
+    const before = old[key] as Data
+    if (Object.hasOwn(now, key)) return [[key, mergeData(before, now[key] as Data, place, take)]]
+    return take({ kind: 'missing', path: place.old, old: before }, place.new) ? [] : [[key, before]]
+  })
+  for (const [index, key] of Object.keys(now).entries()) {
+    if (Object.hasOwn(old, key)) continue
+    const value = now[key] as Data
+    if (take({ kind: 'extra', path: join(at.old, key), new: value }, join(at.new, key)))
+      kept.splice(placeAfter(kept, Object.keys(now).slice(0, index)), 0, [key, value])
   }
-  for (const run of runs ?? [
-    { value: leftKeys, removed: true, added: false },
-    { value: rightKeys, removed: false, added: true },
-  ]) {
-    if (!run.removed && !run.added) endRuns()
-    for (const _ of run.value) {
-      if (run.removed) leftRun.push(leftAt++)
-      else if (run.added) rightRun.push(rightAt++)
-      else pairs.push([leftAt++, rightAt++])
+  return Object.fromEntries(kept)
+}
+
+/** Where a new key goes: behind the nearest of the keys that it followed. */
+function placeAfter(entries: readonly (readonly [string, Data])[], before: readonly string[]): number {
+  return entries.findLastIndex(([key]) => before.includes(key)) + 1
+}
+
+function mergeLists(old: readonly Data[], now: readonly Data[], at: Place, take: Take): Data[] {
+  return alignLists(old, now).flatMap(([before, after]): Data[] => {
+    const place = { old: `${at.old}[${before ?? after}]`, new: `${at.new}[${after ?? before}]` }
+    if (before === undefined) {
+      const item = now[after as number] as Data
+      return take({ kind: 'extra', path: place.old, new: item }, place.new) ? [item] : []
     }
-  }
-  endRuns()
-  return pairs
+    const item = old[before] as Data
+    if (after === undefined) return take({ kind: 'missing', path: place.old, old: item }, place.new) ? [] : [item]
+    return [mergeData(item, now[after] as Data, place, take)]
+  })
 }
 
-/** Within what was replaced, an item and the next one of its like on the other side are one changed item. */
-function pairLike(left: readonly Data[], right: readonly Data[], leftRun: number[], rightRun: number[]): Pair[] {
-  const pairs: Pair[] = []
-  let next = 0
-  for (const index of leftRun) {
-    const like = likeness(left[index] as Data)
-    const match = rightRun.findIndex((candidate, at) => at >= next && likeness(right[candidate] as Data) === like)
-    if (match < 0) {
-      pairs.push([index, undefined])
-      continue
-    }
-    for (; next < match; next++) pairs.push([undefined, rightRun[next]])
-    pairs.push([index, rightRun[match]])
-    next = match + 1
-  }
-  for (; next < rightRun.length; next++) pairs.push([undefined, rightRun[next]])
-  return pairs
-}
-
-/** What makes two items comparable: for a block its type, the name of its first field. */
-function likeness(item: Data): string {
-  if (Array.isArray(item)) return 'list'
-  return isDocument(item) ? `mapping ${Object.keys(item)[0]}` : 'scalar'
+function join(path: string, key: string): string {
+  return path === '' ? key : `${path}.${key}`
 }

@@ -4,9 +4,10 @@ import { anyArticle } from '../../src/arbitraries/article.ts'
 import { anyInline } from '../../src/arbitraries/inline.ts'
 import { normalizeInline } from '../../src/article/normalize-inline.ts'
 import { articleToDocument, documentToArticle, isArticle } from '../../src/snapshot/article-document.ts'
-import { compareArticles, compareDocuments, type Difference } from '../../src/snapshot/compare.ts'
+import { compareArticles, compareDocuments, type Difference, pickDifferences } from '../../src/snapshot/compare.ts'
 import { type Document, toDocument } from '../../src/snapshot/document.ts'
 import { formatInline, parseInline } from '../../src/snapshot/inline-notation.ts'
+import { mergeDocuments } from '../../src/snapshot/merge-documents.ts'
 import { formatSnapshot, parseSnapshot } from '../../src/snapshot/yaml.ts'
 
 /** A document of any shape, made of few values, so that two of them are likely to share some. */
@@ -19,6 +20,15 @@ const anyDocument = (): fc.Arbitrary<Document> => {
       fc.array(tie('data'), { maxLength: 5 }),
       tie('document'),
     ),
+  }))
+  return document
+}
+
+/** A document without lists, whose differences stay what they are when others are taken over. */
+const anyMapping = (): fc.Arbitrary<Document> => {
+  const { document } = fc.letrec<{ document: Document; data: Document[string] }>((tie) => ({
+    document: fc.dictionary(fc.constantFrom('a', 'b', 'c'), tie('data'), { noNullPrototype: true }),
+    data: fc.oneof({ maxDepth: 3 }, fc.constantFrom('x', 'y', '', 0, null), tie('document')),
   }))
   return document
 }
@@ -144,6 +154,83 @@ describe('laws of running text', () => {
       fc.property(loose, (content) => {
         const once = normalizeInline(content)
         expect(normalizeInline(once)).toEqual(once)
+      }),
+    )
+  })
+})
+
+describe('laws of taking differences over', () => {
+  test('all of them give the new document, none the accepted one', () => {
+    fc.assert(
+      fc.property(anyDocument(), anyDocument(), (accepted, actual) => {
+        expect(pickDifferences(accepted, actual, () => true)).toBe(actual)
+        const none = pickDifferences(accepted, actual, () => false)
+        expect(JSON.stringify(none)).toBe(
+          JSON.stringify(compareDocuments(accepted, actual).length > 0 ? accepted : actual),
+        )
+      }),
+    )
+  })
+
+  test('some leave the others, and only them', () => {
+    fc.assert(
+      fc.property(anyMapping(), anyMapping(), fc.infiniteStream(fc.boolean()), (accepted, actual, answers) => {
+        const left: Difference[] = []
+        const picked = pickDifferences(accepted, actual, (difference) => {
+          const answer = answers.next().value as boolean
+          if (!answer) left.push(difference)
+          return answer
+        })
+        expect(compareDocuments(picked, actual).map(told).toSorted()).toEqual(left.map(told).toSorted())
+      }),
+    )
+  })
+
+  test('of the items of a list, each can be taken alone', () => {
+    const [accepted, actual] = [{ list: ['a', 'b', 'c'] }, { list: ['b', 'x', 'c', 'd'] }]
+    const take = (path: string) => pickDifferences(accepted, actual, (difference) => difference.path === path)
+    expect(compareDocuments(accepted, actual).map(({ kind, path }) => `${kind} ${path}`)).toEqual([
+      'missing list[0]',
+      'extra list[1]',
+      'extra list[3]',
+    ])
+    expect(take('list[0]')).toEqual({ list: ['b', 'c'] })
+    expect(take('list[1]')).toEqual({ list: ['a', 'b', 'x', 'c'] })
+    expect(take('list[3]')).toEqual({ list: ['a', 'b', 'c', 'd'] })
+  })
+})
+
+describe('laws of merging', () => {
+  const favours = ['ours', 'theirs'] as const
+
+  test('a side that changed nothing takes the other', () => {
+    fc.assert(
+      fc.property(anyDocument(), anyDocument(), fc.constantFrom(...favours), (base, side, favour) => {
+        expect(mergeDocuments(base, base, side, favour)).toEqual(side)
+        expect(mergeDocuments(base, side, base, favour)).toEqual(side)
+        expect(mergeDocuments(base, side, side, favour)).toEqual(side)
+      }),
+    )
+  })
+
+  test('what the sides changed in different fields is all there', () => {
+    fc.assert(
+      fc.property(anyDocument(), anyDocument(), anyDocument(), (base, ours, theirs) => {
+        const whole = { left: base, right: base }
+        const [left, right] = [
+          { left: ours, right: base },
+          { left: base, right: theirs },
+        ]
+        for (const favour of favours)
+          expect(mergeDocuments(whole, left, right, favour)).toEqual({ left: ours, right: theirs })
+      }),
+    )
+  })
+
+  test('a conflict gives to each what is theirs, whichever side it is asked from', () => {
+    fc.assert(
+      fc.property(anyDocument(), anyDocument(), anyDocument(), (base, ours, theirs) => {
+        expect(mergeDocuments(base, ours, theirs, 'ours')).toEqual(mergeDocuments(base, theirs, ours, 'theirs'))
       }),
     )
   })

@@ -1,0 +1,68 @@
+import { diffArrays } from 'diff'
+import { type Data, isDocument } from './document.ts'
+
+/** A pair of indices into the old and the new list; `undefined` where one has no counterpart. */
+export type Pair = readonly [old: number | undefined, now: number | undefined]
+
+/**
+ * Align two lists. The work is always done in one direction, told from the contents, and turned round where needed:
+ * an alignment is rarely the only one, and both directions must find the same.
+ */
+export function alignLists(old: readonly Data[], now: readonly Data[]): Pair[] {
+  const oldKeys = old.map((item) => JSON.stringify(item))
+  const newKeys = now.map((item) => JSON.stringify(item))
+  if (oldKeys.join() <= newKeys.join()) return alignKeys(old, now, oldKeys, newKeys)
+  return alignKeys(now, old, newKeys, oldKeys).map(([after, before]) => [before, after])
+}
+
+/** The most insertions and deletions to look for; lists that differ by more are aligned by position. */
+const mostEdits = 2000
+
+function alignKeys(left: readonly Data[], right: readonly Data[], leftKeys: string[], rightKeys: string[]): Pair[] {
+  const runs = diffArrays(leftKeys, rightKeys, { maxEditLength: mostEdits })
+  const pairs: Pair[] = []
+  let [leftAt, rightAt] = [0, 0]
+  let [leftRun, rightRun]: [number[], number[]] = [[], []]
+  const endRuns = () => {
+    pairs.push(...pairLike(left, right, leftRun, rightRun))
+    ;[leftRun, rightRun] = [[], []]
+  }
+  for (const run of runs ?? [
+    { value: leftKeys, removed: true, added: false },
+    { value: rightKeys, removed: false, added: true },
+  ]) {
+    if (!run.removed && !run.added) endRuns()
+    for (const _ of run.value) {
+      if (run.removed) leftRun.push(leftAt++)
+      else if (run.added) rightRun.push(rightAt++)
+      else pairs.push([leftAt++, rightAt++])
+    }
+  }
+  endRuns()
+  return pairs
+}
+
+/** Within what was replaced, an item and the next one of its like on the other side are one changed item. */
+function pairLike(left: readonly Data[], right: readonly Data[], leftRun: number[], rightRun: number[]): Pair[] {
+  const pairs: Pair[] = []
+  let next = 0
+  for (const index of leftRun) {
+    const like = likeness(left[index] as Data)
+    const match = rightRun.findIndex((candidate, at) => at >= next && likeness(right[candidate] as Data) === like)
+    if (match < 0) {
+      pairs.push([index, undefined])
+      continue
+    }
+    for (; next < match; next++) pairs.push([undefined, rightRun[next]])
+    pairs.push([index, rightRun[match]])
+    next = match + 1
+  }
+  for (; next < rightRun.length; next++) pairs.push([undefined, rightRun[next]])
+  return pairs
+}
+
+/** What makes two items comparable: for a block its type, the name of its first field. */
+function likeness(item: Data): string {
+  if (Array.isArray(item)) return 'list'
+  return isDocument(item) ? `mapping ${Object.keys(item)[0]}` : 'scalar'
+}
