@@ -1,6 +1,7 @@
 import { type DefaultTreeAdapterTypes, parse } from 'parse5'
 import { TouchstoneError, type Where } from '../errors.ts'
 import type { Dom } from './dom.ts'
+import { findNode } from './find-node.ts'
 import { openParse5Dom } from './parse5-dom.ts'
 import { parseDocument } from './parse-document.ts'
 
@@ -31,17 +32,8 @@ export function openLocator(html: string): (path: string) => Where {
   let document: DefaultTreeAdapterTypes.Document | undefined
   return (path) => {
     document ??= parse(html, { sourceCodeLocationInfo: true })
-    return locateNode(document, path)
+    const node = findNode(document, path)
+    const location = node && 'sourceCodeLocation' in node ? node.sourceCodeLocation : undefined
+    return location == null ? {} : { line: location.startLine, column: location.startCol }
   }
-}
-
-function locateNode(document: DefaultTreeAdapterTypes.Document, path: string): Where {
-  let node: DefaultTreeAdapterTypes.Node | undefined = document
-  for (const [, name, position] of path.matchAll(/\/([^/[]+)(?:\[(\d+)\])?/g)) {
-    const children: DefaultTreeAdapterTypes.Node[] = node && 'childNodes' in node ? node.childNodes : []
-    const wanted = name === 'text()' ? '#text' : name
-    node = children.filter((child) => child.nodeName.toLowerCase() === wanted)[Number(position ?? 1) - 1]
-  }
-  const location = node && 'sourceCodeLocation' in node ? node.sourceCodeLocation : undefined
-  return location == null ? {} : { line: location.startLine, column: location.startCol }
 }

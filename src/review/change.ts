@@ -1,0 +1,94 @@
+import type { SourceName } from '../sites/define-site.ts'
+import type { Difference } from '../snapshot/compare.ts'
+
+/**
+ * What made a snapshot differ: the `code` that parses, the `page` (the evidence), `both`, the `snapshot` itself, which
+ * somebody edited or merged, or `neither`: then parsing is not deterministic, and nothing can be accepted.
+ */
+export type Cause = 'code' | 'page' | 'both' | 'snapshot' | 'neither'
+
+/**
+ * How much a change may hide: `red` for what is lost, or moved in time or place; `amber` for wording and for what is
+ * new; `grey` for space and order.
+ */
+export type Risk = 'red' | 'amber' | 'grey'
+
+/** All risks, the worst first. */
+export const risks: readonly Risk[] = ['red', 'amber', 'grey']
+
+/** What was decided about a change. A skipped one waits: it is left out when its group is decided. */
+export type Verdict = 'accepted' | 'rejected' | 'skipped'
+
+/** What was done to a value, so that like edits of different values can be found. */
+export interface Edit {
+  /** The kind of edit: `value lost`, `prefix removed`, `wording`. */
+  readonly kind: string
+  /** The edit to the letter, where the same one may occur elsewhere: `prefix removed “DW | ”`. */
+  readonly exact?: string
+}
+
+/** One change that is proposed for a snapshot. */
+export interface Change {
+  /** 12 hex digits of a hash over the case, the difference, and the hashes of snapshot, evidence and rules. */
+  readonly id: string
+  readonly site: string
+  readonly name: string
+  readonly source: SourceName
+  /** What would change; its path is empty where the whole snapshot would. */
+  readonly difference: Difference
+  readonly edit: Edit
+  readonly risk: Risk
+  readonly cause: Cause
+  /** Whether the cause is what remained, as this machine has not seen the accepted snapshot made. */
+  readonly isInferred?: boolean
+  /** The language of the article, BCP 47. */
+  readonly language?: string
+  /** The rule that gives the new value, and the place of the node that it read, as in a trace. */
+  readonly rule?: string
+  readonly node?: string
+  readonly verdict?: Verdict
+  readonly note?: string
+  /** Whether somebody looked at it. */
+  readonly isOpened?: boolean
+}
+
+/** Changes that are one decision. */
+export interface Group {
+  /** `g` and 8 hex digits of a hash over its members. */
+  readonly id: string
+  /** The path of the field, indices left out: `body[].paragraph`. */
+  readonly path: string
+  /** What was done to each. */
+  readonly edit: string
+  readonly risk: Risk
+  /** The ids of its changes. */
+  readonly members: readonly string[]
+  /** Up to three of them, as unlike each other as possible. */
+  readonly samples: readonly string[]
+}
+
+/** What is red for another reason than a change of a snapshot, and can therefore not be decided here. */
+export interface Obstacle {
+  readonly site: string
+  readonly name: string
+  readonly source: SourceName
+  readonly reason: string
+}
+
+/** Everything that waits for a decision, and what was decided of it. */
+export interface Review {
+  readonly changes: readonly Change[]
+  /** Ordered by risk, then by size. */
+  readonly groups: readonly Group[]
+  readonly obstacles: readonly Obstacle[]
+}
+
+/** Name a change's case and source as reports do: `dw/lone-percent-in-slug page`. */
+export function fixtureOf({ site, name, source }: Pick<Change, 'site' | 'name' | 'source'>): string {
+  return `${site}/${name} ${source}`
+}
+
+/** Leave the indices out of a path: `body[3].paragraph` becomes `body[].paragraph`. */
+export function generalPath(path: string): string {
+  return path.replace(/\[\d+\]/g, '[]')
+}

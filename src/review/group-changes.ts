@@ -1,0 +1,59 @@
+import { type Change, generalPath, type Group, type Risk, risks } from './change.ts'
+import { chooseSamples } from './choose-samples.ts'
+
+/**
+ * Group like changes, so that the same change in many fixtures is one decision.
+ *
+ * Changes of the same field and kind are alike when the very same edit was made to each; what has no partner in this
+ * falls back to the kind of its edit and the rule that gave its new value.
+ *
+ * @param hash gives hex digits for a text
+ * @returns the groups, the riskiest and then the largest first
+ */
+export function groupChanges(changes: readonly Change[], hash: (text: string) => string): Group[] {
+  const exact = bucket(changes, (change) => keyOf(change, change.edit.exact ?? ''))
+  const isAlike = (members: readonly Change[]) => members.length > 1 && members[0]?.edit.exact !== undefined
+  const alike = [...exact.values()].filter(isAlike)
+  const rest = [...exact.values()].filter((members) => !isAlike(members)).flat()
+  const loose = bucket(rest, (change) => keyOf(change, `${change.edit.kind} ${change.rule ?? ''}`))
+  const groups = [
+    ...alike.map((members) => makeGroup(members, hash)),
+    ...[...loose.values()].map((members) => makeGroup(members, hash)),
+  ]
+  const rank = ({ risk }: Group) => risks.indexOf(risk)
+  return groups.sort((a, b) => rank(a) - rank(b) || b.members.length - a.members.length || (a.path < b.path ? -1 : 1))
+}
+
+function keyOf({ site, difference: { path, kind } }: Change, edit: string): string {
+  return JSON.stringify([site, generalPath(path), kind, edit])
+}
+
+function bucket(changes: readonly Change[], keyOf: (change: Change) => string): Map<string, Change[]> {
+  const buckets = new Map<string, Change[]>()
+  for (const change of changes) {
+    const key = keyOf(change)
+    const members = buckets.get(key)
+    if (members === undefined) buckets.set(key, [change])
+    else members.push(change)
+  }
+  return buckets
+}
+
+function makeGroup(members: readonly Change[], hash: (text: string) => string): Group {
+  const [first] = members as [Change, ...Change[]]
+  const ids = members.map(({ id }) => id)
+  const { exact, kind } = first.edit
+  const isExact = exact !== undefined && members.every(({ edit }) => edit.exact === exact)
+  return {
+    id: `g${hash(ids.toSorted().join()).slice(0, 8)}`,
+    path: generalPath(first.difference.path),
+    edit: isExact ? exact : kind,
+    risk: worstOf(members),
+    members: ids,
+    samples: chooseSamples(members).map(({ id }) => id),
+  }
+}
+
+function worstOf(members: readonly Change[]): Risk {
+  return risks.find((risk) => members.some((member) => member.risk === risk)) ?? 'grey'
+}
