@@ -13,9 +13,10 @@ const ranks: readonly (readonly string[])[] = [
   ['sites', 'snapshot'],
   ['review', 'redact'],
   ['fixture'],
+  ['pending'],
   ['capture', 'live', 'archive'],
   ['report'],
-  ['cli', 'vitest', 'arbitraries'],
+  ['cli', 'vitest', 'arbitraries', 'app'],
   ['index'],
 ]
 
@@ -27,7 +28,7 @@ const deepestFolder = 2
 
 const root = resolve(import.meta.dirname, '../src')
 const files = readdirSync(root, { recursive: true, encoding: 'utf8' })
-  .filter((file) => file.endsWith('.ts'))
+  .filter((file) => /\.tsx?$/.test(file))
   .map((file) => file.replaceAll('\\', '/'))
   .sort()
 
@@ -45,7 +46,7 @@ interface Node {
 }
 
 const source = (file: string): string => readFileSync(join(root, file), 'utf8')
-const roomOf = (file: string): string => (file.split('/')[0] as string).replace(/\.ts$/, '')
+const roomOf = (file: string): string => (file.split('/')[0] as string).replace(/\.tsx?$/, '')
 const rankOf = (file: string): number => ranks.findIndex((rooms) => rooms.includes(roomOf(file)))
 const lineAt = (text: string, offset: number): number => text.slice(0, offset).split('\n').length
 
@@ -58,7 +59,7 @@ function nodesOf(file: string): Node[] {
       Object.values(value).forEach(visit)
     }
   }
-  visit(parseAst(source(file), { lang: 'ts' }).body)
+  visit(parseAst(source(file), { lang: file.endsWith('x') ? 'tsx' : 'ts' }).body)
   return found
 }
 
@@ -119,7 +120,7 @@ describe.each(files)('%s', (file) => {
 
   test('says what it is about in its name', () => {
     expect(file.split('/').length - 1, 'too many folders').toBeLessThanOrEqual(deepestFolder)
-    expect(file).toMatch(/^([a-z0-9]+(-[a-z0-9]+)*\/)*[a-z0-9]+(-[a-z0-9]+)*\.ts$/)
+    expect(file).toMatch(/^([a-z0-9]+(-[a-z0-9]+)*\/)*[a-z0-9]+(-[a-z0-9]+)*\.tsx?$/)
     expect(file).not.toMatch(/(^|\/)(utils?|helpers?|common|internal|misc|shared)(\/|\.)/)
   })
 })
@@ -134,7 +135,7 @@ test('there is no import cycle', () => {
   const visit = (file: string, path: readonly string[]): void => {
     if (path.includes(file)) cycles.push([...path.slice(path.indexOf(file)), file].join(' → '))
     if (done.has(file) || path.includes(file)) return
-    for (const { from } of importsOf(file)) if (from.startsWith('.')) visit(targetOf(file, from), [...path, file])
+    for (const { from } of importsOf(file)) if (/^\..*\.tsx?$/.test(from)) visit(targetOf(file, from), [...path, file])
     done.add(file)
   }
   for (const file of files) visit(file, [])

@@ -131,6 +131,20 @@ const ways: Record<Exclude<ErrorCode, CaptureErrorCode>, [run: () => unknown, wh
   'fixture/no-evidence': [async () => findFixtures(await project({ 'fixtures/dw/x/notes.txt': 'x' }))],
   'fixture/evidence-changed': [async () => run(['accept', '-C', (await sealed()).root])],
   'fixture/write-failed': [() => writeFileAtomically(root, join(file('a-file', ''), 'below.yaml'), 'x')],
+  'review/stale': [() => review({}, ['apply', file('stale.txt', 'a 0123456789ab\n')])],
+  'review/unstable': [() => review(clock, ['accept'])],
+  'review/unopened': [() => review({ 'snapshots/dw/x/dump.yaml': 'teaser: gone\n' }, ['accept'])],
+  'review/unknown': [() => review({}, ['diff', 'g01234567'])],
+  'review/busy': [() => review({ [journal]: JSON.stringify({ process: process.ppid, files: [] }) }, ['undo'])],
+  'review/cannot-undo': [
+    async () => {
+      const { root: folder } = await project({ 'fixtures/dw/x/dump.md': `${head}<p>x</p>\n` })
+      await runProgram(['accept', '-C', folder], quietTerminal({ cwd: root }))
+      writeFileSync(join(folder, 'snapshots/dw/x/dump.yaml'), 'title: y\n')
+      await run(['undo', '-C', folder])
+    },
+  ],
+  'review/bad-decisions': [() => review({}, ['apply', file('prose.txt', 'all of it\n')])],
   'config/bad-config': [() => project({ 'touchstone.config.json': '{"fixture":"x"}' })],
   'cli/ci': [() => run(['accept'], true)],
   'cli/usage': [() => run(['parse', file('x.md', 'x'), 'y'])],
@@ -153,6 +167,21 @@ function sealed() {
     'fixtures/dw/x/dump.md': `${head}<p>x</p>\n`,
     'fixtures/dw/x/fixture.json': JSON.stringify(metadata),
   })
+}
+
+const journal = '.touchstone/journal/1.open/entry.json'
+
+/** A parse function that never gives the same twice. */
+const clock = {
+  'fixtures/gazette/clock/page.html': 'x',
+  'touchstone.config.js': `let n = 0
+    export default { sites: [{ name: 'gazette', parse: { page: () => ({ n: n++ }) } }] }`,
+}
+
+/** Run the command line in a project with one case, whose snapshot nobody accepted. */
+async function review(files: Record<string, string>, words: string[]): Promise<void> {
+  const { root: folder } = await project({ 'fixtures/dw/x/dump.md': `${head}<p>x</p>\n`, ...files })
+  await run([...words, '-C', folder])
 }
 
 /** Run the command line, and rethrow what it tells as an error. */

@@ -1,74 +1,15 @@
-import { spawnSync } from 'node:child_process'
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { dirname, join, resolve } from 'node:path'
 import { onTestFinished } from 'vitest'
+import { makeProject, type TemporaryProject } from './make-project.ts'
 
-const kit = resolve(import.meta.dirname, '..')
-
-/** A user's project in a folder of its own, gone when the test ends. */
-export interface TemporaryProject {
-  readonly root: string
-  readonly write: (file: string, text: string) => void
-  readonly read: (file: string) => string
-  readonly remove: (file: string) => void
-  /** Every file with its content, so that two moments can be compared. */
-  readonly tree: () => Record<string, string>
-  /** Run the real command line in the project. */
-  readonly run: (words: readonly string[], given?: { env?: Record<string, string>; input?: string }) => Run
-  /** Run the real Vitest in the project. */
-  readonly vitest: (words: readonly string[], env?: Record<string, string>) => Run
-}
-
-/** How a command ended. */
-export interface Run {
-  readonly code: number | null
-  readonly out: string
-  readonly err: string
-}
-
-/** The environment of a command that does not run in CI, whatever the tests themselves run in. */
-const { FORCE_COLOR: _, ...inherited } = process.env
-const environment = { ...inherited, CI: '', NO_COLOR: '1' }
+export type { Run, TemporaryProject } from './make-project.ts'
 
 /**
- * Make a project with copies of some of the kit's own cases.
+ * Make a project with copies of some of the kit's own cases, gone when the test ends.
  *
  * @param cases names of cases below `fixtures/dw` and `snapshots/dw`
  */
 export function temporaryProject(cases: readonly string[] = []): TemporaryProject {
-  const root = mkdtempSync(join(tmpdir(), 'touchstone-project-'))
-  onTestFinished(() => rmSync(root, { recursive: true, force: true }))
-  const at = (file: string): string => join(root, file)
-  const write = (file: string, text: string): void => {
-    mkdirSync(dirname(at(file)), { recursive: true })
-    writeFileSync(at(file), text)
-  }
-  write('package.json', '{ "name": "a-users-project", "private": true, "type": "module" }\n')
-  for (const folder of ['fixtures/dw', 'snapshots/dw'])
-    for (const name of cases) cpSync(join(kit, folder, name), at(join(folder, name)), { recursive: true })
-  mkdirSync(at('node_modules'))
-  symlinkSync(kit, at('node_modules/touchstone-kit'), 'junction')
-  symlinkSync(join(kit, 'node_modules/vitest'), at('node_modules/vitest'), 'junction')
-  const start = (script: string, words: readonly string[], env: Record<string, string> = {}, input = ''): Run => {
-    const options = { cwd: root, env: { ...environment, ...env }, input, encoding: 'utf8' } as const
-    const { status, stdout, stderr } = spawnSync(process.execPath, [join(kit, script), ...words], options)
-    return { code: status, out: stdout, err: stderr }
-  }
-  return {
-    root,
-    write,
-    read: (file) => readFileSync(at(file), 'utf8'),
-    remove: (file) => rmSync(at(file), { recursive: true }),
-    tree: () => readTree(root),
-    run: (words, { env, input } = {}) => start('dist/cli/main.js', words, env, input),
-    vitest: (words, env) => start('node_modules/vitest/vitest.mjs', ['run', ...words], env),
-  }
-}
-
-function readTree(root: string): Record<string, string> {
-  const entries = readdirSync(root, { recursive: true, withFileTypes: true })
-  const files = entries.filter((entry) => entry.isFile() && !entry.parentPath.includes('node_modules'))
-  const paths = files.map((entry) => join(entry.parentPath, entry.name)).sort()
-  return Object.fromEntries(paths.map((path) => [path.slice(root.length + 1), readFileSync(path, 'latin1')]))
+  const project = makeProject(cases)
+  onTestFinished(project.discard)
+  return project
 }

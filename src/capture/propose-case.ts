@@ -2,24 +2,23 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { TouchstoneError } from '../errors.ts'
 import { formatMetadata, type Metadata } from '../fixture/metadata.ts'
-import type { CaseName, Files } from '../fixture/pending.ts'
+import type { CaseName } from '../fixture/new-case.ts'
+import type { Files } from '../fixture/place-folder.ts'
 import type { Project } from '../fixture/project.ts'
 import { sources } from '../fixture/source.ts'
 import type { Site } from '../sites/define-site.ts'
-import { formatSnapshot } from '../snapshot/yaml.ts'
 import type { Capture } from './capture.ts'
 import { listNewShapes, proposeName, type ShapeCounts } from './name-case.ts'
 import { prepareEvidence, type PreparedEvidence } from './prepare-evidence.ts'
 
-/** A case that may be written: its evidence, and the snapshots that are proposed for it. */
+/** A case that may be written. */
 export interface CaseProposal extends CaseName {
   readonly metadata: Metadata
   readonly prepared: readonly PreparedEvidence[]
   /** The shapes that no fixture has yet. */
   readonly newShapes: readonly string[]
-  /** The files of the evidence with `fixture.json`, and those of the snapshots, by name. */
+  /** The files of the evidence, and `fixture.json`. */
   readonly evidence: Files
-  readonly snapshots: Files
 }
 
 /** The longest name of a case, in characters; file systems take 255, some tools less. */
@@ -63,22 +62,13 @@ export async function proposeCase(captures: readonly Capture[], options: Propose
     url: urlOf(first),
     sources: Object.fromEntries(prepared.map(({ source, record }) => [source, record])),
   }
-  return { site: site.name, name, metadata, prepared, newShapes, ...filesOf(prepared, metadata) }
+  return { site: site.name, name, metadata, prepared, newShapes, evidence: filesOf(prepared, metadata) }
 }
 
-/** The files of a case: its evidence with `fixture.json`, and its snapshots. */
-export function filesOf(
-  prepared: readonly PreparedEvidence[],
-  metadata: Metadata,
-): { evidence: Files; snapshots: Files } {
+/** The files of a case: its evidence, and `fixture.json`. */
+export function filesOf(prepared: readonly PreparedEvidence[], metadata: Metadata): Files {
   const evidence = prepared.map(({ source, bytes }) => [sources[source].evidence, bytes] as const)
-  const snapshots = prepared.map(
-    ({ source, reading }) => [sources[source].snapshot, formatSnapshot(reading.document)] as const,
-  )
-  return {
-    evidence: { ...Object.fromEntries(evidence), 'fixture.json': formatMetadata(metadata) },
-    snapshots: Object.fromEntries(snapshots),
-  }
+  return { ...Object.fromEntries(evidence), 'fixture.json': formatMetadata(metadata) }
 }
 
 /** How the captures of one article are prepared. */

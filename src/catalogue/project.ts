@@ -52,6 +52,34 @@ export const project = {
     reason: 'Cannot write {value}',
     hint: 'The old file is intact. Check the space left and your permissions.',
   },
+  'review/stale': {
+    reason: 'What was to be decided is no longer what is there: {value}',
+    hint: 'Look again with `touchstone review`; nothing was written.',
+  },
+  'review/unstable': {
+    reason: 'Parsing the same evidence with the same code gives different results: {value}',
+    hint: 'Look for clocks, random numbers and outside state in the parse function; `--force` accepts all the same.',
+  },
+  'review/unopened': {
+    reason: 'A group in which something may be lost is accepted only when its samples were opened: {value}',
+    hint: 'Look at them with `touchstone diff <group>`, then accept; or use `--force`.',
+  },
+  'review/unknown': {
+    reason: 'There is no pending group, change or case {value}',
+    hint: 'Run `touchstone pending` for the list.',
+  },
+  'review/busy': {
+    reason: 'Another process is writing decisions',
+    hint: 'Wait for it to end, then do it again.',
+  },
+  'review/cannot-undo': {
+    reason: 'A file was changed after the decision: {value}',
+    hint: 'Restore it from git where it should be as before.',
+  },
+  'review/bad-decisions': {
+    reason: 'The decisions cannot be read: {value}',
+    hint: 'Give the decisions.json or the text that `touchstone report` exported.',
+  },
   'config/bad-config': {
     reason: 'The configuration is not what it should be: {value}',
     hint: 'See docs/configuration.md for the fields and their defaults.',

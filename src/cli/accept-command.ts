@@ -1,72 +1,97 @@
 import { relative } from 'node:path'
 import { TouchstoneError } from '../errors.ts'
-import { acceptFixture, removeOrphan } from '../fixture/accept-fixture.ts'
-import { checkFixture } from '../fixture/check-fixture.ts'
-import { caseOf, type Fixture, findFixtures } from '../fixture/find-fixtures.ts'
-import { dropPending, takePendingEvidence } from '../fixture/pending.ts'
+import type { CheckResult } from '../fixture/check-fixture.ts'
+import type { Fixture } from '../fixture/find-fixtures.ts'
 import type { Project } from '../fixture/project.ts'
-import { formatRefusal } from '../report/check-terminal.ts'
-import { describeDifference } from '../report/difference.ts'
-import { count } from '../report/summary.ts'
+import { type Choice, casesIn, chooseChanges } from '../pending/choose-changes.ts'
+import { decide, type Decided } from '../pending/decide.ts'
+import { type OpenedReview, toReview } from '../pending/open-review.ts'
+import { resealFixtures } from '../pending/reseal-fixtures.ts'
+import { formatAccepted } from '../report/accepted.ts'
+import { type Change, fixtureOf, type Group } from '../review/change.ts'
+import { findUnopened } from '../review/unopened-group.ts'
 import { type ExitCode, exitCodes } from './exit-code.ts'
 import { openProjectToWrite } from './open-project.ts'
-import { showProgress } from './progress.ts'
+import { openShown } from './open-shown.ts'
 import type { Terminal } from './terminal.ts'
 
-interface AcceptOptions {
+/** What `touchstone accept` may be told. */
+export interface AcceptOptions {
+  /** Changes and cases that are left out. */
+  readonly except?: readonly string[]
   readonly prune?: boolean
   readonly reseal?: boolean
+  readonly force?: boolean
 }
 
-/** `touchstone accept`: what the fixtures give today becomes what is expected. Each is written whole or not at all. */
+/** `touchstone accept`: what the fixtures give today becomes what is expected. All of it is written, or nothing. */
 export async function runAccept(
-  cases: readonly string[],
+  words: readonly string[],
   options: AcceptOptions,
   terminal: Terminal,
 ): Promise<ExitCode> {
   const project = await openProjectToWrite(terminal)
-  const fixtures = findFixtures(project, cases, terminal.cwd)
-  const progress = showProgress(terminal, 'accepting', fixtures.length)
-  const reports: string[] = []
-  const refused = new Set<string>()
-  let failures = 0
-  for (const fixture of fixtures) {
-    try {
-      reports.push(await acceptOne(project, fixture, options, terminal))
-    } catch (error) {
-      if (!(error instanceof TouchstoneError)) throw error
-      failures += 1
-      refused.add(caseOf(fixture))
-      reports.push(formatRefusal(caseOf(fixture), error, terminal.paint))
-    }
-    progress.step()
-  }
-  progress.end()
-  for (const fixture of fixtures.filter((one) => !refused.has(caseOf(one)))) dropPending(project, fixture)
-  const accepted = reports.filter((report) => report !== '').length - failures
-  const failed = failures === 0 ? '' : `, ${failures} refused`
-  const next = accepted === 0 ? '' : `\nReview with: git diff ${relative(project.root, project.snapshots)}/`
-  terminal.print(`${reports.join('')}${count(accepted, 'snapshot')} accepted${failed}${next}\n`)
-  return failures === 0 ? exitCodes.same : exitCodes.failed
+  const named = words.length === 0 ? [] : [...words, ...(options.except ?? [])]
+  const opened = await openShown(project, casesIn(named), terminal)
+  const review = toReview(opened)
+  const choice = leaveOut(chooseChanges(project, review, words, terminal.cwd), project, review, options, terminal)
+  const { prune = false, reseal = false, force = false } = options
+  const isOrphan = ({ edit }: Change) => edit.kind === 'no evidence any more'
+  const wanted = choice.changes.filter((change) => prune || !isOrphan(change))
+  if (!force)
+    refuseUnopened(
+      choice.groups,
+      wanted.filter((change) => !isOrphan(change)),
+    )
+  const settings = { now: new Date(terminal.now()).toISOString(), reseal, force, isLenient: true }
+  const decisions = wanted.map(({ id }) => ({ id, verdict: 'accepted' as const }))
+  const decided: Decided = decide(project, opened.pendings, decisions, settings)
+  const sealed = resealFixtures(project, listUnsealed(opened, choice.fixtures, wanted), settings)
+  const refused = new Map([...listBroken(opened, choice.fixtures), ...decided.refused, ...sealed.refused])
+  const accepted = wanted.filter((change) => !refused.has(fixtureOf(change)))
+  const folder = relative(project.root, project.snapshots)
+  terminal.print(formatAccepted({ accepted, sealed: sealed.sealed, refused, folder }, terminal.paint))
+  return refused.size === 0 ? exitCodes.same : exitCodes.failed
 }
 
-/** Accept one fixture, and tell what changed with it; nothing is told of one that was the same. */
-async function acceptOne(
+function leaveOut(
+  choice: Choice,
   project: Project,
-  fixture: Fixture,
-  { prune = false, reseal = false }: AcceptOptions,
-  { paint }: Terminal,
-): Promise<string> {
-  takePendingEvidence(project, fixture)
-  const { status, differences } = await checkFixture(project, fixture)
-  if (status === 'same') return ''
-  if (status === 'orphaned') {
-    if (!prune) return ''
-    removeOrphan(fixture)
-    return `- ${caseOf(fixture)} ${fixture.source}: snapshot removed\n`
-  }
-  await acceptFixture(project, fixture, { reseal, now: new Date().toISOString() })
-  if (status === 'missing') return `+ ${caseOf(fixture)} ${fixture.source}: new\n`
-  const changes = differences.map((difference) => describeDifference(difference, paint).replace(/^/gm, '    '))
-  return [`~ ${caseOf(fixture)} ${fixture.source}`, ...changes, ''].join('\n')
+  review: ReturnType<typeof toReview>,
+  { except = [] }: AcceptOptions,
+  { cwd }: Terminal,
+): Choice {
+  if (except.length === 0) return choice
+  const without = new Set(chooseChanges(project, review, except, cwd).changes)
+  return { ...choice, changes: choice.changes.filter((change) => !without.has(change)) }
+}
+
+function refuseUnopened(groups: readonly Group[], changes: readonly Change[]): void {
+  const group = findUnopened(groups, changes)
+  if (group === undefined) return
+  throw new TouchstoneError('review/unopened', {
+    value: `${group.id} ${group.path}: ${group.edit}`,
+    hint: `Look at them with \`touchstone diff ${group.id}\`, then accept; or use \`--force\`.`,
+  })
+}
+
+/** Of the fixtures that were named those that give nothing which could be accepted, and why. */
+function listBroken({ errors }: OpenedReview, fixtures: readonly Fixture[]): [string, TouchstoneError][] {
+  return fixtures.map(fixtureOf).flatMap((name): [string, TouchstoneError][] => {
+    const error = errors.get(name)
+    return error === undefined ? [] : [[name, error]]
+  })
+}
+
+/** Fixtures that give what was accepted, from evidence that is not what was saved. */
+function listUnsealed(
+  { results, errors }: OpenedReview,
+  fixtures: readonly Fixture[],
+  wanted: readonly Change[],
+): Fixture[] {
+  const decided = new Set(wanted.map(fixtureOf))
+  const isOpen = ({ differences }: CheckResult) => differences.some(({ path }) => /^evidence(\.sha256)?$/.test(path))
+  const open = new Set(results.filter(isOpen).map(fixtureOf))
+  const isLeft = (name: string) => open.has(name) && !decided.has(name) && !errors.has(name)
+  return fixtures.filter((fixture) => isLeft(fixtureOf(fixture)))
 }

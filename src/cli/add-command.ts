@@ -5,10 +5,10 @@ import { addShapes, countShapes, type ShapeCounts } from '../capture/name-case.t
 import { type CaseProposal, proposeCase, type ProposeOptions } from '../capture/propose-case.ts'
 import { type Input, readInputBytes, readInputFile } from '../capture/read-input.ts'
 import { TouchstoneError } from '../errors.ts'
-import { checkFixtures } from '../fixture/check-fixtures.ts'
-import { readCase } from '../fixture/find-fixtures.ts'
-import { type CaseName, pendingFolder, writeNewCase, writePending } from '../fixture/pending.ts'
+import { caseOf } from '../fixture/find-fixtures.ts'
+import { type CaseName, writeNewCase } from '../fixture/new-case.ts'
 import type { Project } from '../fixture/project.ts'
+import { openReview } from '../pending/open-review.ts'
 import { formatRefusal } from '../report/check-terminal.ts'
 import { formatProposal } from '../report/proposal.ts'
 import { count } from '../report/summary.ts'
@@ -66,7 +66,7 @@ class Adder {
       const { root, fixtures } = this.#project
       lines.push(
         `Look at it:  ${relative(root, join(fixtures, first.site, first.name))}/`,
-        `Proposed:    ${relative(root, pendingFolder(this.#project, first))}/`,
+        `Proposed:    touchstone diff ${first.name}`,
         `Accept it:   touchstone accept ${this.#added.map(({ name }) => name).join(' ')}`,
       )
     }
@@ -121,16 +121,15 @@ class Adder {
     }
     const proposal = await proposeCase(captures, options)
     writeNewCase(this.#project, proposal, proposal.evidence)
-    writePending(this.#project, proposal, proposal.snapshots)
     this.#added.push(proposal)
     for (const { source, reading } of proposal.prepared) addShapes(this.#counts, source, reading)
-    const disagreements = await this.#listDisagreements(proposal)
+    const disagreements = await this.#checkCase(proposal)
     this.#terminal.print(formatProposal(proposal, disagreements, this.#terminal.paint))
   }
 
-  /** What `check` will say of the new case once it is accepted. */
-  async #listDisagreements({ site, name }: CaseProposal): Promise<Difference[]> {
-    const results = await checkFixtures(this.#project, readCase(this.#project, site, name))
+  /** Propose the new case's snapshots, and tell what `check` will say of it once they are accepted. */
+  async #checkCase(proposal: CaseProposal): Promise<Difference[]> {
+    const { results } = await openReview(this.#project, { cases: [caseOf(proposal)], store: true })
     return results.flatMap(({ differences }) => differences)
   }
 

@@ -1,13 +1,11 @@
-import { checkFixtures } from '../fixture/check-fixtures.ts'
-import { findFixtures } from '../fixture/find-fixtures.ts'
 import { loadProject } from '../fixture/load-project.ts'
 import { formatCheckJson } from '../report/check-json.ts'
 import { formatCheck } from '../report/check-terminal.ts'
 import { type ExitCode, exitCodes } from './exit-code.ts'
-import { showProgress } from './progress.ts'
+import { openShown } from './open-shown.ts'
 import type { Terminal } from './terminal.ts'
 
-/** `touchstone check`: every fixture against its snapshot. */
+/** `touchstone check`: every fixture against its snapshot. What differs waits to be reviewed. */
 export async function runCheck(
   cases: readonly string[],
   options: { readonly json?: boolean },
@@ -15,10 +13,7 @@ export async function runCheck(
 ): Promise<ExitCode> {
   const start = performance.now()
   const project = await loadProject(terminal.cwd)
-  const fixtures = findFixtures(project, cases, terminal.cwd)
-  const progress = showProgress(terminal, 'checking', fixtures.length)
-  const results = await checkFixtures(project, fixtures, () => progress.step())
-  progress.end()
+  const { results } = await openShown(project, cases, terminal)
   const seconds = (performance.now() - start) / 1000
   terminal.print(options.json === true ? formatCheckJson(results) : formatCheck(results, seconds, terminal.paint))
   if (results.some(({ status }) => status === 'broken')) return exitCodes.failed

@@ -4,12 +4,12 @@ import { type CaptureContext, capturePage, fetchEvidence } from '../capture/capt
 import type { PreparedEvidence } from '../capture/prepare-evidence.ts'
 import { filesOf, prepareAll } from '../capture/propose-case.ts'
 import { TouchstoneError } from '../errors.ts'
-import { compareWithSnapshot } from '../fixture/check-fixture.ts'
 import { readMetadata, siteOf } from '../fixture/extract-fixture.ts'
 import { caseOf, type Fixture, findFixtures } from '../fixture/find-fixtures.ts'
 import type { Metadata, SourceRecord } from '../fixture/metadata.ts'
-import { pendingFolder, writePending } from '../fixture/pending.ts'
 import type { Project } from '../fixture/project.ts'
+import { openReview } from '../pending/open-review.ts'
+import { pendingFolder, writePendingEvidence } from '../pending/store.ts'
 import { formatRefusal } from '../report/check-terminal.ts'
 import { describeDifference } from '../report/difference.ts'
 import { type ExitCode, exitCodes } from './exit-code.ts'
@@ -66,7 +66,7 @@ async function refreshCase(project: Project, sources: readonly Fixture[], contex
   })
   const isSame = prepared.every(({ source, record }) => record.sha256 === metadata.sources[source]?.sha256)
   if (isSame) return `= ${name}: nothing changed\n`
-  return propose(project, sources, { ...metadata, sources: recordsOf(metadata, prepared) }, prepared, context.terminal)
+  return propose(project, sources, metadata, prepared, context.terminal)
 }
 
 /**
@@ -101,21 +101,20 @@ function recordsOf({ sources }: Metadata, prepared: readonly PreparedEvidence[])
   return { ...sources, ...Object.fromEntries(prepared.map(({ source, record }) => [source, record])) }
 }
 
-function propose(
+async function propose(
   project: Project,
   sources: readonly Fixture[],
-  metadata: Metadata,
+  before: Metadata,
   prepared: readonly PreparedEvidence[],
   { paint }: Terminal,
-): string {
+): Promise<string> {
   const [first] = sources as [Fixture, ...Fixture[]]
-  const { evidence, snapshots } = filesOf(prepared, metadata)
-  writePending(project, first, { ...evidence, ...snapshots })
-  const differences = sources.flatMap((fixture) => {
-    const document = prepared.find(({ source }) => source === fixture.source)?.reading.document
-    return document === undefined || !fixture.hasSnapshot ? [] : compareWithSnapshot(project, fixture, document)
-  })
-  const changes = differences.map((difference) => describeDifference(difference, paint).replace(/^/gm, '    '))
+  writePendingEvidence(project, first, filesOf(prepared, { ...before, sources: recordsOf(before, prepared) }))
+  const { pendings } = await openReview(project, { cases: [caseOf(first)], store: true })
+  const differences = pendings.flatMap(({ changes }) => changes).map(({ difference }) => difference)
+  const changes = differences
+    .filter(({ path }) => path !== '' && path !== 'evidence')
+    .map((difference) => describeDifference(difference, paint).replace(/^/gm, '    '))
   const folder = relative(project.root, pendingFolder(project, first))
   const what = changes.length === 0 ? 'the page changed, the article did not' : ''
   return [

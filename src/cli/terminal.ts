@@ -1,7 +1,9 @@
+import { once } from 'node:events'
 import { setTimeout } from 'node:timers/promises'
 import pico from 'picocolors'
 import { isCi } from '../fixture/is-ci.ts'
 import { type Paint, plain } from '../report/difference.ts'
+import { type FullScreen, openFullScreen } from './full-screen.ts'
 
 /** Everything that a command reads from and writes to, so that no command touches `process` itself. */
 export interface Terminal {
@@ -16,22 +18,26 @@ export interface Terminal {
   readonly now: () => number
   /** Wait so many milliseconds. */
   readonly sleep: (ms: number) => Promise<void>
+  /** Wait until the user stops the command (Ctrl-C), or the signal says that it is done. */
+  readonly untilStopped: (done: AbortSignal) => Promise<void>
   /** The Chromium that the user wants, from `TOUCHSTONE_CHROMIUM`. */
   readonly chromium?: string
   /** Write a result, to standard output. */
   readonly print: (text: string) => void
   /** Write a message that is no result, to standard error. */
   readonly tell: (text: string) => void
+  /** Take the whole screen and its keys; absent where there is no screen or no keyboard. */
+  readonly openScreen?: () => FullScreen
 }
 
 /** The largest standard input, as of a file. */
 const largest = 4 * 1024 * 1024
 
-/** Open the terminal of this process. A reader that goes away early (`| head`) ends the command in silence. */
+/** Open the terminal of this process. A reader that goes away (`| head`, a closed window) ends the command in silence. */
 export function openTerminal(): Terminal {
   const { stdin, stdout, stderr, env } = process
   stdout.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code === 'EPIPE') process.exit(process.exitCode)
+    if (error.code === 'EPIPE' || error.code === 'EIO') process.exit(process.exitCode)
     throw error
   })
   return {
@@ -51,10 +57,21 @@ export function openTerminal(): Terminal {
     },
     now: Date.now,
     sleep: (ms) => setTimeout(ms),
+    untilStopped,
     ...(env['TOUCHSTONE_CHROMIUM'] !== undefined && { chromium: env['TOUCHSTONE_CHROMIUM'] }),
+    ...(stdin.isTTY && stdout.isTTY && env['TERM'] !== 'dumb' && { openScreen: () => openFullScreen(stdin, stdout) }),
     print: (text) => void stdout.write(text),
     tell: (text) => void stderr.write(text),
   }
+}
+
+async function untilStopped(done: AbortSignal): Promise<void> {
+  const stop = new AbortController()
+  const { signal } = stop
+  const waits = ['SIGINT', 'SIGTERM'].map((name) => once(process, name, { signal }))
+  const aborted = done.aborted ? Promise.resolve() : once(done, 'abort', { signal })
+  await Promise.race([...waits, aborted])
+  stop.abort()
 }
 
 function hasColours(env: NodeJS.ProcessEnv, isTty: boolean | undefined): boolean {
@@ -72,4 +89,5 @@ const coloured: Paint = {
   faint: colours.dim,
   good: colours.green,
   bad: colours.red,
+  warn: colours.yellow,
 }

@@ -1,7 +1,8 @@
 import { formatWhere } from '../errors.ts'
 import type { CheckResult, CheckStatus } from '../fixture/check-fixture.ts'
 import { caseOf } from '../fixture/find-fixtures.ts'
-import { describeDifference, type Paint, plain, showInvisible } from './difference.ts'
+import { showInvisible } from '../review/show-invisible.ts'
+import { describeDifference, type Paint, plain } from './difference.ts'
 import { count, formatSummary } from './summary.ts'
 
 /** The most fixtures to list when all is well with them; of more, only those that need a look are listed. */
@@ -72,6 +73,7 @@ function formatAdvice(results: readonly CheckResult[]): string[] {
   const holdsSecret = ({ differences }: CheckResult) => differences.some(({ path }) => path === 'evidence.secret')
   const isDifferent = (result: CheckResult) => result.status === 'different'
   return [
+    ...advise('Like changes, in groups:    touchstone review', isDifferent),
     ...advise(
       'Where a change is right:    touchstone accept <case>',
       (one) => isDifferent(one) && !isResealed(one) && !holdsSecret(one),

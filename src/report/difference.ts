@@ -1,4 +1,5 @@
 import { dump } from 'js-yaml'
+import { showInvisible } from '../review/show-invisible.ts'
 import type { Difference } from '../snapshot/compare.ts'
 import type { Data } from '../snapshot/document.ts'
 
@@ -12,12 +13,17 @@ export interface Paint {
   readonly faint: (text: string) => string
   readonly good: (text: string) => string
   readonly bad: (text: string) => string
+  /** What is neither good nor bad, and wants a look. */
+  readonly warn: (text: string) => string
 }
 
 const same = (text: string): string => text
 
 /** Paint that leaves every text as it is. */
-export const plain: Paint = { old: same, new: same, mark: same, strong: same, faint: same, good: same, bad: same }
+export const plain: Paint = {
+  ...{ old: same, new: same, mark: same, strong: same, faint: same },
+  ...{ good: same, bad: same, warn: same },
+}
 
 /**
  * Describe a difference in a few lines: its path and kind, then old and new, cut down to the neighbourhood of what
@@ -35,7 +41,8 @@ function indent(sign: string, text: string): string[] {
   return text.split('\n').map((line, index) => `${index === 0 ? sign : '  '}${line}`)
 }
 
-function formatData(data: Data | undefined): string | undefined {
+/** Write data as text: a string as it is, all else as YAML. */
+export function formatData(data: Data | undefined): string | undefined {
   if (data === undefined || typeof data === 'string') return data
   return dump(data, { lineWidth: -1, noRefs: true }).trimEnd()
 }
@@ -90,16 +97,4 @@ function shorten(text: string): string {
   const half = longestPart / 2
   const left = characters.length - longestPart
   return `${characters.slice(0, half).join('')} …${left} more… ${characters.slice(-half).join('')}`
-}
-
-/** Every kind of space but the plain one, and what has no width at all or would steer a terminal. */
-const invisible =
-  /[^\S \n]|[\u0000-\u0009\u000B-\u001F\u007F-\u009F\u00AD\u200B-\u200F\u2028-\u202E\u2060-\u2069\uFEFF]/gu
-
-/** Write characters that do not show, or would steer a terminal, as their code points. */
-export function showInvisible(text: string): string {
-  return text.replace(invisible, (character) => {
-    const code = (character.codePointAt(0) as number).toString(16).toUpperCase().padStart(4, '0')
-    return `‹U+${code}›`
-  })
 }

@@ -6,7 +6,8 @@ import { caseOf } from '../fixture/find-fixtures.ts'
 import type { Metadata } from '../fixture/metadata.ts'
 import { sources } from '../fixture/source.ts'
 import type { Difference } from '../snapshot/compare.ts'
-import { describeDifference, type Paint, showInvisible } from './difference.ts'
+import { showInvisible } from '../review/show-invisible.ts'
+import { describeDifference, type Paint } from './difference.ts'
 import { count } from './summary.ts'
 
 /** The most characters of a line of the preview. */

@@ -1,7 +1,6 @@
 import { relative } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { formatWhere, TouchstoneError } from '../errors.ts'
-import { acceptFixture } from '../fixture/accept-fixture.ts'
 import { type CheckResult, checkFixture, readSnapshot } from '../fixture/check-fixture.ts'
 import { checkFixtures } from '../fixture/check-fixtures.ts'
 import { siteOf } from '../fixture/extract-fixture.ts'
@@ -10,6 +9,10 @@ import { isCi } from '../fixture/is-ci.ts'
 import { loadProject } from '../fixture/load-project.ts'
 import type { Project } from '../fixture/project.ts'
 import { decodeUtf8, readBytes } from '../fixture/read-text.ts'
+import { decide } from '../pending/decide.ts'
+import { fingerprintCode } from '../pending/fingerprint-code.ts'
+import { type ProposeOptions, proposeSnapshot } from '../pending/propose-snapshot.ts'
+import { writePending } from '../pending/store.ts'
 import { describeDifference } from '../report/difference.ts'
 import type { ParseFunction, SourceName } from '../sites/define-site.ts'
 import { type Difference, fieldOf } from '../snapshot/compare.ts'
@@ -95,15 +98,35 @@ function acceptedFields(project: Project, { snapshot }: Fixture): string[] {
   }
 }
 
+/** With `-u` what the evidence gives is accepted; without, it is proposed, for `touchstone review`. Never in CI. */
 async function acceptOrCheck(
   project: Project,
   fixture: Fixture,
   parse: ParseFunction | undefined,
 ): Promise<CheckResult> {
-  const isUpdate = expect.getState().snapshotState?.snapshotUpdateState === 'all'
-  if (!isUpdate || isCi(process.env) || !fixture.hasEvidence) return checkFixture(project, fixture, parse)
-  await acceptFixture(project, fixture, { now: new Date().toISOString(), ...(parse !== undefined && { parse }) })
+  const checked = await checkFixture(project, fixture, parse)
+  if (isCi(process.env) || checked.status === 'same' || checked.status === 'broken') return checked
+  const { snapshotState, testPath } = expect.getState()
+  const isUpdate = snapshotState?.snapshotUpdateState === 'all'
+  const pending = await proposeSnapshot(project, fixture, describeProposer(project, parse, testPath))
+  if (pending === undefined) return checked
+  if (!isUpdate || !fixture.hasEvidence) {
+    writePending(project, pending)
+    return checked
+  }
+  const decisions = pending.changes.map(({ id }) => ({ id, verdict: 'accepted' as const }))
+  decide(project, [pending], decisions, { now: new Date().toISOString() })
   return checkFixture(project, { ...fixture, hasSnapshot: true }, parse)
+}
+
+/** A function of one's own is found again by the test that names it. */
+function describeProposer(
+  project: Project,
+  parse: ParseFunction | undefined,
+  test: string | undefined,
+): ProposeOptions {
+  if (parse === undefined || test === undefined) return { by: 'check', rules: fingerprintCode(project) }
+  return { by: 'vitest', entry: relative(project.root, test), rules: fingerprintCode(project, test), parse }
 }
 
 /** What cannot be compared fails with its reason. */

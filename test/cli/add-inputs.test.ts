@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { HttpResponse } from 'msw'
 import { describe, expect, test } from 'vitest'
+import type { PendingSnapshot } from '../../src/pending/pending-snapshot.ts'
 import { readFixtures } from '../page-fixtures.ts'
 import { type TemporaryProject, temporaryProject } from '../temporary-project.ts'
 import { html, openWeb, runHere } from '../web.ts'
@@ -194,8 +195,8 @@ describe('refresh', () => {
     serve(answerAt, HttpResponse.json({ ...(JSON.parse(api.text) as object), build: 2 }))
     const { out } = await run(project, ['refresh', 'watched'])
     expect(out).toMatch(/^~ dw\/watched {2}the page changed, the article did not\n/)
-    const proposed = project.read('.touchstone/pending/dw/watched/api.yaml')
-    expect(proposed).toBe(project.read('snapshots/dw/watched/api.yaml'))
+    const pending = JSON.parse(project.read('.touchstone/pending/dw/watched/api.pending.json')) as PendingSnapshot
+    expect(pending.proposed).toBe(project.read('snapshots/dw/watched/api.yaml'))
     expect(await settle(project)).toBe('2 same')
   })
 

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { encode } from 'iconv-lite'
 import { HttpResponse } from 'msw'
 import { describe, expect, test } from 'vitest'
+import type { PendingSnapshot } from '../../src/pending/pending-snapshot.ts'
 import { readFixtures } from '../page-fixtures.ts'
 import { type TemporaryProject, temporaryProject } from '../temporary-project.ts'
 import { html, openWeb, runHere } from '../web.ts'
@@ -34,7 +35,7 @@ describe('one command makes a case of a page of the layout', () => {
     expect(added).toMatchObject({ code: 0, err: '' })
     const name = /touchstone accept (\S+)/.exec(added.out)?.[1] as string
     expect(filesOf(project)).toEqual([
-      `.touchstone/pending/dw/${name}/page.yaml`,
+      `.touchstone/pending/dw/${name}/page.pending.json`,
       `fixtures/dw/${name}/fixture.json`,
       `fixtures/dw/${name}/page.html`,
     ])
@@ -44,11 +45,11 @@ describe('one command makes a case of a page of the layout', () => {
     })
     expect(project.read(`fixtures/dw/${name}/fixture.json`)).not.toContain('cookie')
     expect(project.run(['check'])).toMatchObject({ code: 1, out: expect.stringContaining('missing') })
-    const proposed = project.read(`.touchstone/pending/dw/${name}/page.yaml`)
+    const { proposed } = JSON.parse(project.read(`.touchstone/pending/dw/${name}/page.pending.json`)) as PendingSnapshot
     expect(project.run(['accept', name]).code).toBe(0)
     expect(project.read(`snapshots/dw/${name}/page.yaml`)).toBe(proposed)
     expect(project.run(['check'])).toMatchObject({ code: 0, out: expect.stringContaining('1 fixture: 1 same') })
-    expect(filesOf(project).filter((file) => file.startsWith('.touchstone'))).toEqual([])
+    expect(filesOf(project).filter((file) => file.startsWith('.touchstone/pending'))).toEqual([])
   })
 
   test('with what the API answers, and with the dump that the feed would make of it', async () => {
@@ -329,13 +330,13 @@ describe('refresh', () => {
       out: expect.stringMatching(/title {2}changed\n[^]*touchstone accept watched/),
     })
     const pending = filesOf(project).filter((file) => file.startsWith('.touchstone/pending'))
-    expect(pending.map((file) => file.split('/').at(-1))).toEqual(['fixture.json', 'page.html', 'page.yaml'])
+    expect(pending.map((file) => file.split('/').at(-1))).toEqual(['fixture.json', 'page.html', 'page.pending.json'])
     for (const [file, content] of Object.entries(before)) expect(project.tree()[file]).toBe(content)
     expect(project.run(['check']).code).toBe(0)
     expect(project.run(['accept', 'watched']).code).toBe(0)
     expect(project.read('snapshots/dw/watched/page.yaml')).not.toBe(before['snapshots/dw/watched/page.yaml'])
     expect(project.run(['check']).code).toBe(0)
-    expect(filesOf(project).filter((file) => file.startsWith('.touchstone'))).toEqual([])
+    expect(filesOf(project).filter((file) => file.startsWith('.touchstone/pending'))).toEqual([])
   })
 
   test('writes nothing where the page is gone, or the case was invented', async () => {

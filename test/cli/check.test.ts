@@ -4,16 +4,16 @@ import { temporaryProject } from '../temporary-project.ts'
 const cases = ['plain-article', 'lone-percent-in-slug', 'no-title']
 
 describe('touchstone check', () => {
-  test('says that all is well, case by case, and writes nothing', () => {
+  test('says that all is well, case by case, and touches no fixture and no snapshot', () => {
     const project = temporaryProject(cases)
-    const before = project.tree()
+    const before = project.committed()
     const { code, out, err } = project.run(['check'])
     expect(out).toMatch(
       /✓ dw\/lone-percent-in-slug +dump +same\n✓ dw\/no-title +dump +same\n✓ dw\/plain-article +dump +same\n✓ dw\/plain-article +page +same\n✓ dw\/plain-article +api +same/,
     )
     expect(out).toMatch(/\n5 fixtures: 5 same \(\d+\.\d\d s\)\n$/)
     expect([code, err]).toEqual([0, ''])
-    expect(project.tree()).toEqual(before)
+    expect(project.committed()).toEqual(before)
   })
 
   test('names case and field, old and new, when evidence changes by one character', () => {

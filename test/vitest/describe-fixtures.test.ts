@@ -50,6 +50,27 @@ describe('describeFixtures', () => {
     expect(out).toMatch(/1 failed \| 3 passed/)
   })
 
+  test('leaves what failed for review, which decides it as it would its own', { timeout: 120_000 }, () => {
+    const project = scraperProject()
+    project.vitest(['-u'])
+    project.write('scraper.js', scraper('match[1].toUpperCase()'))
+    const before = project.committed()
+    expect(project.vitest([]).code).toBe(1)
+    expect(project.committed()).toEqual(before)
+    const shown = project.run(['diff', 'lighthouse'])
+    expect(shown.out).toMatch(
+      /headline {2}changed\n +- The lighthouse keeper retires\n +\+ THE LIGHTHOUSE KEEPER RETIRES/,
+    )
+    expect(project.run(['accept', 'lighthouse:headline'])).toMatchObject({ code: 0 })
+    expect(project.read('snapshots/gazette/lighthouse/page.yaml')).toMatch(/^headline: THE LIGHTHOUSE KEEPER RETIRES$/m)
+    expect(project.vitest([]).code).toBe(0)
+
+    project.write('scraper.js', scraper('match[1]'))
+    project.vitest([])
+    project.write('scraper.js', scraper('match[1].toLowerCase()'))
+    expect(project.run(['diff', 'lighthouse']).out).not.toContain('+ The lighthouse keeper retires')
+  })
+
   test('finds a new field, and one that threw', { timeout: 120_000 }, () => {
     const project = scraperProject()
     project.vitest(['-u'])

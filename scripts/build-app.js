@@ -1,0 +1,45 @@
+// Builds the review in the browser, src/app/, into one file that needs nothing beside itself: dist/app/review.html.
+import { createHash } from 'node:crypto'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { build } from 'vite'
+
+/** Of the review's core only what the page calls belongs into it. */
+const moduleSideEffects = (id) => /main\.tsx$|\.css$/.test(id)
+
+/** Build the page below a folder, which ends in a slash. */
+export async function buildApp(root) {
+  const { output } = await build({
+    configFile: false,
+    root: `${root}src/app`,
+    publicDir: false,
+    logLevel: 'warn',
+    oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
+    build: {
+      write: false,
+      target: 'es2022',
+      // As written: browsers know light-dark() since 2024.
+      cssTarget: ['chrome123', 'firefox120', 'safari17.5'],
+      modulePreload: false,
+      cssCodeSplit: false,
+      reportCompressedSize: false,
+      rolldownOptions: { input: `${root}src/app/main.tsx`, treeshake: { moduleSideEffects } },
+    },
+  })
+  const script = output.find(({ type }) => type === 'chunk').code.trim()
+  const style = output.find(({ fileName }) => fileName.endsWith('.css')).source.trim()
+  const page = fillTemplate(readFileSync(`${root}src/app/review.html`, 'utf8'), script, style)
+  mkdirSync(`${root}dist/app`, { recursive: true })
+  writeFileSync(`${root}dist/app/review.html`, page)
+}
+
+function fillTemplate(template, script, style) {
+  if (/<\/(script|style)|<!--/i.test(script + style)) throw new Error('the app would end its own script or style')
+  const hash = createHash('sha256').update(script).digest('base64')
+  const parts = {
+    'sha256-…': `sha256-${hash}`,
+    '<!-- style -->': `<style>${style}</style>`,
+    '<!-- data -->': '<script type="application/json" id="touchstone-data">{"placeholder":"touchstone"}</script>',
+    '<!-- script -->': `<script type="module">${script}</script>`,
+  }
+  return Object.entries(parts).reduce((page, [place, part]) => page.replace(place, () => part), template)
+}

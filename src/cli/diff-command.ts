@@ -1,0 +1,30 @@
+import { loadProject } from '../fixture/load-project.ts'
+import { casesIn, chooseChanges } from '../pending/choose-changes.ts'
+import { Desk } from '../pending/desk.ts'
+import { toReview } from '../pending/open-review.ts'
+import { formatChanges } from '../report/changes.ts'
+import { type ExitCode, exitCodes } from './exit-code.ts'
+import { openShown } from './open-shown.ts'
+import type { Terminal } from './terminal.ts'
+
+/** `touchstone diff`: what is pending, in full; of a group its samples. What was shown counts as opened. */
+export async function runDiff(
+  words: readonly string[],
+  options: { readonly all?: boolean },
+  terminal: Terminal,
+): Promise<ExitCode> {
+  const project = await loadProject(terminal.cwd)
+  const cases = casesIn(words)
+  const opened = await openShown(project, cases, terminal)
+  const review = toReview(opened)
+  const { changes, groups } = chooseChanges(project, review, words, terminal.cwd)
+  const samples = new Set(groups.flatMap((group) => group.samples))
+  const isSampled = words.length > 0 && groups.length > 0 && options.all !== true
+  const shown = isSampled ? review.changes.filter(({ id }) => samples.has(id)) : changes
+  terminal.print(formatChanges(shown, review.groups, terminal.paint))
+  if (!terminal.isCi) {
+    const desk = new Desk(project, { opened, cases, from: terminal.cwd, now: terminal.now })
+    await desk.carryOut({ kind: 'open', ids: shown.map(({ id }) => id) })
+  }
+  return shown.length === 0 ? exitCodes.same : exitCodes.different
+}

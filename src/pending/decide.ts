@@ -1,0 +1,197 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { TouchstoneError } from '../errors.ts'
+import { caseOf, type Fixture } from '../fixture/find-fixtures.ts'
+import { parseMetadata } from '../fixture/metadata.ts'
+import type { Project } from '../fixture/project.ts'
+import { sealFixture } from '../fixture/seal-fixture.ts'
+import { sourceNames, sources } from '../fixture/source.ts'
+import { fixtureOf, type Verdict } from '../review/change.ts'
+import { parseSnapshot } from '../snapshot/yaml.ts'
+import { type Agreements, noteAgreements, readAgreements } from './agreements.ts'
+import { fixtureOfPending, hasPendingEvidence, openFreshness, withPendingEvidence } from './freshness.ts'
+import { commitWrites, type Write } from './journal.ts'
+import { composeSnapshot, hashContent, type PendingSnapshot } from './pending-snapshot.ts'
+import { formatPending, pendingFile, pendingFolder } from './store.ts'
+
+/** What is decided about one change. */
+export interface Decision {
+  /** The id of the change. */
+  readonly id: string
+  readonly verdict: Verdict
+  readonly note?: string
+}
+
+/** How to decide. */
+export interface DecideOptions {
+  /** The time now, ISO 8601, for what is sealed for the first time. */
+  readonly now: string
+  /** Accept evidence whose bytes are not those of `fixture.json`. */
+  readonly reseal?: boolean
+  /** Accept even what parsing does not give twice. */
+  readonly force?: boolean
+  /** Carry out what can be, and leave the fixtures where something is against it. */
+  readonly isLenient?: boolean
+}
+
+/** What became of decisions. */
+export interface Decided {
+  /** All proposals as they are now. */
+  readonly pendings: readonly PendingSnapshot[]
+  /** The ids of the changes that were decided. */
+  readonly done: ReadonlySet<string>
+  /** By fixture, or by id where there is no such change, why nothing was written. */
+  readonly refused: ReadonlyMap<string, TouchstoneError>
+}
+
+/**
+ * Carry decisions out: an accepted change is written into its snapshot, every verdict is noted. All of it is written, or
+ * nothing; with `isLenient`, all but the fixtures where something is against it.
+ *
+ * @throws TouchstoneError `review/stale` when what was shown is no longer what is there, `review/unstable`,
+ * `fixture/evidence-changed`, `capture/secret-survives`, `fixture/write-failed`
+ */
+export function decide(
+  project: Project,
+  pendings: readonly PendingSnapshot[],
+  decisions: readonly Decision[],
+  options: DecideOptions,
+): Decided {
+  const wanted = new Map(decisions.map((decision) => [decision.id, decision]))
+  const refused = listUnknown(pendings, wanted)
+  const isFresh = openFreshness(project)
+  const writes: Write[] = []
+  const decided = pendings.map((pending) => {
+    if (!pending.changes.some(({ id }) => wanted.has(id))) return pending
+    try {
+      const changed = applyDecisions(pending, wanted)
+      refuse(changed, isFresh(pending), options)
+      writes.push(...listWrites(project, changed, options, writes))
+      return changed
+    } catch (error) {
+      if (!(error instanceof TouchstoneError)) throw error
+      refused.set(fixtureOf(pending), error)
+      return pending
+    }
+  })
+  const [first] = refused.values()
+  if (first !== undefined && options.isLenient !== true) throw first
+  const touched = decided.filter((pending, index) => pending !== pendings[index])
+  const all = dedupe([...writes, ...listDone(project, decided, touched)])
+  if (all.length > 0) commitWrites(project, describeDecisions(decisions), all)
+  noteAgreements(project, readAgreements(project), listAgreed(touched))
+  const done = new Set(touched.flatMap(({ changes }) => changes.map(({ id }) => id)).filter((id) => wanted.has(id)))
+  return { pendings: decided, done, refused }
+}
+
+/** What was accepted in full is what this machine saw agree. */
+function listAgreed(pendings: readonly PendingSnapshot[]): Agreements {
+  const isAgreed = ({ by, changes }: PendingSnapshot) =>
+    (by === 'check' || by === 'refresh') && changes.every(({ verdict }) => verdict === 'accepted')
+  return Object.fromEntries(
+    pendings.filter(isAgreed).map((pending) => [fixtureOf(pending), { ...pending.hashes, base: pending.current }]),
+  )
+}
+
+function listUnknown(
+  pendings: readonly PendingSnapshot[],
+  wanted: ReadonlyMap<string, Decision>,
+): Map<string, TouchstoneError> {
+  const known = new Set(pendings.flatMap(({ changes }) => changes.map(({ id }) => id)))
+  const unknown = [...wanted.keys()].filter((id) => !known.has(id))
+  return new Map(unknown.map((id) => [id, new TouchstoneError('review/stale', { value: id })]))
+}
+
+function describeDecisions(decisions: readonly Decision[]): string {
+  const verdicts = [...new Set(decisions.map(({ verdict }) => verdict))]
+  return verdicts.map((verdict) => `${decisions.filter((one) => one.verdict === verdict).length} ${verdict}`).join(', ')
+}
+
+function applyDecisions(pending: PendingSnapshot, wanted: ReadonlyMap<string, Decision>): PendingSnapshot {
+  const changes = pending.changes.map((change) => ({ ...change, ...wanted.get(change.id) }))
+  return { ...pending, changes, current: hashContent(composeSnapshot({ ...pending, changes })) }
+}
+
+function refuse(pending: PendingSnapshot, isFresh: boolean, { force = false }: DecideOptions): void {
+  if (!isFresh) throw new TouchstoneError('review/stale', { value: fixtureOf(pending) })
+  const isUnstable = pending.changes.some(({ cause, verdict }) => cause === 'neither' && verdict === 'accepted')
+  if (isUnstable && !force) throw new TouchstoneError('review/unstable', { value: fixtureOf(pending) })
+}
+
+/** What a decision about one snapshot writes: its evidence's seal or new evidence, the snapshot, and the verdicts. */
+function listWrites(
+  project: Project,
+  pending: PendingSnapshot,
+  options: DecideOptions,
+  before: readonly Write[],
+): Write[] {
+  const fixture = fixtureOfPending(project, pending)
+  if (fixture === undefined) throw new TouchstoneError('review/stale', { value: fixtureOf(pending) })
+  const content = composeSnapshot(pending)
+  const isNew = hashContent(content) !== hashOf(fixture.snapshot)
+  return [
+    ...(pending.changes.some(({ verdict }) => verdict === 'accepted')
+      ? listSeals(project, fixture, pending, options, before)
+      : []),
+    ...(isNew ? [{ file: fixture.snapshot, content }] : []),
+    { file: pendingFile(project, pending), content: formatPending(pending) },
+  ]
+}
+
+function hashOf(file: string): string | null {
+  return hashContent(existsSync(file) ? readFileSync(file, 'utf8') : null)
+}
+
+/** Seal evidence for the first time, or anew; the sources of a case are sealed in one file, one after the other. */
+function listSeals(
+  project: Project,
+  fixture: Fixture,
+  { proposed, hashes }: PendingSnapshot,
+  options: DecideOptions,
+  before: readonly Write[],
+): Write[] {
+  if (hasPendingEvidence(project, fixture)) return takeEvidence(project, fixture)
+  if (proposed === null || hashes.evidence === null) return []
+  const { content: text } = before.findLast(({ file }) => file === fixture.metadata) ?? {}
+  const seal = sealFixture(project, fixture, {
+    ...options,
+    ...(typeof text === 'string' && { metadata: parseMetadata(text, fixture.metadata) }),
+    document: parseSnapshot(proposed),
+    sha256: hashes.evidence,
+  })
+  return seal === undefined ? [] : [{ file: fixture.metadata, content: seal }]
+}
+
+/** Put the evidence that was captured again in the old one's place. */
+function takeEvidence(project: Project, fixture: Fixture): Write[] {
+  const waiting = withPendingEvidence(project, fixture)
+  const document = {}
+  sealFixture(project, waiting, { document, sha256: hashContent(readFileSync(waiting.evidence)) as string, now: '' })
+  const folder = pendingFolder(project, fixture)
+  return [...sourceNames.map((source) => sources[source].evidence), 'fixture.json']
+    .filter((name) => existsSync(join(folder, name)))
+    .flatMap((name): Write[] => [
+      { file: join(project.fixtures, fixture.site, fixture.name, name), content: readFileSync(join(folder, name)) },
+      { file: join(folder, name), content: null },
+    ])
+}
+
+/** What is accepted in full waits no longer; nor does new evidence of which everything was rejected. */
+function listDone(project: Project, all: readonly PendingSnapshot[], touched: readonly PendingSnapshot[]): Write[] {
+  const isAll = ({ changes }: PendingSnapshot, verdict: Verdict) => changes.every((one) => one.verdict === verdict)
+  return touched.flatMap((pending): Write[] => {
+    const file = pendingFile(project, pending)
+    if (isAll(pending, 'accepted')) return [{ file, content: null }]
+    const ofCase = all.filter((one) => caseOf(one) === caseOf(pending))
+    if (!hasPendingEvidence(project, pending) || !ofCase.every((one) => isAll(one, 'rejected'))) return []
+    const folder = pendingFolder(project, pending)
+    const names = [...sourceNames.map((source) => sources[source].evidence), 'fixture.json']
+    const evidence = names.map((name) => join(folder, name)).filter((one) => existsSync(one))
+    return [...evidence, ...ofCase.map((one) => pendingFile(project, one))].map((one) => ({ file: one, content: null }))
+  })
+}
+
+/** Of two writes to one file the later counts. */
+function dedupe(writes: readonly Write[]): Write[] {
+  return [...new Map(writes.map((write) => [write.file, write])).values()]
+}

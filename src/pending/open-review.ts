@@ -1,0 +1,180 @@
+import { createHash } from 'node:crypto'
+import { rmSync } from 'node:fs'
+import { TouchstoneError } from '../errors.ts'
+import type { CheckResult } from '../fixture/check-fixture.ts'
+import { checkFixtures } from '../fixture/check-fixtures.ts'
+import { readMetadata } from '../fixture/extract-fixture.ts'
+import { caseOf, type Fixture, findFixtures } from '../fixture/find-fixtures.ts'
+import type { Project } from '../fixture/project.ts'
+import { fixtureOf, type Obstacle, type Review } from '../review/change.ts'
+import { groupChanges } from '../review/group-changes.ts'
+import { fieldOf } from '../snapshot/compare.ts'
+import { type Agreements, noteAgreements, readAgreements } from './agreements.ts'
+import { fingerprintCode } from './fingerprint-code.ts'
+import { openFreshness, withPendingEvidence } from './freshness.ts'
+import { finishWrites } from './journal.ts'
+import type { PendingSnapshot } from './pending-snapshot.ts'
+import { proposeSnapshot } from './propose-snapshot.ts'
+import { pendingFile, readAllPending, writePending } from './store.ts'
+
+/** What was checked, and what follows from it. */
+export interface OpenedReview {
+  readonly results: readonly CheckResult[]
+  readonly pendings: readonly PendingSnapshot[]
+  readonly obstacles: readonly Obstacle[]
+  /** Why what was found could not be stored, where it could not. */
+  readonly unstored?: TouchstoneError
+  /** By fixture, why nothing can be proposed for it. */
+  readonly errors: ReadonlyMap<string, TouchstoneError>
+}
+
+/** How a review is opened. */
+export interface OpenOptions {
+  /** Names of cases, as for `findFixtures`; all when empty. */
+  readonly cases?: readonly string[]
+  /** The folder that paths start from. */
+  readonly from?: string
+  /** Whether what is found may be stored; not in CI. */
+  readonly store: boolean
+  /** Is told how many fixtures there are. */
+  readonly start?: (total: number) => void
+  /** Is called after each fixture. */
+  readonly step?: () => void
+}
+
+/**
+ * Check fixtures, and propose for the snapshot of each that differs what its evidence gives. What was proposed before,
+ * and decided of it, stays as long as snapshot, evidence and code are what they were.
+ *
+ * @throws TouchstoneError as `findFixtures` does, `review/busy`
+ */
+export async function openReview(project: Project, options: OpenOptions): Promise<OpenedReview> {
+  if (options.store) finishWrites(project)
+  const fixtures = findFixtures(project, options.cases, options.from)
+  options.start?.(fixtures.length)
+  const results = await checkFixtures(project, fixtures, options.step)
+  const rules = fingerprintCode(project)
+  const agreements = readAgreements(project)
+  const stored = readStored(project, fixtures)
+  const pendings: PendingSnapshot[] = []
+  const errors = new Map<string, TouchstoneError>()
+  const urls = new Map<string, string>()
+  for (const [index, fixture] of fixtures.entries()) {
+    const known = stored.fresh.get(fixtureOf(fixture))
+    const result = results[index] as CheckResult
+    const pending = await choosePending(project, fixture, result, {
+      known,
+      rules,
+      agreements,
+      url: urls.get(caseOf(fixture)),
+    }).catch(keepError)
+    if (pending instanceof TouchstoneError) errors.set(fixtureOf(fixture), pending)
+    else if (pending !== undefined) pendings.push(pending)
+    noteUrl(fixture, result, urls)
+  }
+  const unstored = options.store
+    ? attempt(() => {
+        storePending(project, pendings, stored)
+        noteAgreements(project, agreements, listAgreements(results, rules))
+      })
+    : undefined
+  const obstacles = results.flatMap(listObstacles)
+  return { results, pendings, errors, obstacles, ...(unstored !== undefined && { unstored }) }
+}
+
+function attempt(write: () => void): TouchstoneError | undefined {
+  try {
+    return void write()
+  } catch (error) {
+    return keepError(error)
+  }
+}
+
+/** Make the review of what is pending: its changes, grouped. */
+export function toReview({ pendings, obstacles }: Pick<OpenedReview, 'pendings' | 'obstacles'>): Review {
+  const changes = pendings.flatMap((pending) => pending.changes)
+  const hash = (text: string) => createHash('sha256').update(text).digest('hex')
+  return { changes, groups: groupChanges(changes, hash), obstacles }
+}
+
+interface Stored {
+  readonly fresh: ReadonlyMap<string, PendingSnapshot>
+  /** All that is stored for these fixtures. */
+  readonly all: readonly PendingSnapshot[]
+}
+
+function readStored(project: Project, fixtures: readonly Fixture[]): Stored {
+  const wanted = new Set(fixtures.map(fixtureOf))
+  const isFresh = openFreshness(project)
+  const all = readAllPending(project).filter((pending) => wanted.has(fixtureOf(pending)))
+  return { all, fresh: new Map(all.filter(isFresh).map((pending) => [fixtureOf(pending), pending])) }
+}
+
+/** The first source of a case without `fixture.json` says what its address will be, to the others too. */
+function noteUrl(fixture: Fixture, { article }: CheckResult, urls: Map<string, string>): void {
+  const name = caseOf(fixture)
+  if (article !== undefined && !urls.has(name)) urls.set(name, article.url)
+}
+
+interface Known {
+  readonly known: PendingSnapshot | undefined
+  readonly rules: string
+  readonly agreements: Agreements
+  readonly url: string | undefined
+}
+
+/**
+ * What another proposed stands while it is fresh; what a check proposed, while it would propose the same again. Evidence
+ * that was captured again is proposed before that of the fixture.
+ */
+async function choosePending(
+  project: Project,
+  fixture: Fixture,
+  { status }: CheckResult,
+  { known, rules, agreements, url }: Known,
+): Promise<PendingSnapshot | undefined> {
+  const isMoot = known?.by === 'merge' && status === 'same'
+  if (known !== undefined && known.by !== 'check' && !isMoot) return known
+  const captured = withPendingEvidence(project, fixture)
+  const isCaptured = captured !== fixture
+  if (status === 'same' && !isCaptured) return undefined
+  const agreed = agreements[fixtureOf(fixture)]
+  const sealed = isCaptured ? readMetadata(project, fixture)?.sources[fixture.source]?.sha256 : undefined
+  const made = await proposeSnapshot(project, captured, {
+    ...{ by: isCaptured ? 'refresh' : 'check', rules },
+    ...(agreed !== undefined && { agreed }),
+    ...(url !== undefined && { url }),
+    ...(sealed !== undefined && { sealed }),
+  })
+  return known !== undefined && made !== undefined && known.proposed === made.proposed ? known : made
+}
+
+function keepError(error: unknown): TouchstoneError {
+  if (error instanceof TouchstoneError) return error
+  throw error
+}
+
+function storePending(project: Project, pendings: readonly PendingSnapshot[], { all, fresh }: Stored): void {
+  const wanted = new Set(pendings.map(fixtureOf))
+  for (const old of all) if (!wanted.has(fixtureOf(old))) rmSync(pendingFile(project, old), { force: true })
+  for (const pending of pendings) if (fresh.get(fixtureOf(pending)) !== pending) writePending(project, pending)
+}
+
+function listAgreements(results: readonly CheckResult[], rules: string): Agreements {
+  return Object.fromEntries(
+    results.flatMap((result) =>
+      result.status === 'same' && result.hashes !== undefined
+        ? [[fixtureOf(result), { base: result.hashes.snapshot, evidence: result.hashes.evidence, rules }]]
+        : [],
+    ),
+  )
+}
+
+/** What makes a fixture red and is no change of its snapshot. */
+function listObstacles({ site, name, source, error, differences }: CheckResult): Obstacle[] {
+  const say = (reason: string) => ({ site, name, source, reason })
+  if (error !== undefined) return [say(`${error.code}: ${error.message}`)]
+  return differences
+    .filter((difference) => ['evidence', 'witnesses', 'sources', 'declared'].includes(fieldOf(difference)))
+    .map(({ path }) => say(path))
+}

@@ -1,0 +1,162 @@
+import { readFileSync } from 'node:fs'
+import { TouchstoneError } from '../errors.ts'
+import type { FieldTrace } from '../extract/rule.ts'
+import { decodeEvidence, extractFixture, parserOf, readMetadata, siteOf } from '../fixture/extract-fixture.ts'
+import type { Fixture } from '../fixture/find-fixtures.ts'
+import type { Project } from '../fixture/project.ts'
+import { readBytes } from '../fixture/read-text.ts'
+import { assessRisk } from '../review/assess-risk.ts'
+import type { Change } from '../review/change.ts'
+import { tellEdits } from '../review/tell-edits.ts'
+import type { Inspection, ParseFunction } from '../sites/define-site.ts'
+import { type Difference, fieldOf, pickDifferences } from '../snapshot/compare.ts'
+import type { Document } from '../snapshot/document.ts'
+import { formatSnapshot, parseSnapshot } from '../snapshot/yaml.ts'
+import { type Explained, tellCause } from './agreements.ts'
+import { hashContent, type Hashes, makeId, type PendingSnapshot } from './pending-snapshot.ts'
+
+/** Who proposes, and by what. */
+export interface ProposeOptions extends Pick<PendingSnapshot, 'by' | 'entry'> {
+  /** The fingerprint of the code that parses. */
+  readonly rules: string
+  /** The function to parse with; the site's own when absent. */
+  readonly parse?: ParseFunction
+  /** What this machine last saw agree of the fixture. */
+  readonly agreed?: Hashes
+  /** The address of a case that has no `fixture.json` yet. */
+  readonly url?: string
+  /** The hash of the evidence that the accepted snapshot was made of; that of `fixture.json` when absent. */
+  readonly sealed?: string
+}
+
+/**
+ * Propose for a fixture's snapshot what its evidence gives. It is parsed twice, since what is not the same twice is
+ * nothing to accept.
+ *
+ * @returns nothing where the snapshot says the same already, unless the evidence itself is what is proposed
+ * @throws TouchstoneError when evidence, snapshot or `fixture.json` cannot be read
+ */
+export async function proposeSnapshot(
+  project: Project,
+  fixture: Fixture,
+  options: ProposeOptions,
+): Promise<PendingSnapshot | undefined> {
+  const base = fixture.hasSnapshot ? readFileSync(fixture.snapshot, 'utf8').replaceAll('\r\n', '\n') : null
+  const made = fixture.hasEvidence ? await parseTwice(project, fixture, options) : undefined
+  const proposed = made?.text ?? null
+  const sealed = options.sealed ?? made?.sealed
+  if (base === proposed && (options.by !== 'refresh' || sealed === made?.evidence)) return undefined
+  const hashes = { base: hashContent(base), evidence: made?.evidence ?? null, rules: options.rules }
+  const explained = tellCause(hashes, sealed, options.agreed, made?.isStable ?? true)
+  const { site, name, source } = fixture
+  const inspection = options.parse === undefined && made !== undefined ? inspect(project, fixture) : undefined
+  return {
+    ...{ site, name, source, by: options.by, ...(options.entry !== undefined && { entry: options.entry }) },
+    ...{ hashes, current: hashes.base, base, proposed },
+    changes: listChanges({
+      ...{ site, name, source, base, proposed, hashes, explained, sealed: sealed ?? null },
+      ...(inspection !== undefined && { inspection }),
+    }),
+  }
+}
+
+async function parseTwice(project: Project, fixture: Fixture, options: ProposeOptions) {
+  const parse = options.parse ?? parserOf(project, fixture)
+  const first = await extractFixture(project, fixture, parse, options.url)
+  const second = await extractFixture(project, fixture, parse, options.url)
+  const text = formatSnapshot(first.document)
+  return {
+    text,
+    isStable: text === formatSnapshot(second.document),
+    evidence: first.sha256,
+    sealed: first.metadata?.sources[fixture.source]?.sha256,
+  }
+}
+
+/** Look into the evidence, for which rule gives what; nothing where the site does not say. */
+function inspect(project: Project, fixture: Fixture): Inspection | undefined {
+  const look = siteOf(project, fixture)?.inspect?.[fixture.source]
+  if (look === undefined) return undefined
+  const metadata = readMetadata(project, fixture)
+  try {
+    const text = decodeEvidence(readBytes(fixture.evidence), fixture, metadata)
+    return look(text, metadata === undefined ? {} : { url: metadata.url })
+  } catch (error) {
+    if (error instanceof TouchstoneError) return undefined
+    throw error
+  }
+}
+
+/** What is known of a proposal before its changes are listed. */
+export interface Described extends Pick<PendingSnapshot, 'site' | 'name' | 'source' | 'base' | 'proposed' | 'hashes'> {
+  readonly explained: Explained
+  readonly inspection?: Inspection
+  /** The hash of the evidence that was accepted, where other evidence is what is proposed. */
+  readonly sealed: string | null
+}
+
+/** List the changes of a proposal, each with its id, edit, risk, cause and rule. */
+export function listChanges(described: Described): Change[] {
+  const { site, name, source, base, proposed, hashes, explained, inspection, sealed } = described
+  const [before, after] = [base, proposed].map(readDocument)
+  const recaptured: Difference = { kind: 'changed', path: 'evidence', old: sealed, new: hashes.evidence }
+  const found = base === proposed ? [{ difference: recaptured, pathInNew: 'evidence' }] : listDifferences(before, after)
+  const edits = tellEdits(found.map(({ difference }) => difference))
+  const language = languageOf(after) ?? languageOf(before)
+  return found.map(({ difference, pathInNew }, index) => {
+    const edit = edits[index] as Change['edit']
+    const produced = difference.kind === 'missing' ? {} : findRule(inspection, pathInNew)
+    return {
+      id: makeId([site, name, source, hashes, difference.kind, difference.path]),
+      ...{ site, name, source, difference, edit, risk: assessRisk(difference, edit), ...explained },
+      ...(language !== undefined && { language }),
+      ...produced,
+    }
+  })
+}
+
+/** A snapshot that cannot be read is one that is replaced as a whole. */
+function readDocument(text: string | null): Document | undefined {
+  if (text === null) return undefined
+  try {
+    return parseSnapshot(text)
+  } catch (error) {
+    if (error instanceof TouchstoneError) return { error: error.code, message: error.message }
+    throw error
+  }
+}
+
+interface Found {
+  readonly difference: Difference
+  readonly pathInNew: string
+}
+
+/** A snapshot that comes, goes, or gives way to an error changes as a whole; so does one that is only written otherwise. */
+function listDifferences(before: Document | undefined, after: Document | undefined): Found[] {
+  if (before === undefined) return [{ difference: { kind: 'extra', path: '', new: after ?? {} }, pathInNew: '' }]
+  if (after === undefined) return [{ difference: { kind: 'missing', path: '', old: before }, pathInNew: '' }]
+  if ('error' in before !== 'error' in after)
+    return [{ difference: { kind: 'changed', path: '', old: before, new: after }, pathInNew: '' }]
+  const found: Found[] = []
+  pickDifferences(before, after, (difference, pathInNew) => {
+    found.push({ difference, pathInNew })
+    return false
+  })
+  const difference: Difference = { kind: 'changed', path: 'format', old: 'as edited', new: 'canonical' }
+  return found.length > 0 ? found : [{ difference, pathInNew: 'format' }]
+}
+
+function languageOf(document: Document | undefined): string | undefined {
+  const language = document?.['language']
+  return typeof language === 'string' ? language : undefined
+}
+
+/** Find which rule gave a value, and where. */
+function findRule(inspection: Inspection | undefined, path: string): Pick<Change, 'rule' | 'node'> {
+  if (inspection === undefined) return {}
+  const { trace } = inspection
+  const block = /^body\[(\d+)\]/.exec(path)?.[1]
+  if (block !== undefined) return trace.blocks[Number(block)] ?? {}
+  const { rule, node }: Partial<FieldTrace> = trace.fields[fieldOf({ path }) as keyof typeof trace.fields] ?? {}
+  return { ...(rule !== undefined && { rule }), ...(node !== undefined && { node }) }
+}

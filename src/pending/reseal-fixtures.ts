@@ -1,0 +1,36 @@
+import { readFileSync } from 'node:fs'
+import { TouchstoneError } from '../errors.ts'
+import type { Fixture } from '../fixture/find-fixtures.ts'
+import type { Project } from '../fixture/project.ts'
+import { sealFixture } from '../fixture/seal-fixture.ts'
+import { fixtureOf } from '../review/change.ts'
+import { parseSnapshot } from '../snapshot/yaml.ts'
+import type { DecideOptions } from './decide.ts'
+import { commitWrites } from './journal.ts'
+import { hashContent } from './pending-snapshot.ts'
+
+/** What became of fixtures whose evidence was to be sealed as it is. */
+export interface Resealed {
+  readonly sealed: readonly Fixture[]
+  readonly refused: ReadonlyMap<string, TouchstoneError>
+}
+
+/** Seal the evidence of fixtures that give what was accepted already. */
+export function resealFixtures(project: Project, fixtures: readonly Fixture[], options: DecideOptions): Resealed {
+  const refused = new Map<string, TouchstoneError>()
+  const sealed: Fixture[] = []
+  for (const fixture of fixtures) {
+    try {
+      const document = fixture.hasSnapshot ? parseSnapshot(readFileSync(fixture.snapshot, 'utf8')) : {}
+      const sha256 = hashContent(readFileSync(fixture.evidence)) as string
+      const content = sealFixture(project, fixture, { ...options, document, sha256 })
+      if (content === undefined) continue
+      commitWrites(project, `sealed ${fixtureOf(fixture)}`, [{ file: fixture.metadata, content }])
+      sealed.push(fixture)
+    } catch (error) {
+      if (!(error instanceof TouchstoneError)) throw error
+      refused.set(fixtureOf(fixture), error)
+    }
+  }
+  return { sealed, refused }
+}

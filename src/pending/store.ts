@@ -1,0 +1,58 @@
+import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import type { CaseName } from '../fixture/new-case.ts'
+import { type Files, placeFolder } from '../fixture/place-folder.ts'
+import type { Project } from '../fixture/project.ts'
+import { workFolder, writeFileAtomically } from '../fixture/write-file.ts'
+import type { PendingSnapshot } from './pending-snapshot.ts'
+
+/** The folder of what is proposed for a case and waits for a decision; it is never committed. */
+export function pendingFolder(project: Pick<Project, 'root'>, { site, name }: CaseName): string {
+  return join(project.root, workFolder, 'pending', site, name)
+}
+
+/** The file of what is proposed for one snapshot. */
+export function pendingFile(
+  project: Pick<Project, 'root'>,
+  one: Pick<PendingSnapshot, 'site' | 'name' | 'source'>,
+): string {
+  return join(pendingFolder(project, one), `${one.source}.pending.json`)
+}
+
+/** Propose for one snapshot, in place of what was proposed for it before. */
+export function writePending(project: Pick<Project, 'root'>, pending: PendingSnapshot): void {
+  writeFileAtomically(project.root, pendingFile(project, pending), formatPending(pending))
+}
+
+/** Write a proposal as it is stored. */
+export function formatPending(pending: PendingSnapshot): string {
+  return `${JSON.stringify(pending, null, 2)}\n`
+}
+
+/** Propose new evidence for a case, in place of whatever was proposed for it before. */
+export function writePendingEvidence(project: Project, name: CaseName, files: Files): void {
+  const folder = pendingFolder(project, name)
+  placeFolder(project.root, folder, files, () => rmSync(folder, { recursive: true, force: true }))
+}
+
+/** Forget what was proposed for a case. */
+export function dropPending(project: Project, name: CaseName): void {
+  rmSync(pendingFolder(project, name), { recursive: true, force: true })
+}
+
+/** Read every proposal of a project. What cannot be read is none: it can be made again. */
+export function readAllPending(project: Project): PendingSnapshot[] {
+  const folder = join(project.root, workFolder, 'pending')
+  if (!existsSync(folder)) return []
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.pending.json'))
+    .sort()
+    .flatMap((file) => {
+      try {
+        const pending = JSON.parse(readFileSync(join(folder, file), 'utf8')) as PendingSnapshot
+        return Array.isArray(pending.changes) && pending.hashes !== undefined ? [pending] : []
+      } catch {
+        return []
+      }
+    })
+}

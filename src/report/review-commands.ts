@@ -1,0 +1,92 @@
+import { type Change, fixtureOf, type Group, type Obstacle, type Review } from '../review/change.ts'
+import { countVerdicts } from '../review/session.ts'
+import { describeDifference, type Paint, plain } from './difference.ts'
+import { inOneLine, namePath, paintRisk, tellCauses } from './review-words.ts'
+import { count } from './summary.ts'
+
+/** The most groups and obstacles to list. */
+const mostGroups = 20
+const mostObstacles = 20
+
+/**
+ * Tell what there is to review where nobody can press keys: the groups with something open, a sample of each, and the
+ * exact commands that look at them and decide.
+ */
+export function formatReviewCommands(review: Review, paint: Paint = plain): string {
+  const isOpen = new Map(review.changes.map((change) => [change.id, change.verdict === undefined]))
+  const groups = review.groups.filter(({ members }) => members.some((id) => isOpen.get(id) === true))
+  if (groups.length === 0) return formatNothing(review, paint)
+  const { open, accepted, rejected, skipped } = countVerdicts(review)
+  const decided = accepted + rejected + skipped
+  const title = `${count(groups.length, 'group')} to decide: ${count(open, 'change')}${decided > 0 ? `, ${decided} decided` : ''}`
+  const more = groups.length - mostGroups
+  return [
+    paint.strong(title),
+    '',
+    ...groups.slice(0, mostGroups).map((group) => `${formatGroup(group, review, paint)}\n`),
+    ...(more > 0 ? [`… and ${count(more, 'group')} more\n`] : []),
+    ...formatObstacles(review.obstacles, paint),
+    'Everything as JSON:      touchstone pending --json',
+    'To look at elsewhere:    touchstone report',
+    'With keys, a terminal:   touchstone review',
+    '',
+  ].join('\n')
+}
+
+function formatGroup(group: Group, { changes }: Review, paint: Paint): string {
+  const members = new Set(group.members)
+  const own = changes.filter((change) => members.has(change.id) && change.verdict === undefined)
+  const [sample] = own as [Change, ...Change[]]
+  const risk = paintRisk(group.risk, group.risk.toUpperCase().padEnd(5), paint)
+  const what = `${count(own.length, 'change')}  ${paint.strong(namePath(group.path))}: ${inOneLine(group.edit)}`
+  const lines = [
+    `${paint.faint('cause')}   ${tellCauses(own)}`,
+    `${paint.faint('sample')}  ${inOneLine(fixtureOf(sample))}`,
+    ...describeDifference(sample.difference, paint)
+      .split('\n')
+      .map((line) => `  ${line}`),
+    ...listCommands(group, own, sample),
+  ]
+  return [`${risk}  ${group.id}  ${what}`, ...lines.map((line) => `       ${line}`)].join('\n')
+}
+
+function listCommands({ id }: Group, own: readonly Change[], sample: Change): string[] {
+  const name = `${sample.site}/${sample.name}`
+  const { path } = sample.difference
+  const one = /^[a-z][\w.[\]-]*$/i.test(path) ? `${name}:${path}` : sample.id
+  return [
+    `touchstone diff ${id}`,
+    ...(own.length > 1
+      ? [
+          `touchstone accept ${id} --except ${quote(name)}`,
+          `touchstone reject ${id}`,
+          `touchstone accept ${quote(one)}`,
+        ]
+      : [`touchstone accept ${quote(one)}`, `touchstone reject ${id}`]),
+  ]
+}
+
+/** Quote a word for a shell where it holds what a shell would read. */
+function quote(word: string): string {
+  return /^[\w./:-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`
+}
+
+function formatNothing({ changes, obstacles }: Review, paint: Paint): string {
+  const decided =
+    changes.length > 0 ? ` ${count(changes.length, 'change')} decided already; \`touchstone pending\` lists them.` : ''
+  const why = decided === '' && obstacles.length === 0 ? ' Every snapshot is what the evidence gives.' : decided
+  return [`There is nothing to review.${why}`, ...formatObstacles(obstacles, paint), ''].join('\n')
+}
+
+/** What is red for another reason than a change of a snapshot. */
+function formatObstacles(obstacles: readonly Obstacle[], paint: Paint): string[] {
+  if (obstacles.length === 0) return []
+  const lines = obstacles.map((one) => `  ${paint.bad('✗')} ${inOneLine(fixtureOf(one))}  ${inOneLine(one.reason)}`)
+  const more = obstacles.length - mostObstacles
+  return [
+    'Red for other reasons, which a review cannot settle; `touchstone check` says more:',
+    ...lines.slice(0, mostObstacles),
+    ...(more > 0 ? [`  … and ${more} more`] : []),
+    '',
+  ]
+}
