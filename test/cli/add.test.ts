@@ -323,7 +323,7 @@ describe('refresh', () => {
     const project = await captured()
     const title = /<h1[^>]*>([^<]+)/.exec(text)?.[1] as string
     serve(canonical, html(text.replaceAll(title, `${title} heute`)))
-    const before = project.tree()
+    const before = project.committed()
     const refreshed = await runHere(project, ['refresh', 'watched'])
     expect(refreshed).toMatchObject({
       code: 0,
@@ -331,7 +331,7 @@ describe('refresh', () => {
     })
     const pending = filesOf(project).filter((file) => file.startsWith('.touchstone/pending'))
     expect(pending.map((file) => file.split('/').at(-1))).toEqual(['fixture.json', 'page.html', 'page.pending.json'])
-    for (const [file, content] of Object.entries(before)) expect(project.tree()[file]).toBe(content)
+    for (const [file, content] of Object.entries(before)) expect(project.committed()[file]).toBe(content)
     expect(project.run(['check']).code).toBe(0)
     expect(project.run(['accept', 'watched']).code).toBe(0)
     expect(project.read('snapshots/dw/watched/page.yaml')).not.toBe(before['snapshots/dw/watched/page.yaml'])
