@@ -14,6 +14,7 @@ const config: PlaywrightTestConfig = defineConfig({
   globalSetup: './test/browser/global-setup.ts',
   outputDir: 'test-results',
   reporter: 'list',
+  workers: '100%',
   forbidOnly: true,
   use: {
     launchOptions: {

@@ -6,6 +6,8 @@ const config: ViteUserConfig = defineConfig({
     globalSetup: ['test/global-setup.ts'],
     setupFiles: ['test/setup.ts'],
     testTimeout: 60_000,
+    // Many tests wait for processes that they start; by default one core of two would be idle.
+    maxWorkers: '100%',
   },
 })
 

@@ -1,6 +1,6 @@
 import type { Article } from '../article/article.ts'
 import type { Where } from '../errors.ts'
-import type { Trace } from '../extract/rule.ts'
+import type { Layout, Trace } from '../extract/rule.ts'
 import type { Finding, Testimonies } from '../extract/witnesses.ts'
 
 /** Where a fixture's evidence came from: a feed's saved dump, a page, an answer of an API. */
@@ -81,6 +81,8 @@ export interface Site {
   readonly parse: Readonly<Partial<Record<SourceName, ParseFunction>>>
   /** How each source can be looked into; `check` reports where its witnesses disagree. */
   readonly inspect?: Readonly<Partial<Record<SourceName, InspectFunction>>>
+  /** How its pages are read, for the live check to say which rule fell silent. */
+  readonly layouts?: readonly Layout[]
   /** What is no difference between two sources of one article. */
   readonly explanations?: readonly Explanation[]
   /** How its articles are addressed; a site without it is captured from files only. */
