@@ -32,6 +32,13 @@ export async function buildApp(root) {
   writeFileSync(`${root}dist/app/review.html`, page)
 }
 
+/** Build the extractor into one script that runs inside of a page, for the live check: dist/live/in-page.js. */
+export async function buildInPageScript(root) {
+  const lib = { entry: `${root}src/live/extract-in-page.ts`, formats: ['iife'], name: 'touchstone' }
+  const built = await build({ configFile: false, logLevel: 'warn', build: { write: false, lib } })
+  writeFileSync(`${root}dist/live/in-page.js`, [built].flat()[0].output[0].code)
+}
+
 function fillTemplate(template, script, style) {
   if (/<\/(script|style)|<!--/i.test(script + style)) throw new Error('the app would end its own script or style')
   const hash = createHash('sha256').update(script).digest('base64')

@@ -2,7 +2,7 @@
 import { spawnSync } from 'node:child_process'
 import { chmodSync, rmSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import { buildApp } from './build-app.js'
+import { buildApp, buildInPageScript } from './build-app.js'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 rmSync(`${root}dist`, { recursive: true, force: true })
@@ -11,3 +11,4 @@ const { status } = spawnSync(process.execPath, compiler, { cwd: root, stdio: 'in
 if (status !== 0) process.exit(1)
 chmodSync(`${root}dist/cli/main.js`, 0o755)
 await buildApp(root)
+await buildInPageScript(root)

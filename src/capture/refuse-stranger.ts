@@ -3,9 +3,12 @@ import type { Reading } from '../redact/read-evidence.ts'
 import type { ArticleIdentity, SiteAddresses } from '../sites/define-site.ts'
 import type { Capture } from './capture.ts'
 
-/** What only the page of a guard against robots holds; checked only where a page is no article. */
-const captchas =
-  /cf-chl|challenge-platform|h-captcha|hcaptcha\.com|g-recaptcha|recaptcha\/api|captcha-delivery|px-captcha|<title>\s*(?:Just a moment|Attention Required)/i
+/** Tell whether a page is that of a guard against robots; to be asked only of a page that is no article. */
+export function isCaptcha(html: string): boolean {
+  return /cf-chl|challenge-platform|h-captcha|hcaptcha\.com|g-recaptcha|recaptcha\/api|captcha-delivery|px-captcha|<title>\s*(?:Just a moment|Attention Required)/i.test(
+    html,
+  )
+}
 
 /** Errors of parse functions that say for themselves what came in place of the article. */
 const telling: ReadonlySet<string> = new Set([
@@ -37,7 +40,7 @@ function refuseNoArticle(
   addresses: SiteAddresses | undefined,
 ): void {
   if (error === undefined) return
-  if (source === 'page' && captchas.test(text)) throw new TouchstoneError('capture/captcha', { value: url ?? 'a file' })
+  if (source === 'page' && isCaptcha(text)) throw new TouchstoneError('capture/captcha', { value: url ?? 'a file' })
   const isTelling = error instanceof TouchstoneError && telling.has(error.code)
   const isElsewhere =
     url !== undefined && asked !== undefined && url !== asked && addresses?.identify(url) === undefined

@@ -63,6 +63,12 @@ export interface ArticleIdentity {
   readonly language?: string
 }
 
+/** What of an article changes on the live site without being an edit. */
+export interface LiveRules {
+  /** Fields that pass with time: related articles, the time of the last change. */
+  readonly passing: readonly string[]
+}
+
 /** What capture must know of a site's addresses. */
 export interface SiteAddresses {
   /** Tell which article an address leads to; `undefined` where it is none of the site's. */
@@ -83,6 +89,8 @@ export interface Site {
   readonly inspect?: Readonly<Partial<Record<SourceName, InspectFunction>>>
   /** How its pages are read, for the live check to say which rule fell silent. */
   readonly layouts?: readonly Layout[]
+  /** What the live check must know. */
+  readonly live?: LiveRules
   /** What is no difference between two sources of one article. */
   readonly explanations?: readonly Explanation[]
   /** How its articles are addressed; a site without it is captured from files only. */

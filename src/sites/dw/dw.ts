@@ -14,6 +14,7 @@ export const dw: Site = defineSite({
   parse: { dump: parseDump, page: parsePage, api: parseApi },
   inspect: { page: inspectPage },
   layouts,
+  live: { passing: ['modified', 'related', 'topics', 'keywords'] },
   explanations,
   addresses,
   redaction,

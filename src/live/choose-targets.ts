@@ -1,0 +1,78 @@
+import { readFileSync } from 'node:fs'
+import { decodeEvidence, readMetadata, siteOf } from '../fixture/extract-fixture.ts'
+import { caseOf, type Fixture, findFixtures } from '../fixture/find-fixtures.ts'
+import type { Project } from '../fixture/project.ts'
+import { readBytes } from '../fixture/read-text.ts'
+import type { Site } from '../sites/define-site.ts'
+import { documentToArticle } from '../snapshot/article-document.ts'
+import { parseSnapshot } from '../snapshot/yaml.ts'
+import { TouchstoneError } from '../errors.ts'
+import type { Found } from './outcome.ts'
+
+/** A fixture whose address can be looked at. */
+export interface Target {
+  readonly fixture: Fixture
+  readonly site: Site
+  /** The address to ask for. */
+  readonly url: string
+  /** The accepted article, and how it was found in the saved page. */
+  readonly saved: Found
+  /** The saved page; absent where the case has only a dump. */
+  readonly html?: string
+  /** The saved words are not the site's. */
+  readonly isRedacted: boolean
+}
+
+/** Which cases are looked at. */
+export interface ChooseOptions {
+  readonly cases: readonly string[]
+  readonly from: string
+  /** Also those that were invented, whose addresses lead nowhere on the real site. */
+  readonly invented: boolean
+  /** Every `of`th case, from the `part`th; from 1. */
+  readonly shard?: { readonly part: number; readonly of: number }
+}
+
+/**
+ * Choose what to look at: of each case the page, else the dump, whose snapshot is an article with an address.
+ *
+ * @throws TouchstoneError as `findFixtures` does; `fixture/none` where there is nothing to look at
+ */
+export function chooseTargets(project: Project, options: ChooseOptions): Target[] {
+  const fixtures = findFixtures(project, options.cases, options.from).filter(
+    ({ hasEvidence, hasSnapshot, source }) => hasEvidence && hasSnapshot && source !== 'api',
+  )
+  const names = [...new Set(fixtures.map(caseOf))]
+  const { part, of } = options.shard ?? { part: 1, of: 1 }
+  const targets = names
+    .filter((_, index) => index % of === part - 1)
+    .flatMap((name) => {
+      const ofCase = fixtures.filter((fixture) => caseOf(fixture) === name)
+      const chosen = ofCase.find(({ source }) => source === 'page') ?? ofCase[0]
+      return chosen === undefined ? [] : (openTarget(project, chosen, options.invented) ?? [])
+    })
+  if (targets.length === 0 && of === 1)
+    throw new TouchstoneError('fixture/none', {
+      value: 'what was named, that could be looked at',
+      hint: 'Only cases that were captured have an address on the real site; --invented looks at all.',
+    })
+  return targets
+}
+
+function openTarget(project: Project, fixture: Fixture, invented: boolean): Target | undefined {
+  const site = siteOf(project, fixture)
+  const metadata = readMetadata(project, fixture)
+  if (site?.addresses === undefined || metadata === undefined || site.parse.page === undefined) return undefined
+  if (metadata.origin === 'invented' && !invented) return undefined
+  if (site.addresses.identify(metadata.url) === undefined) return undefined
+  const document = parseSnapshot(readFileSync(fixture.snapshot, 'utf8'))
+  if ('error' in document) return undefined
+  const text = decodeEvidence(readBytes(fixture.evidence), fixture, metadata)
+  const trace = site.inspect?.[fixture.source]?.(text, { url: metadata.url }).trace
+  return {
+    ...{ fixture, site, url: site.addresses.canonicalOf(metadata.url) },
+    saved: { article: documentToArticle(document), ...(trace !== undefined && { trace }) },
+    ...(fixture.source === 'page' && { html: text }),
+    isRedacted: metadata.origin === 'redacted',
+  }
+}

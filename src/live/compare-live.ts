@@ -1,0 +1,93 @@
+import type { Article } from '../article/article.ts'
+import type { FieldTrace, Trace } from '../extract/rule.ts'
+import { shapeOf } from '../redact/shape.ts'
+import { articleToDocument } from '../snapshot/article-document.ts'
+import { compareDocuments, fieldOf } from '../snapshot/compare.ts'
+import type { Document } from '../snapshot/document.ts'
+import { compareBodies } from './compare-bodies.ts'
+import type { Found } from './outcome.ts'
+import type { FieldDrift } from './sighting.ts'
+
+/** How what is seen is compared with what was saved. */
+export interface CompareOptions {
+  /** Fields that change with time, and are no edit: related articles, the time of the last change. */
+  readonly passing: readonly string[]
+  /** The saved words are not the site's: only their shapes are compared. */
+  readonly isRedacted: boolean
+}
+
+/** What comparing gave. */
+export interface Comparison {
+  readonly kind: 'agrees' | 'edited' | 'drift'
+  readonly drifts: readonly FieldDrift[]
+  /** The fields whose values differ, passing ones left out. */
+  readonly edited: readonly string[]
+}
+
+/**
+ * Compare an article as it is found now with the saved one.
+ *
+ * A field has drifted when the rule that found it is silent and a later one or none took over, or when the same words
+ * come in another structure. Other words in the same structure are the site's right.
+ */
+export function compareLive(saved: Found, seen: Found, options: CompareOptions): Comparison {
+  const shape = (article: Article): Article => (options.isRedacted ? (shapeOf(article) as Article) : article)
+  const [before, now] = [shape(saved.article), shape(seen.article)]
+  const drifts = [
+    ...compareRules(saved.trace, seen.trace),
+    ...compareParts(articleToDocument(before), articleToDocument(now), saved.trace),
+    ...compareBodies({ article: before, ...pick(saved) }, { article: now, ...pick(seen) }),
+  ]
+  const differences = compareDocuments(articleToDocument(before), articleToDocument(now))
+  const edited = [...new Set(differences.map(fieldOf))].filter((field) => !options.passing.includes(field))
+  const kind = drifts.length > 0 ? 'drift' : edited.length > 0 ? 'edited' : 'agrees'
+  return { kind, drifts: mergeDrifts(drifts), edited }
+}
+
+function pick({ trace }: Found): Pick<Found, 'trace'> {
+  return trace === undefined ? {} : { trace }
+}
+
+/** Of several things that are said of one field the first is the most exact. */
+function mergeDrifts(drifts: readonly FieldDrift[]): FieldDrift[] {
+  return [...new Map(drifts.toReversed().map((drift) => [drift.field, drift])).values()].reverse()
+}
+
+/** Find fields whose rule fell silent: it fired on the saved page, and one that is asked later, or none, fires now. */
+function compareRules(saved: Trace | undefined, seen: Trace | undefined): FieldDrift[] {
+  if (saved === undefined || seen === undefined || saved.layout !== seen.layout) return []
+  const fields = Object.entries(saved.fields) as [string, FieldTrace][]
+  return fields.flatMap(([field, { rule, node, rules }]): FieldDrift[] => {
+    const { rule: now } = (seen.fields as Record<string, FieldTrace | undefined>)[field] ?? {}
+    if (rule === undefined || now === rule) return []
+    const rank = (name: string) => rules.findIndex((one) => one.rule === name)
+    if (now !== undefined && rank(now) < rank(rule)) return []
+    const known = { field, rule, ...(node !== undefined && { node }) }
+    return [now === undefined ? { ...known, kind: 'value lost' } : { ...known, kind: 'rule silent', now }]
+  })
+}
+
+/** Parts of a field that only its own rule can read: the page of an author, the caption of a picture. */
+const parts: Readonly<Record<string, string>> = { authors: 'name', lead: 'id' }
+
+/** Find what a field's values lost of themselves while they are otherwise the same: an author's page, a caption. */
+function compareParts(saved: Document, seen: Document, trace: Trace | undefined): FieldDrift[] {
+  return Object.entries(parts).flatMap(([field, key]): FieldDrift[] => {
+    const lost = compareDocuments(pickField(saved, field), pickField(seen, field)).filter(
+      ({ kind, path }) => kind === 'missing' && path !== field && !path.endsWith(']'),
+    )
+    if (lost.length === 0 || JSON.stringify(keysOf(saved, field, key)) !== JSON.stringify(keysOf(seen, field, key)))
+      return []
+    const { rule, node } = (trace?.fields as Record<string, FieldTrace | undefined> | undefined)?.[field] ?? {}
+    return [{ field, kind: 'structure', ...(rule !== undefined && { rule }), ...(node !== undefined && { node }) }]
+  })
+}
+
+function pickField(document: Document, field: string): Document {
+  const value = document[field]
+  return value === undefined ? {} : { [field]: value }
+}
+
+function keysOf(document: Document, field: string, key: string): unknown[] {
+  return [document[field]].flat().map((item) => (item as Document | undefined)?.[key])
+}

@@ -1,0 +1,145 @@
+import type { Browser } from 'playwright-core'
+import { openBrowser, type BrowserOptions } from '../capture/open-browser.ts'
+import { TouchstoneError } from '../errors.ts'
+import { compareSources } from '../fixture/compare-sources.ts'
+import type { Target } from './choose-targets.ts'
+import { compareLive } from './compare-live.ts'
+import { readInPageScript } from './in-page-script.ts'
+import type { Sighting, SightingKind } from './sighting.ts'
+import { triageFailure, triagePage } from './triage.ts'
+import { type Visit, visitPage } from './visit-page.ts'
+
+/** How pages are looked at. */
+export interface LookOptions extends BrowserOptions {
+  readonly userAgent: string
+  /** The time in milliseconds since 1970. */
+  readonly now: () => number
+  /** Ask whether an address may be fetched, and wait for its turn. */
+  readonly admit: (url: string) => Promise<void>
+  /** Is called after each. */
+  readonly step?: (seen: Seen) => void
+}
+
+/** What was seen, and the page itself where it came. */
+export interface Seen {
+  readonly target: Target
+  readonly sighting: Sighting
+  readonly visit?: Visit
+}
+
+/** What a second look may help with. */
+const passing: ReadonlySet<SightingKind> = new Set(['unreachable', 'timeout', 'server-error', 'browser-failed'])
+
+/**
+ * Look at fixtures' addresses one after the other, in one browser; what fails is looked at once more.
+ *
+ * @throws TouchstoneError `capture/no-browser`; the signal's reason when aborted
+ */
+export async function lookAt(targets: readonly Target[], options: LookOptions): Promise<Seen[]> {
+  const looker = new Looker(options)
+  const seen: Seen[] = []
+  try {
+    for (const target of targets) {
+      let one = await looker.look(target)
+      if (passing.has(one.sighting.kind)) one = await looker.look(target)
+      seen.push(one)
+      options.step?.(one)
+    }
+  } finally {
+    await looker.close()
+  }
+  return seen
+}
+
+class Looker {
+  readonly #options: LookOptions
+  #browser: Browser | undefined
+
+  constructor(options: LookOptions) {
+    this.#options = options
+  }
+
+  async close(): Promise<void> {
+    // One that was killed has nothing left to close.
+    await this.#browser?.close().catch(() => undefined)
+  }
+
+  async look(target: Target): Promise<Seen> {
+    const { now, signal } = this.#options
+    const start = now()
+    const browser = await this.#open()
+    try {
+      await this.#options.admit(target.url)
+      const visit = await this.#visit(browser, target)
+      return { target, visit, sighting: describe(target, judge(target, visit), { start, end: now() }, visit) }
+    } catch (error) {
+      signal?.throwIfAborted()
+      if (!(error instanceof TouchstoneError)) throw error
+      const trouble = { kind: triageFailure(error.code), detail: `${error.code}: ${error.message}`, drifts: [] }
+      return { target, sighting: describe(target, trouble, { start, end: now() }) }
+    }
+  }
+
+  /** A browser that has died is replaced. */
+  async #open(): Promise<Browser> {
+    if (this.#browser?.isConnected() !== true) this.#browser = await openBrowser(this.#options)
+    return this.#browser
+  }
+
+  async #visit(browser: Browser, { url, site }: Target): Promise<Visit> {
+    const script = readInPageScript(site)
+    return visitPage(browser, url, {
+      ...this.#options,
+      parse: site.parse.page as NonNullable<typeof site.parse.page>,
+      ...(script !== undefined && { script }),
+    })
+  }
+}
+
+type Judgement = Pick<Sighting, 'kind' | 'detail' | 'drifts'>
+
+/** Say what a page means that came: another one, none of the article, or the article as it was, edited, or drifted. */
+function judge(target: Target, visit: Visit): Judgement {
+  const { site, url, saved, isRedacted } = target
+  const trouble = triagePage(visit, url, site)
+  if (trouble !== undefined) return { ...trouble, drifts: [] }
+  const { outcome } = visit
+  if (outcome.kind === 'error') return judgeLost(target, outcome)
+  if (saved.trace !== undefined && outcome.trace !== undefined && saved.trace.layout !== outcome.trace.layout)
+    return { kind: 'variant', detail: `${saved.trace.layout} was saved, ${outcome.trace.layout} came`, drifts: [] }
+  if (target.html === undefined) return judgeDump(target, outcome.article)
+  const { kind, drifts, edited } = compareLive(saved, outcome, { isRedacted, passing: site.live?.passing ?? [] })
+  const details = {
+    agrees: 'as it was accepted',
+    edited: `other ${edited.join(', ')}, in the same structure`,
+    drift: drifts.map(({ field }) => field).join(', '),
+  }
+  return { kind, drifts, detail: details[kind] }
+}
+
+/** The page is of the article, and yet none is found on it. */
+function judgeLost({ saved }: Target, { code, message }: { code: string; message: string }): Judgement {
+  const field = { 'page/no-title': 'title', 'page/no-body': 'body', 'page/no-article-id': 'url' }[code] ?? 'layout'
+  const { rule, node } = (saved.trace?.fields as Record<string, { rule?: string; node?: string }>)?.[field] ?? {}
+  const drift = { field, kind: 'value lost' as const, ...(rule && { rule }), ...(node && { node }) }
+  return { kind: 'drift', detail: `${code}: ${message}`, drifts: [drift] }
+}
+
+/** A dump tells of the text only; what its nature does not explain is an edit. */
+function judgeDump({ saved, site }: Target, article: Parameters<typeof compareSources>[1][1]): Judgement {
+  const differences = compareSources(['dump', 'page'], [saved.article, article], site.explanations ?? [])
+  const paths = [...new Set(differences.map(({ path }) => path.replace(/[.[].*/, '')))]
+  if (paths.length === 0) return { kind: 'agrees', detail: 'as it was accepted', drifts: [] }
+  return { kind: 'edited', detail: `other ${paths.join(', ')} than the dump`, drifts: [] }
+}
+
+function describe(
+  { fixture: { site, name, source }, url }: Target,
+  judgement: Judgement,
+  { start, end }: { start: number; end: number },
+  visit?: Visit,
+): Sighting {
+  const layout = visit?.outcome.kind === 'article' ? visit.outcome.trace?.layout : undefined
+  const at = new Date(start).toISOString()
+  return { ...{ site, name, source, url }, ...judgement, ...(layout !== undefined && { layout }), at, ms: end - start }
+}

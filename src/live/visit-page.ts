@@ -1,0 +1,82 @@
+import type { Browser, Page } from 'playwright-core'
+import { explainBrowserFailure } from '../capture/explain-browser-failure.ts'
+import { parseHttpAddress } from '../capture/http-address.ts'
+import { loadPage, type LoadOptions, openPage, settlePage } from '../capture/load-page.ts'
+import { untilAborted } from '../capture/until-aborted.ts'
+import { parseToDocument } from '../snapshot/parse-to-document.ts'
+import { TouchstoneError } from '../errors.ts'
+import type { ParseFunction } from '../sites/define-site.ts'
+import { acceptConsent } from './accept-consent.ts'
+import type { Outcome } from './outcome.ts'
+
+/** A page as a reader would see it, and what it gave. */
+export interface Visit {
+  /** The address that it had in the end. */
+  readonly url: string
+  readonly redirects: readonly string[]
+  readonly status: number
+  readonly headers: Readonly<Record<string, string>>
+  /** The document as it is rendered. */
+  readonly html: string
+  readonly outcome: Outcome
+}
+
+/** How a page is visited. */
+export interface VisitOptions extends LoadOptions {
+  /** The script that leaves the extractor in `touchstone`; without it `parse` reads the rendered page. */
+  readonly script?: string
+  readonly parse: ParseFunction
+  /** Ends the visit. */
+  readonly signal?: AbortSignal
+}
+
+/** The time for a whole visit is so many times that for the document. */
+const wholeVisit = 2
+
+/**
+ * Visit a page: fresh cookies, no images, no strangers; agree to what it asks where it shows nothing else; extract.
+ *
+ * @throws TouchstoneError `capture/…` where the page does not come; the signal's reason when aborted
+ */
+export async function visitPage(browser: Browser, url: string, options: VisitOptions): Promise<Visit> {
+  const { timeout = 30_000, signal } = options
+  const asked = parseHttpAddress(url)
+  const deadline = AbortSignal.any([
+    AbortSignal.timeout(timeout * wholeVisit),
+    ...(signal === undefined ? [] : [signal]),
+  ])
+  let page: Page | undefined
+  try {
+    page = await untilAborted(deadline, openPage(browser, asked, options))
+    return await untilAborted(deadline, look(page, asked, options))
+  } catch (error) {
+    signal?.throwIfAborted()
+    throw explainBrowserFailure(error, asked.href)
+  } finally {
+    // A browser that has died has closed everything already.
+    await page
+      ?.context()
+      .close()
+      .catch(() => undefined)
+  }
+}
+
+async function look(page: Page, asked: URL, options: VisitOptions): Promise<Visit> {
+  const loaded = await loadPage(page, asked, options)
+  let outcome = await extract(page, options)
+  if (outcome.kind === 'error' && (await acceptConsent(page))) {
+    await settlePage(page)
+    outcome = await extract(page, options)
+  }
+  const { redirects, status, headers } = loaded
+  return { url: page.url(), redirects, status, headers, html: await page.content(), outcome }
+}
+
+async function extract(page: Page, { script, parse }: VisitOptions): Promise<Outcome> {
+  if (script !== undefined) return page.evaluate<Outcome>(`${script}; touchstone.extractHere()`)
+  const html = await page.content()
+  const { article, error } = await parseToDocument(() => parse(html, { url: page.url() }))
+  if (article !== undefined) return { kind: 'article', article }
+  const { message } = error as Error
+  return { kind: 'error', code: error instanceof TouchstoneError ? error.code : 'thrown', message }
+}
