@@ -20,3 +20,8 @@ export function declareUtf8(contentType: string): string {
 function essenceOf(contentType: string): string {
   return (contentType.split(';')[0] as string).trim().toLowerCase()
 }
+
+/** The encoding that a `Content-Type` names. */
+export function charsetOf(contentType: string | undefined): string | undefined {
+  return /;\s*charset\s*=\s*"?([^\s";]+)/i.exec(contentType ?? '')?.[1]
+}

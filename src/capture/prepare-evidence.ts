@@ -9,6 +9,7 @@ import { type Reading, readEvidence } from '../redact/read-evidence.ts'
 import { redactEvidence, redactUrl } from '../redact/redact-evidence.ts'
 import type { RedactionRules, Site, SourceName } from '../sites/define-site.ts'
 import type { Capture } from './capture.ts'
+import { charsetOf } from './media-type.ts'
 import { refuseStranger } from './refuse-stranger.ts'
 
 /** A piece of evidence that may be written: it is an article, it is the one, it holds no secret and no stranger's prose. */
@@ -122,10 +123,6 @@ function refuseSecrets(text: string): void {
   const [secret] = findSecrets(text)
   if (secret !== undefined)
     throw new TouchstoneError('capture/secret-survives', { value: secret.kind, where: placeOf(text, secret.from) })
-}
-
-function charsetOf(contentType: string | undefined): string | undefined {
-  return /;\s*charset\s*=\s*"?([^\s";]+)/i.exec(contentType ?? '')?.[1]
 }
 
 function contextOf(url: string | undefined): { url?: string } {

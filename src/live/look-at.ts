@@ -40,8 +40,7 @@ export async function lookAt(targets: readonly Target[], options: LookOptions): 
   const seen: Seen[] = []
   try {
     for (const target of targets) {
-      let one = await looker.look(target)
-      if (passing.has(one.sighting.kind)) one = await looker.look(target)
+      const one = await looker.look(target)
       seen.push(one)
       options.step?.(one)
     }
@@ -51,7 +50,8 @@ export async function lookAt(targets: readonly Target[], options: LookOptions): 
   return seen
 }
 
-class Looker {
+/** A browser that looks at one fixture's address after the other. */
+export class Looker {
   readonly #options: LookOptions
   #browser: Browser | undefined
 
@@ -59,12 +59,23 @@ class Looker {
     this.#options = options
   }
 
+  /** Close the browser. */
   async close(): Promise<void> {
     // One that was killed has nothing left to close.
     await this.#browser?.close().catch(() => undefined)
   }
 
+  /**
+   * Look at a fixture's address; once more where that may help.
+   *
+   * @throws TouchstoneError `capture/no-browser`; the signal's reason when aborted
+   */
   async look(target: Target): Promise<Seen> {
+    const seen = await this.#lookOnce(target)
+    return passing.has(seen.sighting.kind) ? this.#lookOnce(target) : seen
+  }
+
+  async #lookOnce(target: Target): Promise<Seen> {
     const { now, signal } = this.#options
     const start = now()
     const browser = await this.#open()
@@ -86,10 +97,12 @@ class Looker {
     return this.#browser
   }
 
-  async #visit(browser: Browser, { url, site }: Target): Promise<Visit> {
+  async #visit(browser: Browser, target: Target): Promise<Visit> {
+    const { url, site } = target
     const script = readInPageScript(site)
     return visitPage(browser, url, {
       ...this.#options,
+      isPictured: (visit) => judge(target, visit).kind === 'drift',
       parse: site.parse.page as NonNullable<typeof site.parse.page>,
       ...(script !== undefined && { script }),
     })

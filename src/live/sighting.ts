@@ -61,6 +61,10 @@ export interface Sighting {
   /** The layout of the page as it is now, where it was recognised. */
   readonly layout?: string
   readonly drifts: readonly FieldDrift[]
+  /** What the page gives otherwise without a browser, where that was asked for. */
+  readonly http?: string
+  /** Why the page that drifted could not be saved. */
+  readonly unsaved?: string
   /** When, ISO 8601, and how long it took in milliseconds. */
   readonly at: string
   readonly ms: number

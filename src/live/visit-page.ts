@@ -19,6 +19,8 @@ export interface Visit {
   /** The document as it is rendered. */
   readonly html: string
   readonly outcome: Outcome
+  /** How it looks, PNG; its images are left out. */
+  readonly picture?: Buffer
 }
 
 /** How a page is visited. */
@@ -26,6 +28,8 @@ export interface VisitOptions extends LoadOptions {
   /** The script that leaves the extractor in `touchstone`; without it `parse` reads the rendered page. */
   readonly script?: string
   readonly parse: ParseFunction
+  /** Whether to take a picture of it. */
+  readonly isPictured?: (visit: Visit) => boolean
   /** Ends the visit. */
   readonly signal?: AbortSignal
 }
@@ -69,7 +73,8 @@ async function look(page: Page, asked: URL, options: VisitOptions): Promise<Visi
     outcome = await extract(page, options)
   }
   const { redirects, status, headers } = loaded
-  return { url: page.url(), redirects, status, headers, html: await page.content(), outcome }
+  const visit: Visit = { url: page.url(), redirects, status, headers, html: await page.content(), outcome }
+  return options.isPictured?.(visit) === true ? { ...visit, picture: await page.screenshot() } : visit
 }
 
 async function extract(page: Page, { script, parse }: VisitOptions): Promise<Outcome> {

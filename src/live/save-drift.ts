@@ -1,0 +1,53 @@
+import type { Capture } from '../capture/capture.ts'
+import { filesOf, prepareAll } from '../capture/propose-case.ts'
+import { TouchstoneError } from '../errors.ts'
+import { readMetadata } from '../fixture/extract-fixture.ts'
+import type { Metadata } from '../fixture/metadata.ts'
+import type { Project } from '../fixture/project.ts'
+import { writePendingEvidence } from '../pending/store.ts'
+import type { Seen } from './look-at.ts'
+
+/** How a page is saved. */
+export interface SaveOptions {
+  /** The kit and its version. */
+  readonly tool: string
+}
+
+/**
+ * Save a page that drifted as evidence that waits for review: redacted unless the case keeps its words, so that it can be
+ * looked at and, once the rules are mended, accepted.
+ *
+ * @returns why it could not be saved; nothing where it was
+ * @throws TouchstoneError `fixture/write-failed`
+ */
+export async function saveDrift(
+  project: Project,
+  { target, visit, sighting }: Seen,
+  { tool }: SaveOptions,
+): Promise<string | undefined> {
+  const { fixture, site, html } = target
+  const metadata = readMetadata(project, fixture)
+  if (visit === undefined || metadata === undefined || html === undefined) return 'only its dump is kept'
+  const capture: Capture = {
+    ...{ source: 'page', means: 'browser', bytes: Buffer.from(visit.html), captured: sighting.at },
+    ...{ asked: target.url, url: visit.url, redirects: visit.redirects, status: visit.status, headers: visit.headers },
+  }
+  try {
+    const redact = metadata.origin !== 'captured' && project.redact
+    const prepared = await prepareAll([capture], {
+      site,
+      tool,
+      redact,
+      url: metadata.url,
+      dump: false,
+      note: () => undefined,
+    })
+    const records = Object.fromEntries(prepared.map(({ source, record }) => [source, record]))
+    const sources: Metadata['sources'] = { ...metadata.sources, ...records }
+    writePendingEvidence(project, fixture, filesOf(prepared, { ...metadata, sources }))
+    return undefined
+  } catch (error) {
+    if (!(error instanceof TouchstoneError) || error.code === 'fixture/write-failed') throw error
+    return `${error.code}: ${error.message}`
+  }
+}
