@@ -7,7 +7,7 @@ import { resolve } from 'node:path'
 
 console.log(`Node ${process.version}, ${cpus().length} cores`)
 // A process for each, so that what one leaves behind does not burden the next.
-for (const part of ['commands.js', 'pages.js', 'dumps.js']) {
+for (const part of ['commands.js', 'live.js', 'pages.js', 'dumps.js']) {
   const { status } = spawnSync(process.execPath, [resolve(import.meta.dirname, part)], { stdio: 'inherit' })
   if (status !== 0) process.exit(status ?? 1)
 }

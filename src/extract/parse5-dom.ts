@@ -58,6 +58,9 @@ type Test = (element: TreeElement) => boolean
 
 const compiled: readonly [Map<string, Test>, Map<string, Test>] = [new Map(), new Map()]
 
+/** The most compiled selectors that are kept: a site has some fifty, but the live check tries others too. */
+const mostCompiled = 1000
+
 /** Rules are few and used for every page: each selector is compiled once. */
 function compileSelector(selector: string, isQuirky: boolean): Test {
   const cache = compiled[isQuirky ? 1 : 0]
@@ -68,6 +71,7 @@ function compileSelector(selector: string, isQuirky: boolean): Test {
     quirksMode: isQuirky,
     cacheResults: false,
   })
+  if (cache.size >= mostCompiled) cache.clear()
   cache.set(selector, test)
   return test
 }

@@ -88,7 +88,7 @@ class BlockReader {
   #add(rule: string, node: DomNode, blocks: readonly Block[]): void {
     for (const block of blocks) {
       this.blocks.push(block)
-      this.#page.trace.blocks.push({ rule, node: pathOf(this.#dom, node) })
+      this.#page.trace.blocks.push({ type: block.type, rule, node: pathOf(this.#dom, node) })
     }
   }
 

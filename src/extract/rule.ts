@@ -84,7 +84,7 @@ export interface Trace {
   layout: string
   fields: { [Name in FieldName]?: FieldTrace }
   /** Of every block of the body the rule that read it, and its place. */
-  blocks: Placed[]
+  blocks: PlacedBlock[]
   /** What was left out of the body, by which rule. */
   skipped: Placed[]
 }
@@ -104,6 +104,11 @@ export interface FieldTrace {
 export interface Placed {
   rule: string
   node: string
+}
+
+/** A block of the body as it was read, and where. */
+export interface PlacedBlock extends Placed {
+  type: Block['type']
 }
 
 /** Write a rule for people: `dom: article header h1 (text)`. */

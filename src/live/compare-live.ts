@@ -5,6 +5,8 @@ import { articleToDocument } from '../snapshot/article-document.ts'
 import { compareDocuments, fieldOf } from '../snapshot/compare.ts'
 import type { Document } from '../snapshot/document.ts'
 import { compareBodies } from './compare-bodies.ts'
+import { hasLost, itemsOf } from './lost-parts.ts'
+import type { PageNames } from './names-on-page.ts'
 import type { Found } from './outcome.ts'
 import type { FieldDrift } from './sighting.ts'
 
@@ -14,6 +16,8 @@ export interface CompareOptions {
   readonly passing: readonly string[]
   /** The saved words are not the site's: only their shapes are compared. */
   readonly isRedacted: boolean
+  /** What the page as it is still names. */
+  readonly page: PageNames
 }
 
 /** What comparing gave. */
@@ -36,7 +40,7 @@ export function compareLive(saved: Found, seen: Found, options: CompareOptions):
   const drifts = [
     ...compareRules(saved.trace, seen.trace),
     ...compareParts(articleToDocument(before), articleToDocument(now), saved.trace),
-    ...compareBodies({ article: before, ...pick(saved) }, { article: now, ...pick(seen) }),
+    ...compareBodies({ article: before, ...pick(saved) }, { article: now, ...pick(seen) }, options.page),
   ]
   const differences = compareDocuments(articleToDocument(before), articleToDocument(now))
   const edited = [...new Set(differences.map(fieldOf))].filter((field) => !options.passing.includes(field))
@@ -55,39 +59,29 @@ function mergeDrifts(drifts: readonly FieldDrift[]): FieldDrift[] {
 
 /** Find fields whose rule fell silent: it fired on the saved page, and one that is asked later, or none, fires now. */
 function compareRules(saved: Trace | undefined, seen: Trace | undefined): FieldDrift[] {
-  if (saved === undefined || seen === undefined || saved.layout !== seen.layout) return []
+  if (saved === undefined || seen === undefined) return []
+  const isSameLayout = saved.layout === seen.layout
   const fields = Object.entries(saved.fields) as [string, FieldTrace][]
   return fields.flatMap(([field, { rule, node, rules }]): FieldDrift[] => {
     const { rule: now } = (seen.fields as Record<string, FieldTrace | undefined>)[field] ?? {}
     if (rule === undefined || now === rule) return []
     const rank = (name: string) => rules.findIndex((one) => one.rule === name)
-    if (now !== undefined && rank(now) < rank(rule)) return []
+    // The rules of another layout are others; only what it does not find at all is lost.
+    if (now !== undefined && (!isSameLayout || rank(now) < rank(rule))) return []
     const known = { field, rule, ...(node !== undefined && { node }) }
     return [now === undefined ? { ...known, kind: 'value lost' } : { ...known, kind: 'rule silent', now }]
   })
 }
 
-/** Parts of a field that only its own rule can read: the page of an author, the caption of a picture. */
-const parts: Readonly<Record<string, string>> = { authors: 'name', lead: 'id' }
+/** What tells the items of a field, so that one can be compared with itself. */
+const keys: Readonly<Record<string, string>> = { authors: 'name', lead: 'id' }
 
 /** Find what a field's values lost of themselves while they are otherwise the same: an author's page, a caption. */
 function compareParts(saved: Document, seen: Document, trace: Trace | undefined): FieldDrift[] {
-  return Object.entries(parts).flatMap(([field, key]): FieldDrift[] => {
-    const lost = compareDocuments(pickField(saved, field), pickField(seen, field)).filter(
-      ({ kind, path }) => kind === 'missing' && path !== field && !path.endsWith(']'),
-    )
-    if (lost.length === 0 || JSON.stringify(keysOf(saved, field, key)) !== JSON.stringify(keysOf(seen, field, key)))
-      return []
+  return Object.entries(keys).flatMap(([field, key]): FieldDrift[] => {
+    const [before, now] = [itemsOf(saved[field]), itemsOf(seen[field])]
+    if (!before.some((item, index) => hasLost(item, now[index], key))) return []
     const { rule, node } = (trace?.fields as Record<string, FieldTrace | undefined> | undefined)?.[field] ?? {}
     return [{ field, kind: 'structure', ...(rule !== undefined && { rule }), ...(node !== undefined && { node }) }]
   })
-}
-
-function pickField(document: Document, field: string): Document {
-  const value = document[field]
-  return value === undefined ? {} : { [field]: value }
-}
-
-function keysOf(document: Document, field: string, key: string): unknown[] {
-  return [document[field]].flat().map((item) => (item as Document | undefined)?.[key])
 }

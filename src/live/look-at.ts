@@ -5,6 +5,7 @@ import { compareSources } from '../fixture/compare-sources.ts'
 import type { Target } from './choose-targets.ts'
 import { compareLive } from './compare-live.ts'
 import { readInPageScript } from './in-page-script.ts'
+import { openNames } from './names-on-page.ts'
 import type { Sighting, SightingKind } from './sighting.ts'
 import { triageFailure, triagePage } from './triage.ts'
 import { type Visit, visitPage } from './visit-page.ts'
@@ -118,10 +119,12 @@ function judge(target: Target, visit: Visit): Judgement {
   if (trouble !== undefined) return { ...trouble, drifts: [] }
   const { outcome } = visit
   if (outcome.kind === 'error') return judgeLost(target, outcome)
-  if (saved.trace !== undefined && outcome.trace !== undefined && saved.trace.layout !== outcome.trace.layout)
-    return { kind: 'variant', detail: `${saved.trace.layout} was saved, ${outcome.trace.layout} came`, drifts: [] }
   if (target.html === undefined) return judgeDump(target, outcome.article)
-  const { kind, drifts, edited } = compareLive(saved, outcome, { isRedacted, passing: site.live?.passing ?? [] })
+  const { kind, drifts, edited } = compareLive(saved, outcome, {
+    ...{ isRedacted, passing: site.live?.passing ?? [], page: openNames(visit.html) },
+  })
+  const [old, now] = [saved.trace?.layout, outcome.trace?.layout]
+  if (old !== now && kind !== 'drift') return { kind: 'variant', detail: `${old} was saved, ${now} came`, drifts: [] }
   const details = {
     agrees: 'as it was accepted',
     edited: `other ${edited.join(', ')}, in the same structure`,

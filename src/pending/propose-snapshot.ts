@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs'
+import type { Block } from '../article/block.ts'
 import { TouchstoneError } from '../errors.ts'
+import { placeBlocks } from '../extract/place-blocks.ts'
 import type { FieldTrace } from '../extract/rule.ts'
 import { decodeEvidence, extractFixture, parserOf, readMetadata, siteOf } from '../fixture/extract-fixture.ts'
 import type { Fixture } from '../fixture/find-fixtures.ts'
@@ -105,7 +107,8 @@ export function listChanges(described: Described): Change[] {
   const language = languageOf(after) ?? languageOf(before)
   return found.map(({ difference, pathInNew }, index) => {
     const edit = edits[index] as Change['edit']
-    const produced = difference.kind === 'missing' ? {} : findRule(inspection, pathInNew)
+    const isTraced = inspection !== undefined && difference.kind !== 'missing'
+    const produced = isTraced ? findRule(inspection, pathInNew, after) : {}
     return {
       id: makeId([site, name, source, hashes, difference.kind, difference.path]),
       ...{ site, name, source, difference, edit, risk: assessRisk(difference, edit), ...explained },
@@ -152,11 +155,17 @@ function languageOf(document: Document | undefined): string | undefined {
 }
 
 /** Find which rule gave a value, and where. */
-function findRule(inspection: Inspection | undefined, path: string): Pick<Change, 'rule' | 'node'> {
-  if (inspection === undefined) return {}
-  const { trace } = inspection
-  const block = /^body\[(\d+)\]/.exec(path)?.[1]
-  if (block !== undefined) return trace.blocks[Number(block)] ?? {}
-  const { rule, node }: Partial<FieldTrace> = trace.fields[fieldOf({ path }) as keyof typeof trace.fields] ?? {}
+function findRule({ trace }: Inspection, path: string, document: Document | undefined): Pick<Change, 'rule' | 'node'> {
+  const index = /^body\[(\d+)\]/.exec(path)?.[1]
+  const { rule, node } =
+    index === undefined
+      ? ((trace.fields as Record<string, FieldTrace | undefined>)[fieldOf({ path })] ?? {})
+      : (placeBlocks(blocksOf(document), trace.blocks)[Number(index)] ?? {})
   return { ...(rule !== undefined && { rule }), ...(node !== undefined && { node }) }
+}
+
+/** The types of a document's blocks: each is named after its own. */
+function blocksOf(document: Document | undefined): Block[] {
+  const body = document?.['body']
+  return Array.isArray(body) ? body.map((item) => ({ type: Object.keys(item ?? {})[0] }) as Block) : []
 }

@@ -68,7 +68,7 @@ function formatFieldTrace(field: string, found: FieldTrace, locate: Inspection['
 }
 
 function formatPlaces({ blocks, skipped }: Trace, locate: Inspection['locate'], paint: Paint): string[] {
-  const rows = (places: Trace['blocks']) =>
+  const rows = (places: Trace['skipped']) =>
     places.map(({ rule, node }) => `  ${rule.padEnd(12)} ${paint.faint(placeOf(node, locate))}`)
   return [
     ...(blocks.length === 0 ? [] : [paint.strong('blocks'), ...rows(blocks)]),
