@@ -9,8 +9,11 @@ const executablePath = findChromium()
 const args = chromiumFlags({ isRoot: process.getuid?.() === 0, connectTo: new Map() })
 
 const config: PlaywrightTestConfig = defineConfig({
-  testDir: 'test/browser',
   testMatch: '**/*.spec.ts',
+  projects: [
+    { name: 'parity', testDir: 'test/browser' },
+    { name: 'stand-in', testDir: 'test/stand-in', fullyParallel: true },
+  ],
   globalSetup: './test/browser/global-setup.ts',
   outputDir: 'test-results',
   reporter: 'list',

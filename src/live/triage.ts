@@ -51,7 +51,7 @@ export function triagePage(visit: Visit, asked: string, { addresses }: Site): Tr
   if (isCaptcha(html)) return { kind: 'captcha', detail: 'a guard against robots asks for a proof' }
   const said = pages[outcome.code]
   if (said !== undefined) return { kind: said, detail: `${outcome.code}: ${outcome.message}` }
-  if (addresses?.identify(url) === undefined && url !== asked)
+  if (url !== asked && addresses?.identify(url)?.id !== wanted?.id)
     return { kind: 'redirected-home', detail: `led to ${url}` }
   if (speaksOf(html, wanted)) return undefined
   return { kind: 'soft-404', detail: `status ${visit.status}, but nothing on the page is of this article` }

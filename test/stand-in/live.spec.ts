@@ -1,0 +1,67 @@
+import { expect, test } from '@playwright/test'
+import type { Target } from '../../src/live/choose-targets.ts'
+import { type PageFixture, readPageFixtures } from '../page-fixtures.ts'
+import { harmlessChanges } from './harmless-changes.ts'
+import { layoutMutations } from './layout-mutations.ts'
+import { type Check, openCheck, pathOf } from './open-check.ts'
+import { makeSiteStates } from './site-states.ts'
+
+let check: Check
+test.beforeAll(async () => {
+  check = await openCheck()
+})
+test.afterAll(() => check.close())
+
+const targetOf = (name: string): Target => {
+  const target = check.targets.get(name)
+  if (target === undefined) throw new Error(`there is no page case ${name}`)
+  return target
+}
+
+/** How often a harmless change is looked at. */
+const runs = 3
+
+test.describe('a change of the layout is drift, of the right field by the right rule', () => {
+  for (const { name, page, mutate, expect: lost, also = [] } of layoutMutations)
+    test(name, async () => {
+      const target = targetOf(page)
+      check.serve({ [pathOf(target)]: { body: mutate(target.html as string) } })
+      const { sighting } = await check.look(target)
+      expect(sighting.kind, sighting.detail).toBe('drift')
+      const { rule } = sighting.drifts.find(({ field }) => field === lost.field) ?? {}
+      expect(rule, sighting.detail).toBe(lost.rule)
+      const others = sighting.drifts.map(({ field }) => field).filter((field) => field !== lost.field)
+      expect(others.filter((field) => !also.includes(field))).toEqual([])
+    })
+})
+
+test.describe('a harmless change is none, however often it is looked at', () => {
+  for (const { name, page, mutate, means } of harmlessChanges)
+    test(name, async () => {
+      const target = targetOf(page)
+      check.serve({ [pathOf(target)]: { body: mutate(target.html as string) } })
+      const seen = await Promise.all(Array.from({ length: runs }, () => check.look(target)))
+      // What passes with time is no edit to the check.
+      const allowed = means === 'agrees' ? ['agrees'] : ['edited', 'agrees']
+      for (const { sighting } of seen) expect(allowed, sighting.detail).toContain(sighting.kind)
+    })
+})
+
+test('every state of the site is told apart, and none is drift', async () => {
+  test.setTimeout(150_000)
+  const target = targetOf('2026-whole-page')
+  const fixtures = await readPageFixtures()
+  const named = (name: string): PageFixture => fixtures.find((fixture) => fixture.name === name) as PageFixture
+  const states = makeSiteStates({
+    ...{ page: { ...named('2026-whole-page'), url: target.url }, another: named('2026-unlinked-author-without-place') },
+    ...{ video: named('video-page'), removed: named('removed-page'), shell: named('empty-shell') },
+  })
+  const wrong: string[] = []
+  for (const { name, routes, means } of states) {
+    check.serve(routes)
+    const { sighting } = await check.look(target)
+    if (!means.includes(sighting.kind))
+      wrong.push(`${name}: ${sighting.kind}, not ${means.join(' or ')}: ${sighting.detail}`)
+  }
+  expect(wrong).toEqual([])
+})

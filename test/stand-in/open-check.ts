@@ -1,0 +1,50 @@
+import { resolve } from 'node:path'
+import { openNetwork } from '../../src/capture/network.ts'
+import { loadProject } from '../../src/fixture/load-project.ts'
+import { chooseTargets, type Target } from '../../src/live/choose-targets.ts'
+import { Looker, type Seen } from '../../src/live/look-at.ts'
+import { findChromium } from '../browser/find-chromium.ts'
+import { type Handler, startStandIn } from './server.ts'
+
+/** The live check before a stand-in that can be changed. */
+export interface Check {
+  /** All page cases of the kit, by name. */
+  readonly targets: ReadonlyMap<string, Target>
+  /** Answer so from now on, and in no other way. */
+  readonly serve: (routes: Readonly<Record<string, Handler>>) => void
+  readonly look: (target: Target) => Promise<Seen>
+  readonly close: () => Promise<void>
+}
+
+/** Milliseconds for a document. */
+const timeout = 2500
+
+/** Open the real check in real Chromium, before a server that stands in for DW. */
+export async function openCheck(): Promise<Check> {
+  const project = await loadProject(resolve(import.meta.dirname, '../..'))
+  const targets = chooseTargets(project, { cases: ['dw'], from: project.root, invented: true })
+  const routes: Record<string, Handler> = {}
+  const server = await startStandIn(routes)
+  const chromium = findChromium()
+  const options = { userAgent: 'touchstone-test', now: Date.now, connectTo: server.connectTo, timeout }
+  // What robots.txt says is asked anew each time, as the stand-in changes.
+  const admit = (url: string) => openNetwork({ ...options, sleep: async () => undefined }).admit(url)
+  const looker = new Looker({ ...options, admit, ...(chromium !== undefined && { chromium }) })
+  return {
+    targets: new Map(targets.filter(({ html }) => html !== undefined).map((target) => [target.fixture.name, target])),
+    serve: (next) => {
+      for (const path of Object.keys(routes)) delete routes[path]
+      Object.assign(routes, next)
+    },
+    look: (target) => looker.look(target),
+    close: async () => {
+      await looker.close()
+      await server.close()
+    },
+  }
+}
+
+/** The path of a page's address, as Chromium asks for it. */
+export function pathOf({ url }: Pick<Target, 'url'>): string {
+  return new URL(url).pathname
+}
