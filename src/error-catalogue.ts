@@ -1,5 +1,6 @@
 import { capture } from './catalogue/capture.ts'
 import { evidence } from './catalogue/evidence.ts'
+import { live } from './catalogue/live.ts'
 import { project } from './catalogue/project.ts'
 
 /**
@@ -8,7 +9,12 @@ import { project } from './catalogue/project.ts'
  * A code names a room and a fact (`dump/no-title`). `reason` states the fact, with the offending value in place of
  * `{value}`; `hint` says what to do. `docs/errors.md` is written from this table.
  */
-export const catalogue: typeof evidence & typeof capture & typeof project = { ...evidence, ...capture, ...project }
+export const catalogue: typeof evidence & typeof capture & typeof live & typeof project = {
+  ...evidence,
+  ...capture,
+  ...live,
+  ...project,
+}
 
 /** A code of an error that keeps a fixture from being captured. */
 export type CaptureErrorCode = keyof typeof capture

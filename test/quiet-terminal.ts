@@ -14,7 +14,7 @@ export function quietTerminal(
     readInput: async () => Buffer.from(given.input ?? ''),
     now: Date.now,
     sleep: async () => undefined,
-    untilStopped: async () => undefined,
+    untilStopped: (done) => new Promise((resolve) => done.addEventListener('abort', () => resolve())),
     print: (text) => void printed.push(text),
     tell: (text) => void told.push(text),
     printed: () => printed.join(''),

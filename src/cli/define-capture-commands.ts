@@ -44,9 +44,14 @@ function defineRefresh(program: Command, { open, finish, version }: CommandConte
 
 /** What every command that captures may be told. */
 function defineCapture(command: Command): Command {
-  return command
+  return defineNetwork(command)
     .option('--browser', 'Take the page as Chromium renders it (needs playwright-core).')
     .option('--no-api', "Do not ask the site's API.")
+}
+
+/** What every command that goes to the network may be told. */
+export function defineNetwork(command: Command): Command {
+  return command
     .option('--ignore-robots', 'Fetch even what robots.txt disallows; only with permission.')
     .addOption(new Option('--timeout <seconds>', 'Time for one answer.').default(30).argParser(readSeconds))
     .option(

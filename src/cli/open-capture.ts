@@ -51,7 +51,8 @@ export function openCapture(
   })
 }
 
-function readPlaces(written: readonly string[] | undefined): ReadonlyMap<string, string> | undefined {
+/** Read what `--connect-to` says: hosts, and where they are reached. */
+export function readPlaces(written: readonly string[] | undefined): ReadonlyMap<string, string> | undefined {
   return written && new Map(written.map(readPlace))
 }
 

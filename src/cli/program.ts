@@ -4,6 +4,7 @@ import { Command, CommanderError } from 'commander'
 import { TouchstoneError } from '../errors.ts'
 import { defineCaptureCommands } from './define-capture-commands.ts'
 import { defineCheckCommands } from './define-check-commands.ts'
+import { defineLiveCommand } from './define-live-command.ts'
 import { defineReviewCommands } from './define-review-commands.ts'
 import { type ExitCode, exitCodes } from './exit-code.ts'
 import type { Terminal } from './terminal.ts'
@@ -49,7 +50,8 @@ function defineProgram(terminal: Terminal, finish: (code: ExitCode) => void): Co
   const root = () => program.opts<{ root?: string }>().root
   const open = () => ({ ...terminal, cwd: resolve(terminal.cwd, root() ?? '.') })
   const context = { open, finish, version: readVersion() }
-  for (const define of [defineCheckCommands, defineCaptureCommands, defineReviewCommands]) define(program, context)
+  for (const define of [defineCheckCommands, defineCaptureCommands, defineReviewCommands, defineLiveCommand])
+    define(program, context)
   return program
 }
 
@@ -60,6 +62,7 @@ Examples:
   $ touchstone add https://www.dw.com/zh/a-65753181   # a live page becomes a case
   $ touchstone review                         # what differs, and is it right?
   $ touchstone accept lone-percent-in-slug    # this change is right
+  $ touchstone live                           # is the site still the site?
 
 Exit codes: 0 same, 1 differences, missing or orphaned snapshots, 2 misuse or broken input.`
 

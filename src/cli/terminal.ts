@@ -22,6 +22,8 @@ export interface Terminal {
   readonly untilStopped: (done: AbortSignal) => Promise<void>
   /** The Chromium that the user wants, from `TOUCHSTONE_CHROMIUM`. */
   readonly chromium?: string
+  /** The repository on GitHub, and the right to write its issues; from the environment of GitHub Actions. */
+  readonly github?: { readonly api: string; readonly repository: string; readonly token: string }
   /** Write a result, to standard output. */
   readonly print: (text: string) => void
   /** Write a message that is no result, to standard error. */
@@ -60,6 +62,7 @@ export function openTerminal(): Terminal {
     untilStopped,
     ...(env['TOUCHSTONE_CHROMIUM'] !== undefined && { chromium: env['TOUCHSTONE_CHROMIUM'] }),
     ...(stdin.isTTY && stdout.isTTY && env['TERM'] !== 'dumb' && { openScreen: () => openFullScreen(stdin, stdout) }),
+    ...readGitHub(env),
     print: (text) => void stdout.write(text),
     tell: (text) => void stderr.write(text),
   }
@@ -72,6 +75,11 @@ async function untilStopped(done: AbortSignal): Promise<void> {
   const aborted = done.aborted ? Promise.resolve() : once(done, 'abort', { signal })
   await Promise.race([...waits, aborted])
   stop.abort()
+}
+
+function readGitHub({ GITHUB_API_URL: api, GITHUB_REPOSITORY: repository, GITHUB_TOKEN: token }: NodeJS.ProcessEnv) {
+  if (!repository || !token) return {}
+  return { github: { api: api || 'https://api.github.com', repository, token } }
 }
 
 function hasColours(env: NodeJS.ProcessEnv, isTty: boolean | undefined): boolean {

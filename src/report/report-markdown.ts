@@ -1,6 +1,7 @@
 import { type Change, fixtureOf, type Group, type Review } from '../review/change.ts'
 import { describeCause } from './changes.ts'
 import { describeDifference } from './difference.ts'
+import { escapeMarkdown, inCode } from './escape-markdown.ts'
 import { count } from './summary.ts'
 
 /** GitHub takes 1,024 KiB as the summary of a step; some of that is left for what others wrote there. */
@@ -40,7 +41,7 @@ const longestTable = 200
 
 function formatTable(groups: readonly Group[]): string {
   const rows = groups.slice(0, longestTable).map(({ risk, members, path, edit, id }) => {
-    return `| ${marks[risk]} ${risk} | ${members.length} | ${inCell(path || 'whole snapshot')} | ${inCell(edit)} | \`${id}\` |`
+    return `| ${marks[risk]} ${risk} | ${members.length} | ${inCode(path || 'whole snapshot')} | ${inCode(edit)} | \`${id}\` |`
   })
   const more = groups.length > longestTable ? [`| | | … and ${groups.length - longestTable} more | | |`] : []
   return ['| risk | changes | field | edit | group |', '| --- | ---: | --- | --- | --- |', ...rows, ...more, ''].join(
@@ -48,26 +49,15 @@ function formatTable(groups: readonly Group[]): string {
   )
 }
 
-/** A value in a cell: code, with nothing in it that ends the cell or the code. */
-function inCell(text: string): string {
-  return `<code>${escapeHtml(text.replace(/\s+/g, ' ').slice(0, 120)).replaceAll('|', '&#124;')}</code>`
-}
-
-function escapeHtml(text: string): string {
-  return text.replace(/[&<>"`*_[\]]/g, (character) => `&#${character.codePointAt(0)};`)
-}
-
 function formatObstacles({ obstacles }: Review): string[] {
   if (obstacles.length === 0) return []
-  const rows = obstacles
-    .slice(0, mostNames)
-    .map((one) => `- <code>${escapeHtml(fixtureOf(one))}</code>: ${escapeHtml(one.reason)}`)
+  const rows = obstacles.slice(0, mostNames).map((one) => `- ${inCode(fixtureOf(one))}: ${escapeMarkdown(one.reason)}`)
   const more = obstacles.length > mostNames ? [`- … and ${obstacles.length - mostNames} more`] : []
   return ['**Red for another reason than a changed snapshot:**\n', ...rows, ...more, '']
 }
 
 function formatGroup({ risk, path, edit, id, members, samples }: Group, byId: ReadonlyMap<string, Change>): string {
-  const title = `${marks[risk]} ${count(members.length, 'change')} of <code>${escapeHtml(path || 'the whole snapshot')}</code>: ${escapeHtml(edit.slice(0, 200))}`
+  const title = `${marks[risk]} ${count(members.length, 'change')} of <code>${escapeMarkdown(path || 'the whole snapshot')}</code>: ${escapeMarkdown(edit.slice(0, 200))}`
   const shown = samples.flatMap((sample) => byId.get(sample) ?? [])
   const names = members.flatMap((member) => byId.get(member) ?? []).map((change) => `\`${fixtureOf(change)}\``)
   const more = names.length > mostNames ? `, … and ${names.length - mostNames} more` : ''

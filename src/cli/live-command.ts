@@ -1,0 +1,125 @@
+import { writeFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { TouchstoneError } from '../errors.ts'
+import { caseOf } from '../fixture/find-fixtures.ts'
+import { loadProject } from '../fixture/load-project.ts'
+import type { Project } from '../fixture/project.ts'
+import { workFolder } from '../fixture/write-file.ts'
+import { decideAlarm, listRecovered, liveExits, type LiveVerdict } from '../live/alarm.ts'
+import { chooseTargets } from '../live/choose-targets.ts'
+import { appendLedger, readLedger, statusOf } from '../live/ledger.ts'
+import { formatRun, type LiveRun, readRuns } from '../live/run-file.ts'
+import { formatLive, formatLiveStatus } from '../report/live-terminal.ts'
+import { type ExitCode, exitCodes } from './exit-code.ts'
+import { type LookedAt, lookAtProject, type LookCommandOptions } from './look-at-project.ts'
+import type { Terminal } from './terminal.ts'
+
+/** What `touchstone live` may be told. */
+export interface LiveCommandOptions extends LookCommandOptions {
+  readonly status?: boolean
+  /** Where the ledger is. */
+  readonly ledger?: string
+  readonly seen: number
+  readonly of: number
+  readonly json?: string
+  readonly markdown?: string
+  readonly html?: string
+  /** Files of runs to sum up, in place of looking. */
+  readonly merge?: readonly string[]
+  /** Keep an issue on GitHub for each drift. */
+  readonly issues?: boolean
+}
+
+/** `touchstone live`: does the site still look as the fixtures say? */
+export async function runLive(
+  cases: readonly string[],
+  options: LiveCommandOptions,
+  terminal: Terminal,
+): Promise<ExitCode> {
+  const project = await loadProject(terminal.cwd)
+  const ledger = resolve(terminal.cwd, options.ledger ?? join(project.root, workFolder, 'live.jsonl'))
+  if (options.status === true) return showStatus(project, cases, ledger, options, terminal)
+  const looked = options.merge === undefined ? await lookAtProject(project, cases, options, terminal) : undefined
+  const run: LiveRun = looked?.run ?? readRuns((options.merge ?? []).map((file) => resolve(terminal.cwd, file)))
+  const earlier = readLedger(ledger)
+  const verdict = decideAlarm(run.sightings, earlier, { seen: options.seen, of: options.of })
+  terminal.print(formatLive(run.sightings, verdict, terminal.paint))
+  appendLedger(project.root, ledger, run.sightings)
+  await writeReports({ run, verdict, looked }, options, terminal)
+  if (options.issues === true) await syncDrifts(run, verdict, listRecovered(run.sightings, earlier), terminal)
+  return looked?.isStopped === true ? exitCodes.interrupted : liveExits[verdict.kind]
+}
+
+function showStatus(
+  project: Project,
+  cases: readonly string[],
+  ledger: string,
+  { invented = false }: LiveCommandOptions,
+  terminal: Terminal,
+): ExitCode {
+  const targets = chooseTargets(project, { cases, from: terminal.cwd, invented })
+  const statuses = statusOf(
+    readLedger(ledger),
+    targets.map(({ fixture }) => fixture),
+    terminal.now(),
+  )
+  terminal.print(formatLiveStatus(statuses, terminal.paint))
+  return statuses.some(({ stale }) => stale) ? exitCodes.different : exitCodes.same
+}
+
+interface Told {
+  readonly run: LiveRun
+  readonly verdict: LiveVerdict
+  readonly looked: LookedAt | undefined
+}
+
+async function writeReports(
+  { run, verdict, looked }: Told,
+  options: LiveCommandOptions,
+  terminal: Terminal,
+): Promise<void> {
+  const { json, markdown, html } = options
+  if (json !== undefined) deliver(json, formatRun(run), terminal)
+  if (markdown !== undefined) {
+    const { formatLiveMarkdown } = await import('../report/live-markdown.ts')
+    deliver(markdown, formatLiveMarkdown(run.sightings, verdict, new Map(Object.entries(run.diagnoses))), terminal)
+  }
+  if (html === undefined) return
+  const { formatLiveHtml } = await import('../report/live-html.ts')
+  const seen = run.sightings.map((sighting) => ({
+    sighting,
+    diagnoses: [],
+    ...looked?.details.get(`${caseOf(sighting)}`),
+  }))
+  deliver(html, formatLiveHtml({ verdict: verdict.kind, made: new Date(terminal.now()).toISOString(), seen }), terminal)
+}
+
+function deliver(file: string, text: string, { cwd, print, tell }: Terminal): void {
+  if (file === '-') return print(text)
+  try {
+    writeFileSync(resolve(cwd, file), text)
+  } catch (error) {
+    throw new TouchstoneError('fixture/write-failed', { value: file, where: { file }, cause: error })
+  }
+  tell(`wrote ${file}\n`)
+}
+
+async function syncDrifts(
+  { diagnoses }: LiveRun,
+  { alarms }: LiveVerdict,
+  recovered: readonly string[],
+  { github, now, sleep, tell }: Terminal,
+): Promise<void> {
+  if (github === undefined)
+    throw new TouchstoneError('cli/usage', {
+      value: '--issues needs GITHUB_TOKEN and GITHUB_REPOSITORY',
+      hint: 'Use it in a workflow of GitHub Actions whose job may write issues.',
+    })
+  const [{ syncIssues }, { formatDriftIssue }] = await Promise.all([
+    import('../live/github-issues.ts'),
+    import('../report/live-markdown.ts'),
+  ])
+  const issues = alarms.map((drift) => formatDriftIssue(drift, diagnoses[drift.fingerprint]))
+  const synced = await syncIssues(issues, recovered, { ...github, fetch, now, sleep })
+  for (const { number, done } of synced) if (done !== 'nothing') tell(`issue ${number} ${done}\n`)
+}

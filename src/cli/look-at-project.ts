@@ -1,0 +1,130 @@
+import { paceVisits } from '../live/pace-visits.ts'
+import { compareHttp } from '../live/compare-http.ts'
+import { chooseTargets } from '../live/choose-targets.ts'
+import type { Diagnosis } from '../live/diagnosis.ts'
+import { diagnoseRun } from '../live/diagnose-run.ts'
+import { lookAt, type Seen } from '../live/look-at.ts'
+import type { LiveRun } from '../live/run-file.ts'
+import { saveDrift } from '../live/save-drift.ts'
+import type { Sighting } from '../live/sighting.ts'
+import { TouchstoneError } from '../errors.ts'
+import { caseOf } from '../fixture/find-fixtures.ts'
+import type { Project } from '../fixture/project.ts'
+import { type CaptureOptions, formatTool, openCapture, readPlaces } from './open-capture.ts'
+import { showProgress } from './progress.ts'
+import type { Terminal } from './terminal.ts'
+
+/** How a project's pages are looked at. */
+export interface LookCommandOptions extends Omit<CaptureOptions, 'api' | 'browser' | 'redact'> {
+  /** Also without a browser. */
+  readonly http?: boolean
+  /** Also cases that were invented. */
+  readonly invented?: boolean
+  /** `1/2`: the first half. */
+  readonly shard?: { readonly part: number; readonly of: number }
+  /** Whether pages that drifted are saved for review. */
+  readonly save: boolean
+}
+
+/** A run, and what only this process knows of it. */
+export interface LookedAt {
+  readonly run: LiveRun
+  /** By case: the picture of the page, and why it drifted. */
+  readonly details: ReadonlyMap<string, { readonly picture?: string; readonly diagnoses: readonly Diagnosis[] }>
+  /** Whether the user stopped it before its end. */
+  readonly isStopped: boolean
+}
+
+/** Look at the live pages of a project's cases, diagnose what drifted, and save it. */
+export async function lookAtProject(
+  project: Project,
+  cases: readonly string[],
+  options: LookCommandOptions,
+  terminal: Terminal,
+): Promise<LookedAt> {
+  const { invented = false, shard } = options
+  const where = { from: terminal.cwd, invented }
+  const targets = chooseTargets(project, { cases, ...where, ...(shard !== undefined && { shard }) })
+  const { seen, isStopped } = await visitAll(targets, options, terminal)
+  const isDrifted = seen.some(({ sighting }) => sighting.kind === 'drift')
+  const saved = isDrifted ? chooseTargets(project, { cases: [], ...where, invented: true }) : []
+  const { byDrift, byFixture } = diagnoseRun(seen, saved)
+  const sightings: Sighting[] = []
+  for (const one of seen) sightings.push({ ...one.sighting, ...(await saveOne(project, one, options, terminal)) })
+  const details = seen.map(({ sighting, visit }) => {
+    const diagnoses = byFixture.get(`${caseOf(sighting)} ${sighting.source}`) ?? []
+    const picture = visit?.picture?.toString('base64')
+    return [caseOf(sighting), { diagnoses, ...(picture !== undefined && { picture }) }] as const
+  })
+  return { run: { sightings, diagnoses: Object.fromEntries(byDrift) }, details: new Map(details), isStopped }
+}
+
+async function visitAll(
+  targets: ReturnType<typeof chooseTargets>,
+  options: LookCommandOptions,
+  terminal: Terminal,
+): Promise<{ seen: Seen[]; isStopped: boolean }> {
+  const { now, chromium } = terminal
+  const connectTo = readPlaces(options.connectTo)
+  const open = openCapture({ ...options, api: false }, terminal, () => undefined)
+  const progress = showProgress(terminal, 'looking', targets.length)
+  const [stop, done] = [new AbortController(), new AbortController()]
+  void terminal.untilStopped(done.signal).then(() => done.signal.aborted || stop.abort(new Error('stopped')))
+  const seen: Seen[] = []
+  const pace = paceVisits(connectTo, now, terminal.sleep)
+  try {
+    await lookAt(targets, {
+      ...{ userAgent: `${formatTool(options.version)} (looks whether fixtures still are as they were)`, now },
+      ...(options.timeout !== undefined && { timeout: options.timeout * 1000 }),
+      ...(connectTo !== undefined && { connectTo }),
+      ...(chromium !== undefined && { chromium }),
+      signal: stop.signal,
+      admit: async (url) => {
+        await open((targets.find((one) => one.url === url) ?? targets[0])?.site as never).network.admit(url)
+        await pace()
+      },
+      step: (one) => {
+        seen.push(one)
+        progress.step()
+      },
+    })
+  } catch (error) {
+    if (!stop.signal.aborted) throw error
+  }
+  done.abort()
+  progress.end()
+  return { seen: await askHttp(seen, options, open, now), isStopped: stop.signal.aborted }
+}
+
+async function askHttp(
+  seen: readonly Seen[],
+  { http = false }: LookCommandOptions,
+  open: ReturnType<typeof openCapture>,
+  now: () => number,
+): Promise<Seen[]> {
+  if (!http) return [...seen]
+  const asked: Seen[] = []
+  for (const one of seen) {
+    const said = await compareHttp(one, { network: open(one.target.site).network, now })
+    asked.push(said === undefined ? one : { ...one, sighting: { ...one.sighting, http: said } })
+  }
+  return asked
+}
+
+/** A page that drifted is saved at once, except where nothing may be written. */
+async function saveOne(
+  project: Project,
+  one: Seen,
+  { save, version }: LookCommandOptions,
+  { isCi, tell }: Terminal,
+): Promise<Pick<Sighting, 'unsaved'>> {
+  if (one.sighting.kind !== 'drift' || !save || isCi) return {}
+  try {
+    const unsaved = await saveDrift(project, one, { tool: formatTool(version) })
+    return unsaved === undefined ? {} : { unsaved }
+  } catch (error) {
+    if (!(error instanceof TouchstoneError)) throw error
+    tell(`note  ${caseOf(one.sighting)} is not saved: ${error.code}  ${error.message}\n`)
+    return { unsaved: error.code }
+  }
+}

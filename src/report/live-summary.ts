@@ -1,0 +1,33 @@
+import type { LiveVerdict } from '../live/alarm.ts'
+import type { Sighting, SightingKind } from '../live/sighting.ts'
+import { count } from './summary.ts'
+
+/** What becomes of a sighting: all is well, the rules are behind, or the page was not seen as it is. */
+export type SightingMark = 'well' | 'edited' | 'drift' | 'unseen'
+
+/** Sort a kind of sighting into one of four that a reader tells apart. */
+export function markOf(kind: SightingKind): SightingMark {
+  if (kind === 'agrees') return 'well'
+  return kind === 'edited' || kind === 'drift' ? kind : 'unseen'
+}
+
+const conclusions: Record<LiveVerdict['kind'], string> = {
+  agrees: 'the rules fit the site',
+  drift: 'the layout drifted',
+  inconclusive: 'nothing is certain',
+}
+
+/** Sum a run up in one line: `5 of 6 fixtures compared: 3 agrees, 1 edited, 1 drift, 1 timeout: the layout drifted`. */
+export function summarizeLive(sightings: readonly Sighting[], { kind, compared, fixtures }: LiveVerdict): string {
+  const counts = new Map<string, number>()
+  for (const sighting of sightings) counts.set(sighting.kind, (counts.get(sighting.kind) ?? 0) + 1)
+  const rank = (name: string): number => ['agrees', 'edited', 'drift'].indexOf(name) >>> 0
+  const names = [...counts.keys()].sort((a, b) => rank(a) - rank(b) || (a < b ? -1 : 1))
+  const missing = Math.max(0, fixtures - sightings.length)
+  const parts = [
+    ...names.map((name) => `${counts.get(name)} ${name}`),
+    ...(missing > 0 ? [`${missing} not opened`] : []),
+  ]
+  const head = `${compared} of ${count(fixtures, 'fixture')} compared`
+  return [head, ...(parts.length > 0 ? [parts.join(', ')] : []), conclusions[kind]].join(': ')
+}
