@@ -74,7 +74,17 @@ async function look(page: Page, asked: URL, options: VisitOptions): Promise<Visi
   }
   const { redirects, status, headers } = loaded
   const visit: Visit = { url: page.url(), redirects, status, headers, html: await page.content(), outcome }
-  return options.isPictured?.(visit) === true ? { ...visit, picture: await page.screenshot() } : visit
+  return options.isPictured?.(visit) === true ? { ...visit, picture: await takePicture(page) } : visit
+}
+
+/** Take a picture of where the article begins: without its styles, what stands above it may fill a screen. */
+async function takePicture(page: Page): Promise<Buffer> {
+  const start = page.locator('article, main, h1').first()
+  // A page without any is pictured from its top.
+  await start
+    .evaluate((node: { scrollIntoView(): void }) => node.scrollIntoView(), undefined, { timeout: 500 })
+    .catch(() => undefined)
+  return page.screenshot()
 }
 
 async function extract(page: Page, { script, parse }: VisitOptions): Promise<Outcome> {

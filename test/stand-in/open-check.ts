@@ -33,7 +33,7 @@ export async function openCheck(): Promise<Check> {
   return {
     targets: new Map(targets.filter(({ html }) => html !== undefined).map((target) => [target.fixture.name, target])),
     serve: (next) => {
-      for (const path of Object.keys(routes)) delete routes[path]
+      for (const path of Object.keys(routes)) Reflect.deleteProperty(routes, path)
       Object.assign(routes, next)
     },
     look: (target) => looker.look(target),

@@ -1,0 +1,196 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { appendFileSync, existsSync, readFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { expect, test } from '@playwright/test'
+import { findChromium } from '../browser/find-chromium.ts'
+import { readPageFixtures } from '../page-fixtures.ts'
+import { makeProject, type TemporaryProject } from '../make-project.ts'
+import { type Handler, type StandIn, startStandIn } from './server.ts'
+
+const cases = [
+  '2026-plain-article',
+  '2026-edited-by',
+  '2026-in-text-figures',
+  '2026-tweet-and-widget',
+  '2026-whole-page',
+]
+const kit = resolve(import.meta.dirname, '../..')
+const pages = (await readPageFixtures()).filter(({ name }) => cases.includes(name))
+
+/** The path at which the check asks for a page: that of its short address. */
+const pathOf = (url: string): string => new URL(url).pathname.replace(/\/[^/]+\/(?=a-\d+$)/, '/')
+const retitled = (html: string): string => html.replace(/<h1([^>]*)>([^<]*)<\/h1>/, '<div class="headline"$1>$2</div>')
+
+/** What is to be tidied up after a test. */
+const ends: (() => unknown)[] = []
+test.afterEach(async () => {
+  for (const end of ends.splice(0)) await end()
+})
+
+function temporaryProject(names: readonly string[]): TemporaryProject {
+  const project = makeProject(names)
+  ends.push(project.discard)
+  return project
+}
+
+/** A stand-in that serves these pages as they were saved, or changed. */
+async function serve(change: (html: string) => string = (html) => html): Promise<StandIn> {
+  const routes: Record<string, Handler> = Object.fromEntries(
+    pages.map(({ html, url }) => [pathOf(url), { body: change(html) }]),
+  )
+  const server = await startStandIn(routes)
+  ends.push(() => server.close())
+  return server
+}
+
+interface Live {
+  readonly code: number | null
+  readonly out: string
+  readonly err: string
+}
+
+/** Run the real command in the real browser. */
+async function live(
+  project: TemporaryProject,
+  server: StandIn,
+  words: string[] = [],
+  then?: (child: ReturnType<typeof spawn>) => void,
+): Promise<Live> {
+  const command = ['live', '--invented', '--timeout', '3', '--connect-to', `www.dw.com=${server.address}`, ...words]
+  const child = spawn(process.execPath, [join(kit, 'dist/cli/main.js'), ...command], {
+    cwd: project.root,
+    env: { ...process.env, CI: '', NO_COLOR: '1', TOUCHSTONE_CHROMIUM: findChromium() ?? '' },
+  })
+  let [out, err] = ['', '']
+  child.stdout.on('data', (chunk: Buffer) => (out += chunk.toString()))
+  child.stderr.on('data', (chunk: Buffer) => (err += chunk.toString()))
+  then?.(child)
+  const [code] = (await once(child, 'close')) as [number | null]
+  return { code, out, err }
+}
+
+const ledgerOf = (project: TemporaryProject): string[] => {
+  const file = join(project.root, '.touchstone/live.jsonl')
+  return existsSync(file) ? readFileSync(file, 'utf8').trimEnd().split('\n') : []
+}
+
+test.describe('touchstone live', () => {
+  test.setTimeout(60_000)
+
+  test('agrees, remembers it, and says when', async () => {
+    const project = temporaryProject(cases)
+    const { code, out } = await live(project, await serve())
+    expect(out).toMatch(/5 of 5 fixtures compared: 5 agrees/)
+    expect([code, ledgerOf(project).length]).toEqual([0, 5])
+    const status = project.run(['live', '--status', '--invented'])
+    expect(status).toMatchObject({ code: 0, out: expect.stringMatching(/5 fixtures, 0 without an agreement/) })
+  })
+
+  test('tells a drift with its reasons, saves the pages for review, and leaves fixtures and snapshots alone', async () => {
+    const project = temporaryProject(cases)
+    const before = project.committed()
+    const { code, out } = await live(project, await serve(retitled), ['--html', 'live.html', '--markdown', '-'])
+    expect(code).toBe(1)
+    expect(out).toMatch(/alarm .*title, rule silent: dom: article header h1 \(text\), on 5 of 5 fixtures/)
+    expect(out).toContain('<code>.headline</code>, harmless on 5 of 5 saved pages')
+    expect(project.read('live.html')).toMatch(/data:image\/png;base64,/)
+    project.remove('live.html')
+    expect(project.committed()).toEqual(before)
+    expect(project.run(['pending']).out).toMatch(/captured again|title/)
+  })
+
+  test('is no alarm when only one page drifted, until it has twice in a row', async () => {
+    const project = temporaryProject(['2026-whole-page'])
+    const server = await serve(retitled)
+    expect(await live(project, server, ['--no-save'])).toMatchObject({
+      code: 4,
+      out: expect.stringContaining('suspicion'),
+    })
+    expect(await live(project, server, ['--no-save'])).toMatchObject({ code: 1, out: expect.stringContaining('alarm') })
+  })
+
+  test('is inconclusive when the network is pulled in the middle, and remembers what it saw', async () => {
+    const project = temporaryProject(cases)
+    const server = await serve()
+    const { code, out } = await live(project, server, [], () => {
+      const wait = setInterval(() => {
+        if (server.requests.filter(({ url }) => /\/a-\d+$/.test(url)).length < 2) return
+        clearInterval(wait)
+        void server.close()
+      }, 5)
+    })
+    expect(out).toMatch(/unreachable/)
+    expect([0, 4]).toContain(code)
+    expect(ledgerOf(project)).toHaveLength(5)
+  })
+
+  test('goes on with another Chromium when its own is killed', async () => {
+    const project = temporaryProject(cases)
+    const before = project.committed()
+    const server = await serve()
+    const { code, err } = await live(project, server, [], (child) => {
+      const wait = setInterval(() => {
+        if (server.requests.length < 3) return
+        clearInterval(wait)
+        spawn('pkill', ['-9', '-P', String(child.pid), '-f', 'chrom'])
+      }, 5)
+    })
+    expect(err).not.toContain('    at ')
+    expect([0, 4]).toContain(code)
+    expect(ledgerOf(project)).toHaveLength(5)
+    expect(project.committed()).toEqual(before)
+  })
+
+  test('says so when the ledger cannot be written, and what was in it stays', async () => {
+    const project = temporaryProject(['2026-whole-page'])
+    const server = await serve()
+    for (const place of ['package.json/live.jsonl', '/dev/full']) {
+      const { code, err } = await live(project, server, ['--ledger', place])
+      expect(code).toBe(2)
+      expect(err).toMatch(/^(fixture\/write-failed|input\/unreadable) {2}/m)
+      expect(err).not.toContain('    at ')
+    }
+  })
+
+  test('reads a ledger whose last line was cut off, and goes on with it', async () => {
+    const project = temporaryProject(['2026-whole-page'])
+    const server = await serve()
+    await live(project, server)
+    appendFileSync(join(project.root, '.touchstone/live.jsonl'), '{"at":"2026-')
+    expect((await live(project, server)).code).toBe(0)
+    expect(ledgerOf(project).filter((line) => line.endsWith('}'))).toHaveLength(2)
+  })
+})
+
+test.describe('touchstone live without looking', () => {
+  test('sums runs up, and refuses what is none', () => {
+    const project = temporaryProject(cases)
+    project.write('run.json', JSON.stringify({ format: 'touchstone-live/1', sightings: [], diagnoses: {} }))
+    expect(project.run(['live', '--merge', 'run.json']).code).toBe(4)
+    project.write('run.json', '{}')
+    expect(project.run(['live', '--merge', 'run.json'])).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('live/bad-run'),
+    })
+    expect(project.run(['live', '--merge', 'none.json'])).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('input/not-found'),
+    })
+  })
+
+  test('says that nothing was captured, and how to look at what was invented', () => {
+    const project = temporaryProject(cases)
+    expect(project.run(['live'])).toMatchObject({ code: 2, err: expect.stringContaining('--invented') })
+  })
+
+  test('needs a token for issues', () => {
+    const project = temporaryProject(cases)
+    project.write('run.json', JSON.stringify({ format: 'touchstone-live/1', sightings: [], diagnoses: {} }))
+    const env = { GITHUB_TOKEN: '', GITHUB_REPOSITORY: '' }
+    expect(project.run(['live', '--merge', 'run.json', '--issues'], { env })).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('GITHUB_TOKEN'),
+    })
+  })
+})
