@@ -20,6 +20,7 @@ import { findFixtures } from '../src/fixture/find-fixtures.ts'
 import { loadProject } from '../src/fixture/load-project.ts'
 import { decodeUtf8, readBytes, refuseTooLarge } from '../src/fixture/read-text.ts'
 import { writeFileAtomically } from '../src/fixture/write-file.ts'
+import { syncIssues } from '../src/live/github-issues.ts'
 import { formatErrorPage } from '../src/report/error-page.ts'
 import { parseApi } from '../src/sites/dw/parse-api.ts'
 import { parsePage } from '../src/sites/dw/parse-page.ts'
@@ -146,6 +147,14 @@ const ways: Record<Exclude<ErrorCode, CaptureErrorCode>, [run: () => unknown, wh
   ],
   'review/bad-decisions': [() => review({}, ['apply', file('prose.txt', 'all of it\n')])],
   'config/bad-config': [() => project({ 'touchstone.config.json': '{"fixture":"x"}' })],
+  'live/bad-run': [() => run(['live', '--merge', file('run.json', '{}')])],
+  'live/bad-target': [() => tellGitHub(() => Response.json([]), { repository: 'gazette' })],
+  'live/bad-token': [() => tellGitHub(() => Response.json([]), { token: 'two\nlines' })],
+  'live/github-unreachable': [() => tellGitHub(() => Promise.reject(new TypeError('fetch failed')))],
+  'live/github-refused': [() => tellGitHub(() => Response.json({ message: 'Not Found' }, { status: 404 }))],
+  'live/github-rate-limited': [() => tellGitHub(() => new Response('', { status: 429 }))],
+  'live/github-failed': [() => tellGitHub(() => new Response('', { status: 502 }))],
+  'live/too-many-issues': [() => tellGitHub(() => Response.json([], { headers: { link: '<x>; rel="next"' } }))],
   'cli/ci': [() => run(['accept'], true)],
   'cli/usage': [() => run(['parse', file('x.md', 'x'), 'y'])],
 }
@@ -153,6 +162,12 @@ const ways: Record<Exclude<ErrorCode, CaptureErrorCode>, [run: () => unknown, wh
 function file(name: string, text: string): string {
   writeFileSync(join(root, name), text)
   return join(root, name)
+}
+
+/** Bring the issues of a repository in line, where GitHub always answers the same. */
+function tellGitHub(answer: () => Response | Promise<Response>, given: { repository?: string; token?: string } = {}) {
+  const target = { api: 'https://api.github.test', repository: 'gazette/rules', token: 'x', ...given }
+  return syncIssues([], [], { ...target, fetch: async () => answer(), sleep: () => Promise.resolve(), now: () => 0 })
 }
 
 /** A case whose evidence is not what its `fixture.json` says. */

@@ -21,7 +21,8 @@ export async function runDiff(
   const samples = new Set(groups.flatMap((group) => group.samples))
   const isSampled = words.length > 0 && groups.length > 0 && options.all !== true
   const shown = isSampled ? review.changes.filter(({ id }) => samples.has(id)) : changes
-  terminal.print(formatChanges(shown, review.groups, terminal.paint))
+  // Where only some cases were checked, the groups are only parts of those that other commands know.
+  terminal.print(formatChanges(shown, cases.length === 0 ? review.groups : [], terminal.paint))
   if (!terminal.isCi) {
     const desk = new Desk(project, { opened, cases, from: terminal.cwd, now: terminal.now })
     await desk.carryOut({ kind: 'open', ids: shown.map(({ id }) => id) })

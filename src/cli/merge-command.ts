@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { appendFileSync, existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { appendFileSync, existsSync, readFileSync, realpathSync, writeFileSync } from 'node:fs'
 import { basename, dirname, join, relative, resolve } from 'node:path'
 import { TouchstoneError } from '../errors.ts'
 import { findRoot, loadProject } from '../fixture/load-project.ts'
@@ -24,8 +24,10 @@ export interface MergeFiles {
 export function runMerge({ base, ours, theirs, path }: MergeFiles, terminal: Terminal): ExitCode {
   const file = (name: string) => resolve(terminal.cwd, name)
   try {
-    const [before, left, right] = [base, ours, theirs].map((name) => parseSnapshot(readFileSync(file(name), 'utf8')))
-    if (before === undefined || left === undefined || right === undefined) return exitCodes.failed
+    const read = (name: string) => readFileSync(file(name), 'utf8')
+    // What both sides added has no base; git gives an empty one.
+    const before = read(base) === '' ? {} : parseSnapshot(read(base))
+    const [left, right] = [parseSnapshot(read(ours)), parseSnapshot(read(theirs))]
     const merged = formatSnapshot(mergeDocuments(before, left, right, 'ours'))
     const other = formatSnapshot(mergeDocuments(before, left, right, 'theirs'))
     writeFileSync(file(ours), merged)
@@ -50,18 +52,28 @@ function mergeAsText(files: readonly string[], { tell }: Terminal): ExitCode {
 
 /** `touchstone merge --install`: make git use it for the snapshots of this project. */
 export async function installMerge(terminal: Terminal): Promise<ExitCode> {
-  const { snapshots } = await loadProject(terminal.cwd)
+  const { root, snapshots } = await loadProject(terminal.cwd)
   const git = (...words: string[]) => spawnSync('git', words, { cwd: terminal.cwd, encoding: 'utf8' })
   const { status, stdout } = git('rev-parse', '--show-toplevel')
   if (status !== 0) throw new TouchstoneError('cli/usage', { value: 'this is no git repository' })
   git('config', 'merge.touchstone.name', 'Touchstone snapshots, field by field')
-  git('config', 'merge.touchstone.driver', 'npx touchstone merge %O %A %B %P')
   const top = stdout.trim()
+  // Git runs it at the top, where a project in a subfolder is not installed; and nothing may be installed for it.
+  const from = relative(top, realpathSync(root)).replaceAll('\\', '/')
+  const prefix = from === '' ? '' : ` --prefix '${from.replaceAll("'", "'\\''")}'`
+  git('config', 'merge.touchstone.driver', `npx --no${prefix} touchstone merge %O %A %B %P`)
   const attributes = join(top, '.gitattributes')
-  const line = `${relative(top, snapshots).replaceAll('\\', '/')}/**/*.yaml merge=touchstone`
+  const folder = join(from, relative(root, snapshots)).replaceAll('\\', '/')
+  const line = `${quotePattern(folder)} merge=touchstone`
   const text = existsSync(attributes) ? readFileSync(attributes, 'utf8') : ''
   if (!text.split('\n').includes(line))
     appendFileSync(attributes, `${text === '' || text.endsWith('\n') ? '' : '\n'}${line}\n`)
   terminal.print(`git merges ${basename(snapshots)}/ field by field now, in this clone; commit .gitattributes\n`)
   return exitCodes.same
+}
+
+/** Write the snapshots of a folder as a pattern of `.gitattributes`, whatever the folder is called. */
+function quotePattern(folder: string): string {
+  const pattern = `${folder.replace(/[[\]?*\\]/g, '\\$&')}/**/*.yaml`
+  return /[\s"\\]/.test(pattern) ? JSON.stringify(pattern) : pattern
 }

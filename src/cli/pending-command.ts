@@ -15,6 +15,6 @@ export async function runPending(
 ): Promise<ExitCode> {
   const project = await loadProject(terminal.cwd)
   const review = toReview(await openShown(project, cases, terminal))
-  terminal.print(json ? formatPendingJson(review) : formatReviewCommands(review, terminal.paint))
+  terminal.print(json ? formatPendingJson(review) : formatReviewCommands(review, terminal.paint, cases.length > 0))
   return countVerdicts(review).open === 0 ? exitCodes.same : exitCodes.different
 }

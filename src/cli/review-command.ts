@@ -34,7 +34,7 @@ export async function runReview(
   const review = toReview(opened)
   const screen = ui ? undefined : terminal.openScreen
   if (review.changes.length === 0 || terminal.isCi || (!ui && screen === undefined)) {
-    terminal.print(formatReviewCommands(review, terminal.paint))
+    terminal.print(formatReviewCommands(review, terminal.paint, cases.length > 0))
     return countVerdicts(review).open === 0 ? exitCodes.same : exitCodes.different
   }
   const desk = new Desk(project, { opened, cases, from: terminal.cwd, now: terminal.now })

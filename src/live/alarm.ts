@@ -20,9 +20,9 @@ export interface LayoutDrift {
   readonly name: string
   readonly site: string
   readonly layout?: string
-  /** As the first fixture shows it. */
+  /** As the first of the fixtures shows it. */
   readonly drift: FieldDrift
-  /** The fixtures that show it, as `dw/a-case page`. */
+  /** The fixtures that show it, sorted, as `dw/a-case page`. */
   readonly fixtures: readonly string[]
   /** Those of them that showed it the time before, too. */
   readonly again: readonly string[]
@@ -67,7 +67,7 @@ export function decideAlarm(
   earlier: readonly LedgerEntry[],
   rule: AlarmRule = { seen: 3, of: 5 },
 ): LiveVerdict {
-  const latest = keepLatest(sightings)
+  const latest = keepLatest(sightings).sort((a, b) => (fixtureOf(a) < fixtureOf(b) ? -1 : 1))
   const compared = latest.filter(isComparable)
   const fixtures = Math.max(rule.fixtures ?? 0, latest.length)
   const drifts = listDrifts(compared, earlier)
@@ -100,8 +100,8 @@ function listDrifts(compared: readonly Sighting[], earlier: readonly LedgerEntry
     return {
       ...{ fingerprint, name: nameDrift(page, drift), site: page.site, drift },
       ...(page.layout !== undefined && { layout: page.layout }),
-      fixtures: sightings.map(fixtureOf).sort(),
-      again: again.map(fixtureOf).sort(),
+      fixtures: sightings.map(fixtureOf),
+      again: again.map(fixtureOf),
       compared: compared.filter((one) => isSameLayout(one, page)).length,
     }
   })

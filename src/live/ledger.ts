@@ -38,7 +38,7 @@ export function readLedger(file: string): LedgerEntry[] {
 
 function readLines(file: string): string[] {
   if (!existsSync(file)) return []
-  const bytes = readBytes(file, () => {})
+  const bytes = readBytes(file, () => undefined)
   return bytes
     .toString('utf8')
     .split('\n')
@@ -76,6 +76,7 @@ export function appendLedger(
 ): void {
   if (sightings.length === 0) return
   appendLines(
+    root,
     file,
     sightings.map((sighting) => JSON.stringify(shorten(sighting))),
   )

@@ -14,7 +14,8 @@ const fileName = 'agreed.json'
 export function readAgreements({ root }: Project): Agreements {
   try {
     const data: unknown = JSON.parse(readFileSync(join(root, workFolder, fileName), 'utf8'))
-    return typeof data === 'object' && data !== null ? (data as Agreements) : {}
+    const entries = Object.entries(data ?? {}).filter(([, hashes]) => hashes instanceof Object)
+    return Object.fromEntries(entries) as Agreements
   } catch {
     return {}
   }

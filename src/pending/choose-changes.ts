@@ -24,7 +24,7 @@ function isId(word: string): boolean {
 
 /** Split `case:field` at the last colon; a word without one is a case. */
 function splitField(word: string): { name: string; field?: string } {
-  const [, name, field] = /^(.*[^:\\/]):([a-z][\w.[\]-]*)$/i.exec(word) ?? []
+  const [, name, field] = /^(.*[^:\\/]):([^:\\/]+)$/.exec(word) ?? []
   return name === undefined || field === undefined ? { name: word } : { name, field }
 }
 

@@ -9,7 +9,7 @@ import { sourceNames, sources } from '../fixture/source.ts'
 import { fixtureOf, type Verdict } from '../review/change.ts'
 import { parseSnapshot } from '../snapshot/yaml.ts'
 import { type Agreements, noteAgreements, readAgreements } from './agreements.ts'
-import { fixtureOfPending, hasPendingEvidence, openFreshness, withPendingEvidence } from './freshness.ts'
+import { fixtureOfPending, hasPendingEvidence, isOvertaken, openFreshness, withPendingEvidence } from './freshness.ts'
 import { commitWrites, type Write } from './journal.ts'
 import { composeSnapshot, hashContent, type PendingSnapshot } from './pending-snapshot.ts'
 import { formatPending, pendingFile, pendingFolder } from './store.ts'
@@ -60,12 +60,13 @@ export function decide(
   const wanted = new Map(decisions.map((decision) => [decision.id, decision]))
   const refused = listUnknown(pendings, wanted)
   const isFresh = openFreshness(project)
+  const isRight = (pending: PendingSnapshot) => isFresh(pending) && !isOvertaken(project, pending)
   const writes: Write[] = []
   const decided = pendings.map((pending) => {
     if (!pending.changes.some(({ id }) => wanted.has(id))) return pending
     try {
       const changed = applyDecisions(pending, wanted)
-      refuse(changed, isFresh(pending), options)
+      refuse(changed, isRight(pending), options)
       writes.push(...listWrites(project, changed, options, writes))
       return changed
     } catch (error) {
@@ -77,8 +78,9 @@ export function decide(
   const [first] = refused.values()
   if (first !== undefined && options.isLenient !== true) throw first
   const touched = decided.filter((pending, index) => pending !== pendings[index])
+  const before = pendings.filter((pending, index) => pending !== decided[index])
   const all = dedupe([...writes, ...listDone(project, decided, touched)])
-  if (all.length > 0) commitWrites(project, describeDecisions(decisions), all)
+  if (all.length > 0) commitWrites(project, describeDecisions(decisions), all, () => before.every(isRight))
   noteAgreements(project, readAgreements(project), listAgreed(touched))
   const done = new Set(touched.flatMap(({ changes }) => changes.map(({ id }) => id)).filter((id) => wanted.has(id)))
   return { pendings: decided, done, refused }

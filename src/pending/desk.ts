@@ -4,7 +4,7 @@ import { fixtureOf, type Review } from '../review/change.ts'
 import type { Evidence } from '../review/evidence.ts'
 import type { Effect } from '../review/session.ts'
 import { decide } from './decide.ts'
-import { openFreshness } from './freshness.ts'
+import { isOvertaken, openFreshness } from './freshness.ts'
 import { undoWrites } from './journal.ts'
 import { type OpenedReview, openReview, toReview } from './open-review.ts'
 import type { PendingSnapshot } from './pending-snapshot.ts'
@@ -84,6 +84,7 @@ export class Desk {
   #annotate(ids: readonly string[], said: { isOpened?: boolean; note?: string }): string {
     const pendings = this.#opened.pendings.map((pending): PendingSnapshot => {
       if (!pending.changes.some(({ id }) => ids.includes(id))) return pending
+      if (isOvertaken(this.#project, pending)) throw new TouchstoneError('review/stale', { value: fixtureOf(pending) })
       const changes = pending.changes.map((change) => (ids.includes(change.id) ? { ...change, ...said } : change))
       const noted = { ...pending, changes }
       if (!changes.every(({ verdict }) => verdict === 'accepted')) writePending(this.#project, noted)

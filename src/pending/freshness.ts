@@ -5,7 +5,7 @@ import type { CaseName } from '../fixture/new-case.ts'
 import type { Project } from '../fixture/project.ts'
 import { fingerprintCode } from './fingerprint-code.ts'
 import { hashContent, type PendingSnapshot } from './pending-snapshot.ts'
-import { pendingFolder } from './store.ts'
+import { pendingFolder, readPending } from './store.ts'
 import { sources } from '../fixture/source.ts'
 
 /** Find the fixture whose snapshot a proposal is for; nothing where neither evidence nor snapshot is left. */
@@ -47,6 +47,17 @@ export function openFreshness(project: Project): (pending: PendingSnapshot) => b
     const { evidence } = withPendingEvidence(project, fixture)
     return hashBytes(evidence) === pending.hashes.evidence && rulesOf(pending.entry) === pending.hashes.rules
   }
+}
+
+/** Tell whether another process proposed something else since, or decided about it. */
+export function isOvertaken(project: Project, pending: PendingSnapshot): boolean {
+  const stored = readPending(project, pending)
+  return stored !== undefined && sayDecided(stored) !== sayDecided(pending)
+}
+
+function sayDecided({ hashes, current, changes }: PendingSnapshot): string {
+  const { base, evidence, rules } = hashes
+  return JSON.stringify([base, evidence, rules, current, changes.map(({ id, verdict, note }) => [id, verdict, note])])
 }
 
 function readText(file: string): string | null {

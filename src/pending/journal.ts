@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync, renameSync, rmdirSync, rmSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, renameSync, rmdirSync, rmSync, statSync } from 'node:fs'
 import { dirname, join, relative, resolve } from 'node:path'
 import { TouchstoneError } from '../errors.ts'
 import { placeFolder } from '../fixture/place-folder.ts'
@@ -24,16 +24,23 @@ interface Entry {
 /** How many entries can be undone. */
 const longestJournal = 50
 
+/** What is being written; there is one at a time, as it takes its place in one step. */
+const openName = '0.open'
+
 /**
  * Write several files together: what was and what shall be is noted first, so that whoever is stopped in between is
- * finished by the next, and everything can be undone.
+ * finished by the next, and everything can be undone. Where a file cannot be written, all are what they were.
  *
- * @throws TouchstoneError `review/busy`, `fixture/write-failed`
+ * @param isStillRight is asked once nobody else can write any more
+ * @throws TouchstoneError `review/busy`, `review/stale`, `fixture/write-failed`
  */
-export function commitWrites(project: Project, title: string, writes: readonly Write[]): void {
+export function commitWrites(
+  project: Project,
+  title: string,
+  writes: readonly Write[],
+  isStillRight: () => boolean = () => true,
+): void {
   finishWrites(project)
-  const numbers = listEntries(project).map(({ number }) => number)
-  const number = Math.max(0, ...numbers) + 1
   const files = writes.map(({ file, content }) => ({
     file: relative(project.root, file),
     before: existsSync(file),
@@ -44,11 +51,15 @@ export function commitWrites(project: Project, title: string, writes: readonly W
     ...(content === null ? [] : [[`${index}.after`, content] as [string, string | Buffer]]),
   ])
   const entry: Entry = { title, process: process.pid, files }
-  const folder = join(journalFolder(project), `${number}.open`)
+  const folder = join(journalFolder(project), openName)
   placeEntry(project, folder, { ...Object.fromEntries(contents), 'entry.json': JSON.stringify(entry, null, 2) })
-  carryOut(project, folder, 'after')
-  renameSync(folder, join(journalFolder(project), `${number}`))
-  for (const old of numbers.sort((a, b) => b - a).slice(longestJournal - 1))
+  if (!isStillRight()) {
+    rmSync(folder, { recursive: true })
+    throw new TouchstoneError('review/stale', { value: title })
+  }
+  finishEntry(project, folder)
+  const numbers = listEntries(project).map(({ number }) => number)
+  for (const old of numbers.sort((a, b) => b - a).slice(longestJournal))
     rmSync(join(journalFolder(project), `${old}`), { recursive: true, force: true })
 }
 
@@ -68,12 +79,25 @@ function placeEntry(project: Project, folder: string, files: Record<string, stri
  * @throws TouchstoneError `review/busy` when that process still runs
  */
 export function finishWrites(project: Project): void {
-  for (const { number, isOpen } of listEntries(project).filter((entry) => entry.isOpen)) {
+  for (const { number } of listEntries(project).filter((entry) => entry.isOpen)) {
     const folder = join(journalFolder(project), `${number}.open`)
-    if (isOpen && isRunning(readEntry(folder).process)) throw new TouchstoneError('review/busy')
-    carryOut(project, folder, 'after')
-    renameSync(folder, join(journalFolder(project), `${number}`))
+    const entry = readEntry(folder)
+    if (entry === undefined) rmSync(folder, { recursive: true, force: true })
+    else if (isRunning(entry.process)) throw new TouchstoneError('review/busy')
+    else finishEntry(project, folder)
   }
+}
+
+/** Write what an open entry says, and give it its number; where that cannot be done, it is as if it never was. */
+function finishEntry(project: Project, folder: string): void {
+  try {
+    carryOutWhole(project, folder, 'after')
+  } catch (error) {
+    rmSync(folder, { recursive: true, force: true })
+    throw error
+  }
+  const numbers = listEntries(project).map(({ number }) => number)
+  renameSync(folder, join(journalFolder(project), `${Math.max(0, ...numbers) + 1}`))
 }
 
 /**
@@ -87,7 +111,10 @@ export function undoWrites(project: Project): string | undefined {
   const last = listEntries(project).at(-1)
   if (last === undefined) return undefined
   const folder = join(journalFolder(project), `${last.number}`)
-  const { title, files } = readEntry(folder)
+  const entry = readEntry(folder)
+  if (entry === undefined)
+    throw new TouchstoneError('review/cannot-undo', { value: relative(project.root, folder), where: { file: folder } })
+  const { title, files } = entry
   for (const [index, { file, after }] of files.entries()) {
     if (file.startsWith(workFolder)) continue
     const path = resolve(project.root, file)
@@ -96,22 +123,42 @@ export function undoWrites(project: Project): string | undefined {
     if (hashContent(current) !== hashContent(expected))
       throw new TouchstoneError('review/cannot-undo', { value: `${title}: ${file}`, where: { file } })
   }
-  carryOut(project, folder, 'before')
+  carryOutWhole(project, folder, 'before')
   rmSync(folder, { recursive: true })
   return title
 }
 
-function carryOut(project: Project, folder: string, side: 'before' | 'after'): void {
-  for (const [index, entry] of readEntry(folder).files.entries()) {
+type Side = 'before' | 'after'
+
+/** Give every file what it has on one side; where one of them fails, all get what they have on the other. */
+function carryOutWhole(project: Project, folder: string, side: Side): void {
+  try {
+    carryOut(project, folder, side)
+  } catch (error) {
+    carryOut(project, folder, side === 'after' ? 'before' : 'after')
+    throw error
+  }
+}
+
+/** What a file holds already is not written. */
+function carryOut(project: Project, folder: string, side: Side): void {
+  for (const [index, entry] of (readEntry(folder)?.files ?? []).entries()) {
     const file = resolve(project.root, entry.file)
-    if (entry[side]) writeFileAtomically(project.root, file, readFileSync(join(folder, `${index}.${side}`)))
-    else removeFile(file)
+    if (!entry[side]) removeFile(file)
+    else {
+      const content = readFileSync(join(folder, `${index}.${side}`))
+      if (!existsSync(file) || !readFileSync(file).equals(content)) writeFileAtomically(project.root, file, content)
+    }
   }
 }
 
 /** Remove a file, and its folder where that is empty then. */
 function removeFile(file: string): void {
-  rmSync(file, { force: true })
+  try {
+    if (existsSync(file)) rmSync(file)
+  } catch (error) {
+    throw new TouchstoneError('fixture/write-failed', { value: file, where: { file }, cause: error })
+  }
   try {
     rmdirSync(dirname(file))
   } catch {
@@ -125,15 +172,24 @@ function journalFolder({ root }: Project): string {
 
 function listEntries(project: Project): { number: number; isOpen: boolean }[] {
   const folder = journalFolder(project)
-  if (!existsSync(folder)) return []
+  if (!existsSync(folder) || !statSync(folder).isDirectory()) return []
   return readdirSync(folder)
     .filter((name) => /^\d+(\.open)?$/.test(name))
     .map((name) => ({ number: Number.parseInt(name, 10), isOpen: name.endsWith('.open') }))
     .sort((a, b) => a.number - b.number)
 }
 
-function readEntry(folder: string): Entry {
-  return JSON.parse(readFileSync(join(folder, 'entry.json'), 'utf8')) as Entry
+/** Read an entry; nothing where somebody damaged it. */
+function readEntry(folder: string): Entry | undefined {
+  try {
+    const entry = JSON.parse(readFileSync(join(folder, 'entry.json'), 'utf8')) as Entry
+    const isWhole = entry.files.every((file, index) =>
+      (['before', 'after'] as const).every((side) => !file[side] || existsSync(join(folder, `${index}.${side}`))),
+    )
+    return isWhole ? entry : undefined
+  } catch {
+    return undefined
+  }
 }
 
 function isRunning(process_: number): boolean {

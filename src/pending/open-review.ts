@@ -78,7 +78,7 @@ export async function openReview(project: Project, options: OpenOptions): Promis
         noteAgreements(project, agreements, listAgreements(results, rules))
       })
     : undefined
-  const obstacles = results.flatMap(listObstacles)
+  const obstacles = listObstacles(results, pendings)
   return { results, pendings, errors, obstacles, ...(unstored !== undefined && { unstored }) }
 }
 
@@ -171,10 +171,17 @@ function listAgreements(results: readonly CheckResult[], rules: string): Agreeme
 }
 
 /** What makes a fixture red and is no change of its snapshot. */
-function listObstacles({ site, name, source, error, differences }: CheckResult): Obstacle[] {
-  const say = (reason: string) => ({ site, name, source, reason })
-  if (error !== undefined) return [say(`${error.code}: ${error.message}`)]
-  return differences
-    .filter((difference) => ['evidence', 'witnesses', 'sources', 'declared'].includes(fieldOf(difference)))
-    .map(({ path }) => say(path))
+function listObstacles(results: readonly CheckResult[], pendings: readonly PendingSnapshot[]): Obstacle[] {
+  const keyOf = (name: string, path: string) => JSON.stringify([name, path])
+  const changes = pendings.flatMap((pending) => pending.changes)
+  const proposed = new Set(changes.map((change) => keyOf(fixtureOf(change), change.difference.path)))
+  return results.flatMap((result): Obstacle[] => {
+    const { site, name, source, error, differences } = result
+    const say = (reason: string) => ({ site, name, source, reason })
+    if (error !== undefined) return [say(`${error.code}: ${error.message}`)]
+    return differences
+      .filter((difference) => ['evidence', 'witnesses', 'sources', 'declared'].includes(fieldOf(difference)))
+      .filter(({ path }) => !proposed.has(keyOf(fixtureOf(result), path)))
+      .map(({ path }) => say(path))
+  })
 }

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import type { CaseName } from '../fixture/new-case.ts'
 import { type Files, placeFolder } from '../fixture/place-folder.ts'
@@ -43,16 +43,27 @@ export function dropPending(project: Project, name: CaseName): void {
 /** Read every proposal of a project. What cannot be read is none: it can be made again. */
 export function readAllPending(project: Project): PendingSnapshot[] {
   const folder = join(project.root, workFolder, 'pending')
-  if (!existsSync(folder)) return []
+  if (!existsSync(folder) || !statSync(folder).isDirectory()) return []
   return readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .filter((file) => file.endsWith('.pending.json'))
     .sort()
-    .flatMap((file) => {
-      try {
-        const pending = JSON.parse(readFileSync(join(folder, file), 'utf8')) as PendingSnapshot
-        return Array.isArray(pending.changes) && pending.hashes !== undefined ? [pending] : []
-      } catch {
-        return []
-      }
-    })
+    .flatMap((file) => readFile(join(folder, file)) ?? [])
+}
+
+/** Read what is proposed for one snapshot; nothing where there is none. */
+export function readPending(
+  project: Project,
+  one: Pick<PendingSnapshot, 'site' | 'name' | 'source'>,
+): PendingSnapshot | undefined {
+  return readFile(pendingFile(project, one))
+}
+
+function readFile(file: string): PendingSnapshot | undefined {
+  try {
+    const { hashes, changes, ...rest } = JSON.parse(readFileSync(file, 'utf8')) as PendingSnapshot
+    const isWhole = hashes instanceof Object && changes.every(({ difference, edit }) => difference && edit)
+    return isWhole ? { ...rest, hashes, changes } : undefined
+  } catch {
+    return undefined
+  }
 }

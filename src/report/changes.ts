@@ -19,7 +19,7 @@ export function paintRisk(risk: Risk, paint: Paint): (text: string) => string {
   return risk === 'red' ? paint.bad : risk === 'amber' ? paint.strong : paint.faint
 }
 
-/** Show changes in full, each with its ids, where it is, why it is there, and what was decided. */
+/** Show changes in full, each with its id and that of its group, where it is, why it is there, and what was decided. */
 export function formatChanges(changes: readonly Change[], groups: readonly Group[], paint: Paint): string {
   if (changes.length === 0) return 'Nothing is pending.\n'
   const groupOf = new Map(groups.flatMap(({ id, members }) => members.map((member) => [member, id])))
@@ -35,7 +35,7 @@ function formatChange(change: Change, group: string | undefined, paint: Paint): 
     ...(verdict === undefined ? [] : [verdict]),
   ]
   return [
-    `${paintRisk(risk, paint)(risk.padEnd(5))} ${fixtureOf(change)}  ${paint.faint(`${id} in ${group}`)}`,
+    `${paintRisk(risk, paint)(risk.padEnd(5))} ${fixtureOf(change)}  ${paint.faint(group === undefined ? id : `${id} in ${group}`)}`,
     describeDifference(named, paint).replace(/^/gm, '      '),
     `      ${paint.faint(`${edit.exact ?? edit.kind}; ${details.join('; ')}`)}`,
     ...(note === undefined || note === '' ? [] : [`      note: ${note}`]),

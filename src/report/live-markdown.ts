@@ -3,9 +3,9 @@ import type { Diagnosis } from '../live/diagnosis.ts'
 import type { DriftIssue } from '../live/github-issues.ts'
 import type { Sighting } from '../live/sighting.ts'
 import { caseOf } from '../fixture/find-fixtures.ts'
-import { showInvisible } from '../review/show-invisible.ts'
 import { inCode } from './escape-markdown.ts'
-import { markOf, type SightingMark, summarizeLive } from './live-summary.ts'
+import { casesOf, markOf, type SightingMark, summarizeLive } from './live-summary.ts'
+import { showLine } from './show-line.ts'
 import { count } from './summary.ts'
 
 /** Diagnoses by the fingerprint of their drift. */
@@ -13,9 +13,9 @@ export type Diagnoses = ReadonlyMap<string, Diagnosis>
 
 const marks: Record<SightingMark, string> = { well: '🟢', edited: '🟢', drift: '🔴', unseen: '⚪' }
 /** The most rows, drifts and fixtures of a drift to list; GitHub takes 1,024 KiB as a summary, 64 KiB as an issue. */
-const mostRows = 500
-const mostDrifts = 50
-const mostNames = 100
+const mostRows = 200
+const mostDrifts = 20
+const mostNames = 50
 
 /** Write a run of the live check as Markdown for the summary of a job: what drifted and why, then every fixture. */
 export function formatLiveMarkdown(
@@ -57,21 +57,16 @@ function formatTable(sightings: readonly Sighting[]): string[] {
   ]
 }
 
-/** Write the issue about a drift. It says nothing that changes from run to run while the drift is the same. */
+/** Write the issue about a drift. It names no time, so that it changes only when the drift does, or where it is seen. */
 export function formatDriftIssue(drift: LayoutDrift, diagnosis?: Diagnosis): DriftIssue {
-  const cases = [...new Set(drift.fixtures.map((fixture) => fixture.replace(/ \S+$/, '')))].slice(0, 3)
   const body = [
-    `The live check finds that the site changed a layout under its rules.\n`,
+    'The live check finds that the site changed a layout under its rules.\n',
     describeDrift(drift, diagnosis),
     'See the page as it is now, and mend the rule:\n',
-    `    npx touchstone refresh ${showInvisible(cases.join(' '))}\n`,
+    `    npx touchstone refresh ${casesOf(drift).slice(0, 3).join(' ')}\n`,
     'This issue is kept up to date by the live check, and closed by it once no fixture shows the drift any more.\n',
   ].join('\n')
-  return { fingerprint: drift.fingerprint, title: `Drift: ${cut(showInvisible(drift.name), 200)}`, body }
-}
-
-function cut(text: string, most: number): string {
-  return text.length > most ? `${text.slice(0, most)}…` : text
+  return { fingerprint: drift.fingerprint, title: `Drift: ${showLine(drift.name, 200)}`, body }
 }
 
 function describeDrift({ drift, layout, fixtures, compared }: LayoutDrift, diagnosis?: Diagnosis): string {

@@ -1,4 +1,4 @@
-import type { LiveVerdict } from '../live/alarm.ts'
+import type { LayoutDrift, LiveVerdict } from '../live/alarm.ts'
 import type { Sighting, SightingKind } from '../live/sighting.ts'
 import { count } from './summary.ts'
 
@@ -9,6 +9,11 @@ export type SightingMark = 'well' | 'edited' | 'drift' | 'unseen'
 export function markOf(kind: SightingKind): SightingMark {
   if (kind === 'agrees') return 'well'
   return kind === 'edited' || kind === 'drift' ? kind : 'unseen'
+}
+
+/** The cases that show a drift, without their source, each once. */
+export function casesOf({ fixtures }: LayoutDrift): string[] {
+  return [...new Set(fixtures.map((fixture) => fixture.replace(/ \S+$/, '')))]
 }
 
 const conclusions: Record<LiveVerdict['kind'], string> = {

@@ -2,18 +2,15 @@ import type { LayoutDrift, LiveVerdict } from '../live/alarm.ts'
 import type { FixtureStatus } from '../live/ledger.ts'
 import type { FieldDrift, Sighting } from '../live/sighting.ts'
 import { caseOf } from '../fixture/find-fixtures.ts'
-import { showInvisible } from '../review/show-invisible.ts'
 import { type Paint, plain } from './difference.ts'
-import { cutLine } from './fit-text.ts'
-import { markOf, type SightingMark, summarizeLive } from './live-summary.ts'
+import { casesOf, markOf, type SightingMark, summarizeLive } from './live-summary.ts'
+import { showLine } from './show-line.ts'
 import { count } from './summary.ts'
 
 /** The most fixtures to list when all is well with them; of more, only those that need a look are listed. */
 const longestTable = 100
 /** The most drifts of one fixture, and of one run, to show. */
 const mostDrifts = 12
-/** The widest detail, in columns. */
-const widestDetail = 100
 
 const signs: Record<SightingMark, string> = { well: '✓', edited: '~', drift: '✗', unseen: '?' }
 const colours: Record<SightingMark, keyof Paint> = { well: 'good', edited: 'good', drift: 'bad', unseen: 'warn' }
@@ -38,7 +35,7 @@ export function formatLive(sightings: readonly Sighting[], verdict: LiveVerdict,
 
 function formatSighting({ kind, detail, ms, drifts, ...fixture }: Sighting, width: number, paint: Paint): string {
   const mark = markOf(kind)
-  const said = cutLine(showInvisible(detail.replace(/\s+/g, ' ')), widestDetail)
+  const said = showLine(detail)
   const row = [
     `${paint[colours[mark]](signs[mark])} ${caseOf(fixture).padEnd(width)}`,
     paint.faint(fixture.source.padEnd(4)),
@@ -53,9 +50,9 @@ function formatSighting({ kind, detail, ms, drifts, ...fixture }: Sighting, widt
 
 /** Write a drift in one line: the field, what became of it, the rule, and what took over. */
 function formatFieldDrift({ field, kind, rule, now }: FieldDrift, paint: Paint): string {
-  const parts = [`${paint.strong(showInvisible(field))}  ${paint.faint(kind)}`]
-  if (rule !== undefined) parts.push(paint.old(showInvisible(rule)))
-  if (now !== undefined) parts.push(`→ ${paint.new(showInvisible(now))}`)
+  const parts = [`${paint.strong(showLine(field))}  ${paint.faint(kind)}`]
+  if (rule !== undefined) parts.push(paint.old(showLine(rule)))
+  if (now !== undefined) parts.push(`→ ${paint.new(showLine(now))}`)
   else if (kind !== 'structure') parts.push(paint.faint('nothing takes over'))
   return parts.join('  ')
 }
@@ -64,7 +61,7 @@ function formatDrifts({ alarms, suspicions }: LiveVerdict, paint: Paint): string
   const format = (word: string, { name, fingerprint, fixtures, again, compared }: LayoutDrift): string => {
     const twice = again.length > 0 ? ', twice in a row' : ''
     const place = `on ${fixtures.length} of ${count(compared, 'fixture')}${twice}`
-    return `${word}  ${showInvisible(name)}, ${place}  ${paint.faint(fingerprint)}`
+    return `${word}  ${showLine(name, 200)}, ${place}  ${paint.faint(fingerprint)}`
   }
   const lines = [
     ...alarms.map((drift) => format(paint.bad('alarm    '), drift)),
@@ -77,13 +74,16 @@ function formatDrifts({ alarms, suspicions }: LiveVerdict, paint: Paint): string
 
 /** The next commands, for whatever is not well. */
 function formatAdvice(sightings: readonly Sighting[], { kind, alarms }: LiveVerdict): string[] {
-  const name = (chosen: readonly string[]): string => (chosen.length > 3 ? '<case…>' : chosen.join(' '))
-  const casesOf = (mark: SightingMark): string[] => [
-    ...new Set(sightings.filter((one) => markOf(one.kind) === mark).map(caseOf)),
-  ]
-  const [drifted, unseen] = [casesOf('drift'), casesOf('unseen')]
+  const name = (cases: Iterable<string>): string => {
+    const names = [...new Set(cases)]
+    return names.length > 3 ? '<case…>' : names.join(' ')
+  }
+  const marked = (mark: SightingMark): string[] => sightings.filter((one) => markOf(one.kind) === mark).map(caseOf)
+  const [drifted, unseen] = [marked('drift'), marked('unseen')]
   return [
-    ...(alarms.length > 0 ? ['Mend the rule, on the page as it is now: touchstone refresh ' + name(drifted)] : []),
+    ...(alarms.length > 0
+      ? [`Mend the rule, on the page as it is now: touchstone refresh ${name(alarms.flatMap(casesOf))}`]
+      : []),
     ...(kind === 'inconclusive' && drifted.length > 0
       ? [`To make sure, look again: touchstone live ${name(drifted)}`]
       : []),
@@ -110,12 +110,12 @@ export function formatLiveStatus(statuses: readonly FixtureStatus[], paint: Pain
 }
 
 function formatStatus({ stale, agreed, layout, last, ...fixture }: FixtureStatus, width: number, paint: Paint): string {
-  const day = (time: string): string => showInvisible(time.slice(0, 10))
+  const day = (time: string): string => showLine(time.slice(0, 10))
   return [
     `${stale ? paint.warn('!') : paint.good('✓')} ${caseOf(fixture).padEnd(width)}`,
     paint.faint(fixture.source.padEnd(4)),
     agreed === undefined ? 'never agreed     ' : `agreed ${day(agreed)}`,
-    last === undefined ? 'never looked at' : `last ${day(last.at)} ${showInvisible(last.kind)}`,
-    ...(layout === undefined ? [] : [paint.faint(showInvisible(layout))]),
+    last === undefined ? 'never looked at' : `last ${day(last.at)} ${showLine(last.kind)}`,
+    ...(layout === undefined ? [] : [paint.faint(showLine(layout))]),
   ].join('  ')
 }

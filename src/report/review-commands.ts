@@ -11,8 +11,10 @@ const mostObstacles = 20
 /**
  * Tell what there is to review where nobody can press keys: the groups with something open, a sample of each, and the
  * exact commands that look at them and decide.
+ *
+ * @param isPart whether only some cases were checked; the commands name changes then, as no other knows these groups
  */
-export function formatReviewCommands(review: Review, paint: Paint = plain): string {
+export function formatReviewCommands(review: Review, paint: Paint = plain, isPart = false): string {
   const isOpen = new Map(review.changes.map((change) => [change.id, change.verdict === undefined]))
   const groups = review.groups.filter(({ members }) => members.some((id) => isOpen.get(id) === true))
   if (groups.length === 0) return formatNothing(review, paint)
@@ -23,7 +25,7 @@ export function formatReviewCommands(review: Review, paint: Paint = plain): stri
   return [
     paint.strong(title),
     '',
-    ...groups.slice(0, mostGroups).map((group) => `${formatGroup(group, review, paint)}\n`),
+    ...groups.slice(0, mostGroups).map((group) => `${formatGroup(group, review, paint, isPart)}\n`),
     ...(more > 0 ? [`… and ${count(more, 'group')} more\n`] : []),
     ...formatObstacles(review.obstacles, paint),
     'Everything as JSON:      touchstone pending --json',
@@ -33,7 +35,7 @@ export function formatReviewCommands(review: Review, paint: Paint = plain): stri
   ].join('\n')
 }
 
-function formatGroup(group: Group, { changes }: Review, paint: Paint): string {
+function formatGroup(group: Group, { changes }: Review, paint: Paint, isPart: boolean): string {
   const members = new Set(group.members)
   const own = changes.filter((change) => members.has(change.id) && change.verdict === undefined)
   const [sample] = own as [Change, ...Change[]]
@@ -45,12 +47,12 @@ function formatGroup(group: Group, { changes }: Review, paint: Paint): string {
     ...describeDifference(sample.difference, paint)
       .split('\n')
       .map((line) => `  ${line}`),
-    ...listCommands(group, own, sample),
+    ...listCommands(isPart ? own.map(({ id }) => id).join(' ') : group.id, own, sample),
   ]
-  return [`${risk}  ${group.id}  ${what}`, ...lines.map((line) => `       ${line}`)].join('\n')
+  return [`${risk}  ${isPart ? '' : `${group.id}  `}${what}`, ...lines.map((line) => `       ${line}`)].join('\n')
 }
 
-function listCommands({ id }: Group, own: readonly Change[], sample: Change): string[] {
+function listCommands(id: string, own: readonly Change[], sample: Change): string[] {
   const name = `${sample.site}/${sample.name}`
   const { path } = sample.difference
   const one = /^[a-z][\w.[\]-]*$/i.test(path) ? `${name}:${path}` : sample.id
@@ -73,7 +75,9 @@ function quote(word: string): string {
 
 function formatNothing({ changes, obstacles }: Review, paint: Paint): string {
   const decided =
-    changes.length > 0 ? ` ${count(changes.length, 'change')} decided already; \`touchstone pending\` lists them.` : ''
+    changes.length > 0
+      ? ` ${count(changes.length, 'change')} decided already; \`touchstone pending --json\` lists them.`
+      : ''
   const why = decided === '' && obstacles.length === 0 ? ' Every snapshot is what the evidence gives.' : decided
   return [`There is nothing to review.${why}`, ...formatObstacles(obstacles, paint), ''].join('\n')
 }

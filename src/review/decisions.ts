@@ -34,7 +34,21 @@ export function formatDecisionText(decisions: readonly ExportedDecision[]): stri
  * @throws TouchstoneError `review/bad-decisions`
  */
 export function parseDecisions(text: string): ExportedDecision[] {
-  return text.trimStart().startsWith('{') ? parseJson(text) : parseLines(text)
+  const content = text.trimStart() // which takes the mark of byte order, too
+  return listOnce(content.startsWith('{') ? parseJson(content) : parseLines(content))
+}
+
+/** What is said twice counts once; who contradicts himself is not understood. */
+function listOnce(decisions: readonly ExportedDecision[]): ExportedDecision[] {
+  const once = new Map<string, ExportedDecision>()
+  for (const decision of decisions) {
+    const { id, verdict } = decision
+    const known = once.get(id)
+    if (known !== undefined && known.verdict !== verdict)
+      throw new TouchstoneError('review/bad-decisions', { value: `${id} is both ${known.verdict} and ${verdict}` })
+    once.set(id, decision)
+  }
+  return [...once.values()]
 }
 
 function parseJson(text: string): ExportedDecision[] {
@@ -59,7 +73,7 @@ function parseLines(text: string): ExportedDecision[] {
   const lines = text.split('\n').map((line) => line.trim())
   const decisions = lines.filter(Boolean).flatMap((line) => {
     const [letter = '', ...ids] = line.split(/\s+/)
-    const verdict = letters[letter]
+    const verdict = Object.hasOwn(letters, letter) ? letters[letter] : undefined
     if (verdict === undefined || !ids.every(isId))
       throw new TouchstoneError('review/bad-decisions', { value: `\`${line.slice(0, 60)}\`` })
     return ids.map((id) => ({ id, verdict }))

@@ -29,8 +29,9 @@ function isItem(path: string): boolean {
 
 function tellEdit({ kind, path, old, new: now }: Difference): Edit {
   if (path === '') return tellWhole(old, now)
-  if (path === 'format') return { kind: 'format' }
-  if (path === 'evidence') return { kind: 'captured again' }
+  // A scraper of one's own may have fields of these names, which are no less than others.
+  if (path === 'format' && old === 'as edited' && now === 'canonical') return { kind: 'format' }
+  if (path === 'evidence' && kind === 'changed' && isHash(now)) return { kind: 'captured again' }
   if (kind === 'missing') return isItem(path) ? { kind: `${nameItem(old)} lost` } : { kind: 'value lost' }
   if (kind === 'extra') return isItem(path) ? { kind: `${nameItem(now)} gained` } : { kind: 'value gained' }
   if (isBlank(now)) return { kind: 'value lost' }
@@ -57,6 +58,10 @@ function errorOf(data: Data): string | undefined {
 function nameItem(item: Data | undefined): string {
   const name = item !== undefined && isDocument(item) ? Object.keys(item)[0] : undefined
   return name ?? 'item'
+}
+
+function isHash(data: Data | undefined): boolean {
+  return typeof data === 'string' && /^[0-9a-f]{64}$/.test(data)
 }
 
 function isBlank(data: Data | undefined): boolean {

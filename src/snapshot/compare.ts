@@ -10,7 +10,10 @@ import { type Data, type Document, isDocument } from './document.ts'
  */
 export interface Difference {
   kind: 'missing' | 'extra' | 'changed'
-  /** Where: `title`, `lead.caption`, `body[3].paragraph`. Indices count in the accepted list, for `extra` in the new. */
+  /**
+   * Where: `title`, `lead.caption`, `body[3].paragraph`, `"a.b"`; empty for the whole. Indices count in the accepted
+   * list, for `extra` in the new.
+   */
   path: string
   /** What was accepted; absent for `extra`. */
   old?: Data
@@ -20,7 +23,8 @@ export interface Difference {
 
 /** Name the field that a difference is in: the first part of its path. */
 export function fieldOf(difference: Pick<Difference, 'path'>): string {
-  return (/^[^.[]+/.exec(difference.path) ?? [''])[0]
+  const [name] = /^(?:"(?:[^"\\]|\\.)*"|[^.[]+)/.exec(difference.path) ?? ['']
+  return name.startsWith('"') ? (JSON.parse(name) as string) : name
 }
 
 /** Compare two articles as their documents. */
@@ -116,6 +120,8 @@ function mergeLists(old: readonly Data[], now: readonly Data[], at: Place, take:
   })
 }
 
+/** A key that could be taken for a path, or for none, is quoted, so that no two values have the same path. */
 function join(path: string, key: string): string {
-  return path === '' ? key : `${path}.${key}`
+  const name = /^$|[".[\]]/.test(key) ? JSON.stringify(key) : key
+  return path === '' ? name : `${path}.${name}`
 }

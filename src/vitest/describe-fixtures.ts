@@ -11,8 +11,10 @@ import type { Project } from '../fixture/project.ts'
 import { decodeUtf8, readBytes } from '../fixture/read-text.ts'
 import { decide } from '../pending/decide.ts'
 import { fingerprintCode } from '../pending/fingerprint-code.ts'
+import { openFreshness } from '../pending/freshness.ts'
+import type { PendingSnapshot } from '../pending/pending-snapshot.ts'
 import { type ProposeOptions, proposeSnapshot } from '../pending/propose-snapshot.ts'
-import { writePending } from '../pending/store.ts'
+import { readPending, writePending } from '../pending/store.ts'
 import { describeDifference } from '../report/difference.ts'
 import type { ParseFunction, SourceName } from '../sites/define-site.ts'
 import { type Difference, fieldOf } from '../snapshot/compare.ts'
@@ -110,13 +112,19 @@ async function acceptOrCheck(
   const isUpdate = snapshotState?.snapshotUpdateState === 'all'
   const pending = await proposeSnapshot(project, fixture, describeProposer(project, parse, testPath))
   if (pending === undefined) return checked
-  if (!isUpdate || !fixture.hasEvidence) {
-    writePending(project, pending)
-    return checked
-  }
+  const isUpToUs = isUpdate && fixture.hasEvidence
+  if (isUpToUs || !isWaiting(project, pending)) writePending(project, pending)
+  if (!isUpToUs) return checked
   const decisions = pending.changes.map(({ id }) => ({ id, verdict: 'accepted' as const }))
   decide(project, [pending], decisions, { now: new Date().toISOString() })
   return checkFixture(project, { ...fixture, hasSnapshot: true }, parse)
+}
+
+/** What waits already stays, with what was decided of it; so does what a merge or new evidence proposes. */
+function isWaiting(project: Project, pending: PendingSnapshot): boolean {
+  const known = readPending(project, pending)
+  if (known === undefined || !openFreshness(project)(known)) return false
+  return known.proposed === pending.proposed || known.by === 'merge' || known.by === 'refresh'
 }
 
 /** A function of one's own is found again by the test that names it. */

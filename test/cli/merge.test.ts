@@ -4,6 +4,8 @@ import { type TemporaryProject, temporaryProject } from '../temporary-project.ts
 
 const snapshot = 'snapshots/dw/plain-article/dump.yaml'
 
+const kit = 'node node_modules/touchstone-kit/dist/cli/main.js'
+
 /** A project in a git repository that merges snapshots by Touchstone, and a function that runs git in it. */
 function repository(): {
   project: TemporaryProject
@@ -20,12 +22,8 @@ function repository(): {
   expect(project.run(['merge', '--install'])).toMatchObject({ code: 0, err: '' })
   // The link that npm would make is not there; the rest of the command is as installed.
   const driver = git('config', 'merge.touchstone.driver').out.trim()
-  expect(driver).toBe('npx touchstone merge %O %A %B %P')
-  git(
-    'config',
-    'merge.touchstone.driver',
-    driver.replace('npx touchstone', 'node node_modules/touchstone-kit/dist/cli/main.js'),
-  )
+  expect(driver).toBe('npx --no touchstone merge %O %A %B %P')
+  git('config', 'merge.touchstone.driver', driver.replace('npx --no touchstone', kit))
   git('add', '.')
   git('commit', '-qm', 'base')
   return { project, git }
@@ -67,11 +65,40 @@ describe('git merges snapshots field by field', () => {
     expect(git('commit', '-qm', 'merged').code).toBe(0)
   })
 
+  test('and so what both sides added', () => {
+    const { project, git } = repository()
+    const base = project.read(snapshot)
+    git('rm', '-q', snapshot)
+    git('commit', '-qm', 'not yet')
+    git('switch', '-qc', 'theirs')
+    project.write(snapshot, retitle('Theirs')(base))
+    git('add', '.')
+    git('commit', '-qm', 'theirs')
+    git('switch', '-q', 'main')
+    project.write(snapshot, retitle('Ours')(base))
+    git('add', '.')
+    git('commit', '-qm', 'ours')
+    expect(git('merge', '--no-edit', 'theirs')).toMatchObject({ code: 1 })
+    expect(project.read(snapshot)).toBe(retitle('Ours')(base))
+    expect(project.run(['diff', 'plain-article']).out).toMatch(/title {2}changed\n +- Ours\n +\+ Theirs\n/)
+  })
+
   test('and as text where one side is no snapshot', () => {
     const { project, merged } = mergeChanges(() => 'title: [\n', retitle('Ours'))
     expect(merged.code).toBe(1)
     expect(project.read(snapshot)).toMatch(/^<<<<<<< /m)
   })
+})
+
+test('it is installed for a project in a folder with a blank, without anything from a registry', () => {
+  const project = temporaryProject()
+  const git = (...words: string[]) => spawnSync('git', words, { cwd: project.root, encoding: 'utf8' }).stdout.trim()
+  git('init', '-q')
+  project.write('two words/touchstone.config.json', '{ "snapshots": "as[is]" }')
+  expect(project.run(['-C', 'two words', 'merge', '--install'])).toMatchObject({ code: 0 })
+  expect(git('config', 'merge.touchstone.driver')).toBe("npx --no --prefix 'two words' touchstone merge %O %A %B %P")
+  const file = 'two words/as[is]/dw/one/dump.yaml'
+  expect(git('check-attr', 'merge', file)).toBe(`${file}: merge: touchstone`)
 })
 
 test('it says how it is called', () => {

@@ -53,6 +53,41 @@ describe('the journal', () => {
     expect(existsSync(open)).toBe(false)
   })
 
+  test('writes nothing where one of the files cannot be written, and stops nobody then', () => {
+    const project = emptyProject()
+    const [one, file] = [join(project.root, 'one.yaml'), join(project.root, 'file')]
+    for (const path of [one, file]) writeFileSync(path, 'as it was')
+    const writes = [
+      { file: one, content: 'one' },
+      { file: join(file, 'below.yaml'), content: 'other' },
+    ]
+    expect(() => commitWrites(project, 'both', writes)).toThrow(/Cannot write/)
+    expect(readFileSync(one, 'utf8')).toBe('as it was')
+    commitWrites(project, 'one', writes.slice(0, 1))
+    expect([undoWrites(project), undoWrites(project)]).toEqual(['one', undefined])
+  })
+
+  test('writes nothing where another process was first', () => {
+    const project = emptyProject()
+    const one = join(project.root, 'one.yaml')
+    expect(() => commitWrites(project, 'one', [{ file: one, content: 'one' }], () => false)).toThrow(/no longer what/)
+    expect([existsSync(one), undoWrites(project)]).toEqual([false, undefined])
+  })
+
+  test('that somebody damaged stops nobody', () => {
+    const project = emptyProject()
+    const journal = join(project.root, '.touchstone/journal')
+    commitWrites(project, 'one', [{ file: join(project.root, 'one.yaml'), content: 'one' }])
+    writeFileSync(join(journal, '1/entry.json'), '{"tit')
+    expect(() => undoWrites(project)).toThrow(/changed after the decision: .*journal/)
+    renameSync(join(journal, '1'), join(journal, '0.open'))
+    finishWrites(project)
+    expect(readdirSync(journal)).toEqual([])
+    rmSync(journal, { recursive: true })
+    writeFileSync(journal, 'a file')
+    finishWrites(project)
+  })
+
   test('forgets what is long ago', () => {
     const project = emptyProject()
     for (let index = 0; index < 60; index++)

@@ -1,11 +1,17 @@
-import { spawnSync } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
+import { once } from 'node:events'
+import { resolve } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { loadProject } from '../../src/fixture/load-project.ts'
+import { Desk } from '../../src/pending/desk.ts'
+import { openReview } from '../../src/pending/open-review.ts'
 import { seeded, seededCase, seededProject } from '../seeded-project.ts'
 import { type TemporaryProject, temporaryProject } from '../temporary-project.ts'
 
 interface Pending {
   readonly groups: readonly { id: string; path: string; edit: string; risk: string; members: string[] }[]
   readonly changes: readonly { id: string; case: string; path: string; cause: string; verdict?: string }[]
+  readonly obstacles: readonly unknown[]
 }
 
 const pendingOf = (project: TemporaryProject): Pending =>
@@ -132,6 +138,101 @@ describe('what was proposed', () => {
     expect(project.run(['accept', 'plain-article:body[0]']).code).toBe(0)
     expect(project.read(snapshot)).toBe(good)
     expect(project.run(['accept', 'plain-article:title'])).toMatchObject({ code: 2 })
+  })
+
+  test('of fields that are called like Touchstone’s own, or like a path, is what it is', () => {
+    const project = temporaryProject()
+    const give = (result: string) =>
+      project.write(
+        'touchstone.config.js',
+        `export default { sites: [{ name: 'gazette', parse: { page: () => (${result}) } }] }`,
+      )
+    project.write('fixtures/gazette/odd/page.html', 'x')
+    give(`{ format: 'long', evidence: 'a letter', sources: 'two', 'a.b': 1, a: { b: 1 }, '': 'nameless' }`)
+    expect(project.run(['accept']).code).toBe(0)
+    give(`{ 'a.b': 2, a: { b: 2 } }`)
+    const { groups, changes, obstacles } = pendingOf(project)
+    expect(groups.map(({ risk, path }) => `${risk} ${path}`)).toEqual([
+      ...['red ""', 'red evidence', 'red format', 'red sources', 'amber "a.b"', 'amber a.b'],
+    ])
+    expect(new Set(changes.map(({ id }) => id)).size).toBe(6)
+    expect(obstacles).toEqual([])
+    expect(project.run(['accept', 'odd:"a.b"'])).toMatchObject({ code: 0 })
+    expect(project.read('snapshots/gazette/odd/page.yaml')).toContain('a.b: 2\na:\n  b: 1\n')
+    expect(project.run(['accept', 'odd']).code).toBe(0)
+    expect(project.run(['check']).code).toBe(0)
+  })
+
+  test('of some cases is decided by the commands that are told', () => {
+    const project = seededProject()
+    const told = project.run(['review', 'letter-0*']).out
+    const [, words = ''] = /touchstone (reject .*)/.exec(told) ?? []
+    expect(project.run(words.split(' '))).toMatchObject({ code: 0, out: expect.stringMatching(/^10 changes rejected/) })
+  })
+
+  test('by two processes at once is done once by each, or refused', { timeout: 120_000 }, async () => {
+    const project = temporaryProject(['plain-article'])
+    const snapshot = 'snapshots/dw/plain-article/dump.yaml'
+    const good = project.read(snapshot)
+    const run = async (word: string) => {
+      const options = { cwd: project.root, env: { ...process.env, CI: '' }, stdio: 'ignore' } as const
+      const main = resolve(import.meta.dirname, '../../dist/cli/main.js')
+      return (await once(spawn(process.execPath, [main, 'accept', word], options), 'exit'))[0] as number
+    }
+    for (let round = 0; round < 5; round++) {
+      project.write(snapshot, good.replace(/^title: .*/m, 'title: Else').replace(/(- paragraph: )/, '$1X'))
+      project.run(['check'])
+      const codes = await Promise.all([run('plain-article:title'), run('plain-article:body')])
+      const text = project.read(snapshot)
+      expect(codes).toContain(0)
+      expect([text.includes('title: Else'), text.includes('- paragraph: X')].map((is) => (is ? 2 : 0))).toEqual(codes)
+    }
+  })
+
+  test('and rejected elsewhere stays rejected when a review that is open goes on', async () => {
+    const project = temporaryProject(['plain-article'])
+    const snapshot = 'snapshots/dw/plain-article/dump.yaml'
+    project.write(
+      snapshot,
+      project
+        .read(snapshot)
+        .replace(/^title: .*/m, 'title: Else')
+        .replace(/(- paragraph: )/, '$1X'),
+    )
+    const loaded = await loadProject(project.root)
+    const opened = await openReview(loaded, { store: true })
+    const [desk, other] = [1, 2].map(() => new Desk(loaded, { opened, cases: [], from: project.root, now: Date.now }))
+    if (desk === undefined || other === undefined) throw new Error('there are no two desks')
+    const [title, body] = desk.review().changes.map(({ id }) => id) as [string, string]
+    await other.carryOut({ kind: 'decide', decisions: [{ id: title, verdict: 'rejected' }] })
+    const { review, message } = await desk.carryOut({ kind: 'open', ids: [body] })
+    expect(message).toContain('review/stale')
+    expect(review.changes[0]).toMatchObject({ verdict: 'rejected' })
+    await desk.carryOut({ kind: 'decide', decisions: [{ id: body, verdict: 'accepted' }] })
+    expect(desk.review().changes.map(({ verdict }) => verdict)).toEqual(['rejected', 'accepted'])
+  })
+
+  test('is made again where somebody damaged what was stored', () => {
+    const project = temporaryProject(['plain-article'])
+    const snapshot = 'snapshots/dw/plain-article/dump.yaml'
+    project.write(snapshot, project.read(snapshot).replace(/^title: .*/m, 'title: Else'))
+    const pending = '.touchstone/pending/dw/plain-article/dump.pending.json'
+    project.run(['check'])
+    const whole = JSON.parse(project.read(pending)) as object
+    for (const text of [
+      '{"hashes',
+      JSON.stringify({ ...whole, hashes: null }),
+      JSON.stringify({ ...whole, changes: [null] }),
+    ]) {
+      project.write(pending, text)
+      project.write('.touchstone/agreed.json', '{"dw/plain-article dump":null}')
+      expect(project.run(['diff', 'plain-article'])).toMatchObject({ code: 1, err: '' })
+    }
+    for (const file of ['.touchstone/pending', '.touchstone']) {
+      project.remove(file)
+      project.write(file, 'a file')
+      expect(project.run(['check'])).toMatchObject({ code: 1, err: expect.not.stringMatching(/ENOTDIR/) })
+    }
   })
 
   test('is refused by name where there is no such thing', () => {

@@ -67,12 +67,20 @@ With keys, a terminal:   touchstone review
     expect(text).not.toMatch(/[\u0000-\u0009\u000B-\u001F]|^second/m)
   })
 
+  test('names changes, not groups, where only some cases were checked', () => {
+    const changes = [makeLoss(1), makeLoss(2)]
+    const { groups } = makeReview(changes)
+    const text = formatReviewCommands(makeReview(changes), undefined, true)
+    expect(text).toContain(`touchstone reject ${groups[0]?.members.join(' ')}\n`)
+    expect(text).not.toContain(groups[0]?.id)
+  })
+
   test('says that nothing is left, and why', () => {
     expect(formatReviewCommands(makeReview([]))).toBe(
       'There is nothing to review. Every snapshot is what the evidence gives.\n',
     )
     expect(formatReviewCommands(makeReview([makeLoss(1, { verdict: 'rejected' })]))).toBe(
-      'There is nothing to review. 1 change decided already; `touchstone pending` lists them.\n',
+      'There is nothing to review. 1 change decided already; `touchstone pending --json` lists them.\n',
     )
     expect(formatReviewCommands(makeReview([], [obstacle]))).toMatch(
       /^There is nothing to review\.\nRed for other reasons.*\n {2}✗ dw\/two-leads page {2}witnesses\.title\n/,

@@ -39,7 +39,15 @@ describe('decisions', () => {
     ['another verdict', '{"format":"touchstone-decisions/1","decisions":[{"id":"0123456789ab","verdict":"maybe"}]}'],
     ['prose', 'accept all of it'],
     ['a short id', 'a 0123'],
+    ['a name that every object has', 'constructor 0123456789ab'],
+    ['in contradiction', 'a 0123456789ab\nr 0123456789ab'],
   ])('that are %s are refused with a reason', (_, text) => {
     expect(() => parseDecisions(text)).toThrow(TouchstoneError)
+  })
+
+  test('count once, and may follow a mark of byte order', () => {
+    const decisions = [{ id: '0123456789ab', verdict: 'accepted' as const }]
+    expect(parseDecisions('a 0123456789ab 0123456789ab\n')).toEqual(decisions)
+    expect(parseDecisions(`\uFEFF${formatDecisions(decisions)}`)).toEqual(decisions)
   })
 })

@@ -51,6 +51,9 @@ describe('an edit and its risk', () => {
     ['new snapshot, amber', { kind: 'extra', path: '', new: { title: 'x' } }],
     ['no evidence any more, red', { kind: 'missing', path: '', old: { title: 'x' } }],
     ['format, grey', changed('as edited', 'canonical', 'format')],
+    ['captured again, grey', changed(null, 'a'.repeat(64), 'evidence')],
+    ['value lost, red', { kind: 'missing', path: 'evidence', old: 'a field of a scraper of one’s own' }],
+    ['value lost, red', changed('long', null, 'format')],
   ])('%s', (said, difference) => {
     expect(told(difference)).toBe(said)
   })

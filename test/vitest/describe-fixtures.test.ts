@@ -50,6 +50,17 @@ describe('describeFixtures', () => {
     expect(out).toMatch(/1 failed \| 3 passed/)
   })
 
+  test('forgets nothing of what was decided', { timeout: 120_000 }, () => {
+    const project = scraperProject()
+    project.vitest(['-u'])
+    project.write('scraper.js', scraper('match[1].toUpperCase()'))
+    project.vitest([])
+    expect(project.run(['reject', 'lighthouse', '--note', 'Too loud'])).toMatchObject({ code: 0 })
+    expect(project.vitest([]).code).toBe(1)
+    expect(project.run(['pending', '--json']).out).toContain('"note": "Too loud"')
+    expect(project.vitest(['-u']).code).toBe(0)
+  })
+
   test('leaves what failed for review, which decides it as it would its own', { timeout: 120_000 }, () => {
     const project = scraperProject()
     project.vitest(['-u'])
