@@ -13,6 +13,8 @@ const config: PlaywrightTestConfig = defineConfig({
   projects: [
     { name: 'parity', testDir: 'test/browser' },
     { name: 'stand-in', testDir: 'test/stand-in', fullyParallel: true },
+    // Asks the real site: only when it is wanted.
+    ...(process.env['TOUCHSTONE_LIVE'] === '1' ? [{ name: 'live', testDir: 'test/live' }] : []),
   ],
   globalSetup: './test/browser/global-setup.ts',
   outputDir: 'test-results',

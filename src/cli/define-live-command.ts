@@ -16,7 +16,11 @@ export function defineLiveCommand(program: Command, { open, finish, version }: C
       new Option('--seen <n>', 'Alarm when a drift is seen on this many pages …').default(3).argParser(readCount),
     )
     .addOption(new Option('--of <n>', '… of this many of its layout.').default(5).argParser(readCount))
-    .addOption(new Option('--shard <part/of>', 'Look at a part of the cases: 1/2.').argParser(readShard))
+    .addOption(
+      new Option('--shard <part/of>', 'Look at a part of the cases, 1/2; with --json decide nothing.').argParser(
+        readShard,
+      ),
+    )
     .option('--ledger <file>', 'Where the history is kept; .touchstone/live.jsonl.')
     .option('--json <file>', 'Write the run, for --merge.')
     .option('--markdown <file>', 'Write it for the summary of a job.')

@@ -41,6 +41,7 @@ export async function runLive(
   if (options.status === true) return showStatus(project, cases, ledger, options, terminal)
   const looked = options.merge === undefined ? await lookAtProject(project, cases, options, terminal) : undefined
   const run: LiveRun = looked?.run ?? readRuns((options.merge ?? []).map((file) => resolve(terminal.cwd, file)))
+  if (options.shard !== undefined && options.json !== undefined) return handOn(run, options.json, terminal)
   const earlier = readLedger(ledger)
   const verdict = decideAlarm(run.sightings, earlier, { seen: options.seen, of: options.of })
   terminal.print(formatLive(run.sightings, verdict, terminal.paint))
@@ -48,6 +49,12 @@ export async function runLive(
   await writeReports({ run, verdict, looked }, options, terminal)
   if (options.issues === true) await syncDrifts(run, verdict, listRecovered(run.sightings, earlier), terminal)
   return looked?.isStopped === true ? exitCodes.interrupted : liveExits[verdict.kind]
+}
+
+/** A part of a run decides nothing: it is summed up with the others by `--merge`. */
+function handOn(run: LiveRun, file: string, terminal: Terminal): ExitCode {
+  deliver(file, formatRun(run), terminal)
+  return exitCodes.same
 }
 
 function showStatus(

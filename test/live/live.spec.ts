@@ -1,0 +1,35 @@
+import { resolve } from 'node:path'
+import { expect, test } from '@playwright/test'
+import { openNetwork } from '../../src/capture/network.ts'
+import { loadProject } from '../../src/fixture/load-project.ts'
+import { chooseTargets } from '../../src/live/choose-targets.ts'
+import { Looker } from '../../src/live/look-at.ts'
+import { paceVisits } from '../../src/live/pace-visits.ts'
+import { findChromium } from '../browser/find-chromium.ts'
+
+// Asks the real site, politely; run with TOUCHSTONE_LIVE=1 npx playwright test --project=live.
+const project = await loadProject(resolve(import.meta.dirname, '../..'))
+const targets = chooseTargets(project, { cases: [], from: project.root, invented: false })
+const sleep = (ms: number): Promise<void> => new Promise((done) => setTimeout(done, ms))
+const chromium = findChromium()
+const options = { userAgent: 'touchstone-kit (looks whether fixtures still are as they were)', now: Date.now }
+const network = openNetwork({ ...options, sleep })
+const pace = paceVisits(undefined, options.now, sleep)
+const looker = new Looker({
+  ...options,
+  ...(chromium !== undefined && { chromium }),
+  admit: async (url) => {
+    await network.admit(url)
+    await pace()
+  },
+})
+test.afterAll(() => looker.close())
+
+for (const target of targets)
+  test(`${target.fixture.site}/${target.fixture.name} is found as it was`, async () => {
+    const { sighting, visit } = await looker.look(target)
+    test.info().annotations.push({ type: sighting.kind, description: sighting.detail })
+    if (visit?.picture !== undefined)
+      await test.info().attach('page', { body: visit.picture, contentType: 'image/png' })
+    expect(sighting.drifts, sighting.detail).toEqual([])
+  })
