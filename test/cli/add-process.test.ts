@@ -105,12 +105,20 @@ test.each(['SIGKILL', 'SIGINT'] as const)(
   },
 )
 
+/** Every path below a folder; none where one of them went away while it was listed. */
+function listAll(root: string): string[] {
+  try {
+    return readdirSync(root, { recursive: true, encoding: 'utf8' })
+  } catch {
+    return []
+  }
+}
+
 /** Kill as soon as there is a file or folder that matches. */
 function killAt(child: ChildProcess, { root }: TemporaryProject, place: RegExp): void {
   const look = (): void => {
     if (child.exitCode !== null || child.signalCode !== null) return
-    const found = readdirSync(root, { recursive: true, encoding: 'utf8' }).some((path) => place.test(path))
-    if (found) child.kill('SIGKILL')
+    if (listAll(root).some((path) => place.test(path))) child.kill('SIGKILL')
     else setTimeout(look, 1)
   }
   look()
