@@ -45,6 +45,15 @@ export const seededCase = (index: number): string => `letter-${String(index).pad
  * title is gone in 50 snapshots, a value in 3, and 7 titles are worded otherwise.
  */
 export function seedProject(project: TemporaryProject): void {
+  if (accepted === undefined) accepted = acceptSeed(project)
+  else for (const [file, text] of accepted) project.write(file, text)
+  project.write('scraper.js', after)
+}
+
+/** What was accepted of the seed, by file: the same for every project, so that it is accepted once. */
+let accepted: readonly (readonly [file: string, text: string])[] | undefined
+
+function acceptSeed(project: TemporaryProject): typeof accepted {
   project.write('touchstone.config.js', config)
   project.write('scraper.js', before)
   for (let index = 0; index < seeded.all; index++) {
@@ -59,7 +68,8 @@ export function seedProject(project: TemporaryProject): void {
   }
   const { code, out, err } = project.run(['accept'])
   if (code !== 0) throw new Error(`the seed was not accepted: ${out}${err}`)
-  project.write('scraper.js', after)
+  const files = Object.keys(project.tree()).filter((file) => !file.includes('journal'))
+  return files.map((file) => [file, project.read(file)] as const)
 }
 
 /** What all snapshots hash to once the group of titles was accepted without its first two, in whichever review. */

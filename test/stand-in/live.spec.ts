@@ -18,8 +18,8 @@ const targetOf = (name: string): Target => {
   return target
 }
 
-/** How often a harmless change is looked at. */
-const runs = 3
+/** How often a harmless change is looked at: STAND_IN_RUNS=3 npx playwright test --project=stand-in. */
+const runs = Number(process.env['STAND_IN_RUNS'] ?? 1)
 
 test.describe('a change of the layout is drift, of the right field by the right rule', () => {
   for (const { name, page, mutate, expect: lost, also = [] } of layoutMutations)
