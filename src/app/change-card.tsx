@@ -1,16 +1,9 @@
 import type { JSX } from 'preact'
-import type { Cause, Change } from '../review/change.ts'
+import type { Change } from '../review/change.ts'
+import { describeCause } from '../review/describe-cause.ts'
 import type { View } from '../review/session.ts'
 import { RiskMark } from './risk-mark.tsx'
 import { ValueView } from './value-view.tsx'
-
-const causes: Readonly<Record<Cause, string>> = {
-  code: 'the code that parses',
-  page: 'the evidence',
-  both: 'code and evidence',
-  snapshot: 'the snapshot was edited',
-  neither: 'none: parsing gives something else each time',
-}
 
 /** Name the path of a change; a whole snapshot has none. */
 export function namePath(path: string): string {
@@ -33,10 +26,7 @@ export function ChangeCard({ change, view }: { change: Change; view: View }): JS
         </Fact>
         <Fact name="Source">{change.source}</Fact>
         <Fact name="Edit">{edit.exact ?? edit.kind}</Fact>
-        <Fact name="Cause">
-          {change.isInferred === true && 'probably '}
-          {causes[change.cause]}
-        </Fact>
+        <Fact name="Cause">{describeCause(change)}</Fact>
         {rule !== undefined && (
           <Fact name="Rule">
             <code>{rule}</code>

@@ -1,4 +1,3 @@
-import { writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { TouchstoneError } from '../errors.ts'
 import { caseOf } from '../fixture/find-fixtures.ts'
@@ -10,6 +9,7 @@ import { chooseTargets } from '../live/choose-targets.ts'
 import { appendLedger, readLedger, statusOf } from '../live/ledger.ts'
 import { formatRun, type LiveRun, readRuns } from '../live/run-file.ts'
 import { formatLive, formatLiveStatus } from '../report/live-terminal.ts'
+import { deliver } from './deliver.ts'
 import { type ExitCode, exitCodes } from './exit-code.ts'
 import { type LookedAt, lookAtProject, type LookCommandOptions } from './look-at-project.ts'
 import type { Terminal } from './terminal.ts'
@@ -99,16 +99,6 @@ async function writeReports(
     ...looked?.details.get(`${caseOf(sighting)}`),
   }))
   deliver(html, formatLiveHtml({ verdict: verdict.kind, made: new Date(terminal.now()).toISOString(), seen }), terminal)
-}
-
-function deliver(file: string, text: string, { cwd, print, tell }: Terminal): void {
-  if (file === '-') return print(text)
-  try {
-    writeFileSync(resolve(cwd, file), text)
-  } catch (error) {
-    throw new TouchstoneError('fixture/write-failed', { value: file, where: { file }, cause: error })
-  }
-  tell(`wrote ${file}\n`)
 }
 
 async function syncDrifts(

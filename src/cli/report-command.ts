@@ -1,6 +1,5 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
-import { basename, join, relative, resolve } from 'node:path'
-import { TouchstoneError } from '../errors.ts'
+import { existsSync, readFileSync } from 'node:fs'
+import { basename, join, relative } from 'node:path'
 import { loadProject } from '../fixture/load-project.ts'
 import type { Project } from '../fixture/project.ts'
 import { sources } from '../fixture/source.ts'
@@ -8,6 +7,7 @@ import { Desk } from '../pending/desk.ts'
 import { type OpenedReview, toReview } from '../pending/open-review.ts'
 import type { Change, Review } from '../review/change.ts'
 import { countStatuses, formatSummary } from '../report/summary.ts'
+import { deliver } from './deliver.ts'
 import { type ExitCode, exitCodes } from './exit-code.ts'
 import { openShown } from './open-shown.ts'
 import { readReviewTemplate } from './review-template.ts'
@@ -80,14 +80,4 @@ async function formatAnnotated({ project, review, terminal }: ReportContext): Pr
     fileOf: (change) => relative(terminal.cwd, snapshotOf(change)),
     textOf: (change) => (existsSync(snapshotOf(change)) ? readFileSync(snapshotOf(change), 'utf8') : undefined),
   })
-}
-
-function deliver(file: string, text: string, { cwd, print, tell }: Terminal): void {
-  if (file === '-') return print(text)
-  try {
-    writeFileSync(resolve(cwd, file), text)
-  } catch (error) {
-    throw new TouchstoneError('fixture/write-failed', { value: file, where: { file }, cause: error })
-  }
-  tell(`wrote ${file}\n`)
 }

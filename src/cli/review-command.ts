@@ -41,7 +41,7 @@ export async function runReview(
   const sumUp = () => formatReviewSummary(desk.review(), relative(project.root, project.snapshots), terminal.paint)
   if (screen === undefined) return serve(desk, { project: basename(project.root), isForced: force, sumUp }, terminal)
   const { by } = await runReviewTerminal(desk, openSession(review, { isForced: force }), {
-    ...{ screen: screen(), paint: terminal.paint },
+    ...{ screen: await screen(), paint: terminal.paint },
   })
   if (by === 'hungUp') return exitCodes.hungUp
   terminal.print(sumUp())

@@ -3,7 +3,7 @@ import { setTimeout } from 'node:timers/promises'
 import pico from 'picocolors'
 import { isCi } from '../fixture/is-ci.ts'
 import { type Paint, plain } from '../report/difference.ts'
-import { type FullScreen, openFullScreen } from './full-screen.ts'
+import type { FullScreen } from './full-screen.ts'
 
 /** Everything that a command reads from and writes to, so that no command touches `process` itself. */
 export interface Terminal {
@@ -29,7 +29,7 @@ export interface Terminal {
   /** Write a message that is no result, to standard error. */
   readonly tell: (text: string) => void
   /** Take the whole screen and its keys; absent where there is no screen or no keyboard. */
-  readonly openScreen?: () => FullScreen
+  readonly openScreen?: () => Promise<FullScreen>
 }
 
 /** The largest standard input, as of a file. */
@@ -61,7 +61,11 @@ export function openTerminal(): Terminal {
     sleep: (ms) => setTimeout(ms),
     untilStopped,
     ...(env['TOUCHSTONE_CHROMIUM'] !== undefined && { chromium: env['TOUCHSTONE_CHROMIUM'] }),
-    ...(stdin.isTTY && stdout.isTTY && env['TERM'] !== 'dumb' && { openScreen: () => openFullScreen(stdin, stdout) }),
+    ...(stdin.isTTY &&
+      stdout.isTTY &&
+      env['TERM'] !== 'dumb' && {
+        openScreen: async () => (await import('./full-screen.ts')).openFullScreen(stdin, stdout),
+      }),
     ...readGitHub(env),
     print: (text) => void stdout.write(text),
     tell: (text) => void stderr.write(text),

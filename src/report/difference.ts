@@ -1,4 +1,5 @@
 import { dump } from 'js-yaml'
+import { measureEnds } from '../review/measure-ends.ts'
 import { showInvisible } from '../review/show-invisible.ts'
 import type { Difference } from '../snapshot/compare.ts'
 import type { Data } from '../snapshot/document.ts'
@@ -60,12 +61,7 @@ function focus(
   if (old === undefined || now === undefined)
     return [old && showInvisible(shorten(old)), now && showInvisible(shorten(now))]
   const [before, after] = [[...old], [...now]]
-  const start = commonLength(before, after, (list, index) => list[index])
-  const room = Math.min(before.length, after.length) - start
-  const end = Math.min(
-    room,
-    commonLength(before, after, (list, index) => list[list.length - 1 - index]),
-  )
+  const { start, end } = measureEnds(before, after)
   return [before, after].map((text) => {
     const [head, middle, tail] = [
       text.slice(0, start),
@@ -77,17 +73,6 @@ function focus(
     const changed = showInvisible(shorten(middle.join('')))
     return showInvisible(lead) + (changed === '' ? '' : mark(changed)) + showInvisible(trail)
   }) as [string, string]
-}
-
-function commonLength(
-  a: readonly string[],
-  b: readonly string[],
-  at: (list: readonly string[], index: number) => string | undefined,
-): number {
-  const most = Math.min(a.length, b.length)
-  let length = 0
-  while (length < most && at(a, length) === at(b, length)) length += 1
-  return length
 }
 
 function shorten(text: string): string {

@@ -1,6 +1,6 @@
 import { type Change, fixtureOf, type Group, type Review, type Risk } from '../review/change.ts'
 import { fieldOf } from '../snapshot/compare.ts'
-import { describeCause } from './changes.ts'
+import { describeCause } from '../review/describe-cause.ts'
 import { describeDifference } from './difference.ts'
 import { count } from './summary.ts'
 
@@ -42,7 +42,7 @@ function annotate(
   const line = findLine(textOf(sample) ?? '', fieldOf(sample.difference))
   const title = `${count(members.length, 'change')} of ${path || 'the whole snapshot'}: ${edit}`
   const text = [
-    `${fixtureOf(sample)}, ${describeCause(sample)}`,
+    `${fixtureOf(sample)}, cause: ${describeCause(sample)}`,
     describeDifference(sample.difference),
     `Review: npx touchstone diff ${id}`,
   ].join('\n')

@@ -1,5 +1,5 @@
 import { type Change, fixtureOf, type Group, type Review } from '../review/change.ts'
-import { describeCause } from './changes.ts'
+import { describeCause } from '../review/describe-cause.ts'
 import { describeDifference } from './difference.ts'
 import { escapeMarkdown, inCode } from './escape-markdown.ts'
 import { count } from './summary.ts'
@@ -75,5 +75,5 @@ function formatSample(change: Change): string {
   const text = describeDifference(change.difference).split('\n').slice(1).join('\n')
   const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map(([run]) => run.length))
   const fence = '`'.repeat(longest + 1)
-  return `**${fixtureOf(change)}** \`${change.difference.path || change.edit.kind}\`, ${describeCause(change)}\n\n${fence}diff\n${text}\n${fence}\n`
+  return `**${fixtureOf(change)}** \`${change.difference.path || change.edit.kind}\`, cause: ${describeCause(change)}\n\n${fence}diff\n${text}\n${fence}\n`
 }

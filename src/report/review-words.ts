@@ -1,19 +1,11 @@
-import type { Cause, Change, Risk, Verdict } from '../review/change.ts'
+import type { Change, Risk, Verdict } from '../review/change.ts'
+import { describeCause } from '../review/describe-cause.ts'
 import { showInvisible } from '../review/show-invisible.ts'
 import type { Paint } from './difference.ts'
 
-const causes: Record<Cause, string> = {
-  code: 'the code',
-  page: 'the page',
-  both: 'the code and the page',
-  snapshot: 'the snapshot was edited',
-  neither: 'neither: parsing is not deterministic',
-}
-
 /** Say what made snapshots differ, each cause once: `the code, probably the page`. */
 export function tellCauses(changes: readonly Pick<Change, 'cause' | 'isInferred'>[]): string {
-  const told = changes.map(({ cause, isInferred }) => `${isInferred === true ? 'probably ' : ''}${causes[cause]}`)
-  return [...new Set(told)].join(', ')
+  return [...new Set(changes.map(describeCause))].join(', ')
 }
 
 /** Paint a text in the colour of a risk. */

@@ -1,4 +1,5 @@
 import { diffArrays } from 'diff'
+import { measureEnds } from './measure-ends.ts'
 import { showCodePoints, showInvisible } from './show-invisible.ts'
 
 /** A piece of two texts that are compared: in both, or in the old or the new one only. */
@@ -49,11 +50,7 @@ function openSegmenter(language: string | undefined): Intl.Segmenter {
 }
 
 function compareEnds(old: string, now: string): WordPart[] {
-  const room = Math.min(old.length, now.length)
-  let start = 0
-  while (start < room && old[start] === now[start]) start += 1
-  let end = 0
-  while (end < room - start && old[old.length - 1 - end] === now[now.length - 1 - end]) end += 1
+  const { start, end } = measureEnds(old, now)
   return [
     { kind: 'same', text: old.slice(0, start) },
     { kind: 'old', text: old.slice(start, old.length - end) },

@@ -1,4 +1,5 @@
 import type { Edit } from './change.ts'
+import { measureEnds } from './measure-ends.ts'
 
 /** The longest piece of text that makes an edit one of a kind, in UTF-16 units. */
 const longestPiece = 80
@@ -66,11 +67,7 @@ function tellPieceEdit(old: string, now: string): Edit {
 
 /** Cut two texts down to what differs, widened to whole words where the script has spaces between them. */
 function cutToChange(old: string, now: string): [string, string] {
-  const room = Math.min(old.length, now.length)
-  let start = 0
-  while (start < room && old[start] === now[start]) start += 1
-  let end = 0
-  while (end < room - start && old[old.length - 1 - end] === now[now.length - 1 - end]) end += 1
+  let { start, end } = measureEnds(old, now)
   while (start > 0 && isInWord(old[start - 1]) && (isInWord(old[start]) || isInWord(now[start]))) start -= 1
   const last = (text: string) => text[text.length - end - 1]
   while (end > 0 && isInWord(old[old.length - end]) && (isInWord(last(old)) || isInWord(last(now)))) end -= 1
