@@ -5,7 +5,8 @@ import { loadProject } from '../fixture/load-project.ts'
 import type { Project } from '../fixture/project.ts'
 import { workFolder } from '../fixture/write-file.ts'
 import { decideAlarm, listRecovered, liveExits, type LiveVerdict } from '../live/alarm.ts'
-import { chooseTargets } from '../live/choose-targets.ts'
+import { chooseTargets, refuseNone } from '../live/choose-targets.ts'
+import { fingerprintDrift } from '../live/fingerprint-drift.ts'
 import { appendLedger, readLedger, statusOf } from '../live/ledger.ts'
 import { formatRun, type LiveRun, readRuns } from '../live/run-file.ts'
 import { formatLive, formatLiveStatus } from '../report/live-terminal.ts'
@@ -43,12 +44,24 @@ export async function runLive(
   const run: LiveRun = looked?.run ?? readRuns((options.merge ?? []).map((file) => resolve(terminal.cwd, file)))
   if (options.shard !== undefined && options.json !== undefined) return handOn(run, options.json, terminal)
   const earlier = readLedger(ledger)
-  const verdict = decideAlarm(run.sightings, earlier, { seen: options.seen, of: options.of })
+  const { seen, of } = options
+  // A shard that died saw nothing; its pages count as not compared.
+  const fixtures = looked === undefined ? countTargets(project, cases, options, terminal) : run.sightings.length
+  const verdict = decideAlarm(run.sightings, earlier, { seen, of, fixtures })
   terminal.print(formatLive(run.sightings, verdict, terminal.paint))
   appendLedger(project.root, ledger, run.sightings)
   await writeReports({ run, verdict, looked }, options, terminal)
   if (options.issues === true) await syncDrifts(run, verdict, listRecovered(run.sightings, earlier), terminal)
   return looked?.isStopped === true ? exitCodes.interrupted : liveExits[verdict.kind]
+}
+
+function countTargets(
+  project: Project,
+  cases: readonly string[],
+  { invented = false }: LiveCommandOptions,
+  { cwd }: Terminal,
+): number {
+  return chooseTargets(project, { cases, from: cwd, invented }).length
 }
 
 /** A part of a run decides nothing: it is summed up with the others by `--merge`. */
@@ -65,6 +78,7 @@ function showStatus(
   terminal: Terminal,
 ): ExitCode {
   const targets = chooseTargets(project, { cases, from: terminal.cwd, invented })
+  refuseNone(targets)
   const statuses = statusOf(
     readLedger(ledger),
     targets.map(({ fixture }) => fixture),
@@ -95,8 +109,8 @@ async function writeReports(
   const { formatLiveHtml } = await import('../report/live-html.ts')
   const seen = run.sightings.map((sighting) => ({
     sighting,
-    diagnoses: [],
-    ...looked?.details.get(`${caseOf(sighting)}`),
+    diagnoses: sighting.drifts.flatMap((drift) => run.diagnoses[fingerprintDrift(sighting, drift)] ?? []),
+    ...looked?.details.get(caseOf(sighting)),
   }))
   deliver(html, formatLiveHtml({ verdict: verdict.kind, made: new Date(terminal.now()).toISOString(), seen }), terminal)
 }

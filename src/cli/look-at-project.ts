@@ -1,21 +1,23 @@
-import { paceVisits } from '../live/pace-visits.ts'
+import type { Network } from '../capture/network.ts'
 import { compareHttp } from '../live/compare-http.ts'
-import { chooseTargets } from '../live/choose-targets.ts'
+import { chooseTargets, refuseNone, type Target } from '../live/choose-targets.ts'
 import type { Diagnosis } from '../live/diagnosis.ts'
 import { diagnoseRun } from '../live/diagnose-run.ts'
 import { lookAt, type Seen } from '../live/look-at.ts'
 import type { LiveRun } from '../live/run-file.ts'
+import { paceVisits } from '../live/pace-visits.ts'
 import { saveDrift } from '../live/save-drift.ts'
 import type { Sighting } from '../live/sighting.ts'
 import { TouchstoneError } from '../errors.ts'
 import { caseOf } from '../fixture/find-fixtures.ts'
 import type { Project } from '../fixture/project.ts'
-import { type CaptureOptions, formatTool, openCapture, readPlaces } from './open-capture.ts'
+import { fixtureOf } from '../review/change.ts'
+import { formatTool, type NetworkOptions, openWeb } from './open-capture.ts'
 import { showProgress } from './progress.ts'
 import type { Terminal } from './terminal.ts'
 
 /** How a project's pages are looked at. */
-export interface LookCommandOptions extends Omit<CaptureOptions, 'api' | 'browser' | 'redact'> {
+export interface LookCommandOptions extends NetworkOptions {
   /** Also without a browser. */
   readonly http?: boolean
   /** Also cases that were invented. */
@@ -45,6 +47,7 @@ export async function lookAtProject(
   const { invented = false, shard } = options
   const where = { from: terminal.cwd, invented }
   const targets = chooseTargets(project, { cases, ...where, ...(shard !== undefined && { shard }) })
+  if (shard === undefined) refuseNone(targets)
   const { seen, isStopped } = await visitAll(targets, options, terminal)
   const isDrifted = seen.some(({ sighting }) => sighting.kind === 'drift')
   const saved = isDrifted ? chooseTargets(project, { cases: [], ...where, invented: true }) : []
@@ -52,7 +55,7 @@ export async function lookAtProject(
   const sightings: Sighting[] = []
   for (const one of seen) sightings.push({ ...one.sighting, ...(await saveOne(project, one, options, terminal)) })
   const details = seen.map(({ sighting, visit }) => {
-    const diagnoses = byFixture.get(`${caseOf(sighting)} ${sighting.source}`) ?? []
+    const diagnoses = byFixture.get(fixtureOf(sighting)) ?? []
     const picture = visit?.picture?.toString('base64')
     return [caseOf(sighting), { diagnoses, ...(picture !== undefined && { picture }) }] as const
   })
@@ -60,52 +63,40 @@ export async function lookAtProject(
 }
 
 async function visitAll(
-  targets: ReturnType<typeof chooseTargets>,
+  targets: readonly Target[],
   options: LookCommandOptions,
   terminal: Terminal,
-): Promise<{ seen: Seen[]; isStopped: boolean }> {
-  const { now, chromium } = terminal
-  const connectTo = readPlaces(options.connectTo)
-  const open = openCapture({ ...options, api: false }, terminal, () => undefined)
+): Promise<{ seen: readonly Seen[]; isStopped: boolean }> {
+  const { network, browser } = openWeb(options, 'looks whether fixtures still are as they were', terminal)
   const progress = showProgress(terminal, 'looking', targets.length)
   const [stop, done] = [new AbortController(), new AbortController()]
   void terminal.untilStopped(done.signal).then(() => done.signal.aborted || stop.abort(new Error('stopped')))
   const seen: Seen[] = []
-  const pace = paceVisits(connectTo, now, terminal.sleep)
+  const pace = paceVisits(browser.connectTo, terminal.now, terminal.sleep)
+  const admit = async (url: string) => {
+    await network.admit(url)
+    await pace()
+  }
+  const step = (one: Seen) => {
+    seen.push(one)
+    progress.step()
+  }
   try {
-    await lookAt(targets, {
-      ...{ userAgent: `${formatTool(options.version)} (looks whether fixtures still are as they were)`, now },
-      ...(options.timeout !== undefined && { timeout: options.timeout * 1000 }),
-      ...(connectTo !== undefined && { connectTo }),
-      ...(chromium !== undefined && { chromium }),
-      signal: stop.signal,
-      admit: async (url) => {
-        await open((targets.find((one) => one.url === url) ?? targets[0])?.site as never).network.admit(url)
-        await pace()
-      },
-      step: (one) => {
-        seen.push(one)
-        progress.step()
-      },
-    })
+    await lookAt(targets, { ...browser, signal: stop.signal, admit, step })
   } catch (error) {
     if (!stop.signal.aborted) throw error
   }
   done.abort()
   progress.end()
-  return { seen: await askHttp(seen, options, open, now), isStopped: stop.signal.aborted }
+  const isStopped = stop.signal.aborted
+  const isAsked = options.http === true && !isStopped
+  return { seen: isAsked ? await askHttp(seen, network, terminal.now) : seen, isStopped }
 }
 
-async function askHttp(
-  seen: readonly Seen[],
-  { http = false }: LookCommandOptions,
-  open: ReturnType<typeof openCapture>,
-  now: () => number,
-): Promise<Seen[]> {
-  if (!http) return [...seen]
+async function askHttp(seen: readonly Seen[], network: Network, now: () => number): Promise<Seen[]> {
   const asked: Seen[] = []
   for (const one of seen) {
-    const said = await compareHttp(one, { network: open(one.target.site).network, now })
+    const said = await compareHttp(one, { network, now })
     asked.push(said === undefined ? one : { ...one, sighting: { ...one.sighting, http: said } })
   }
   return asked

@@ -1,15 +1,19 @@
-import { browsePage } from '../capture/browse-page.ts'
+import { type BrowseOptions, browsePage } from '../capture/browse-page.ts'
 import type { CaptureContext } from '../capture/capture-address.ts'
-import { openNetwork } from '../capture/network.ts'
+import { type Network, openNetwork } from '../capture/network.ts'
 import { TouchstoneError } from '../errors.ts'
 import type { Site, SiteAddresses } from '../sites/define-site.ts'
 import type { Terminal } from './terminal.ts'
 
 /** What every command that captures may be told. */
-export interface CaptureOptions {
+export interface CaptureOptions extends NetworkOptions {
   readonly browser?: boolean
   readonly api: boolean
   readonly redact?: boolean
+}
+
+/** What every command that goes to the network may be told. */
+export interface NetworkOptions {
   readonly ignoreRobots?: boolean
   /** Seconds for one answer. */
   readonly timeout?: number
@@ -30,29 +34,38 @@ export function openCapture(
   terminal: Terminal,
   note: (line: string) => void,
 ): (site: Site) => CaptureContext {
-  const { now, sleep, chromium, tell } = terminal
-  const userAgent = `${formatTool(options.version)} (captures single pages as test fixtures)`
-  const connectTo = readPlaces(options.connectTo)
-  const shared = {
-    ...{ userAgent, now },
-    ...(options.timeout !== undefined && { timeout: options.timeout * 1000 }),
-    ...(connectTo !== undefined && { connectTo }),
-  }
-  const network = openNetwork({
-    ...shared,
-    sleep,
-    ignoreRobots: options.ignoreRobots === true,
-    tell: (line) => tell(`${line}\n`),
-  })
-  const browse = (url: string) => browsePage(url, { ...shared, ...(chromium !== undefined && { chromium }) })
+  const { now } = terminal
+  const { network, browser } = openWeb(options, 'captures single pages as test fixtures', terminal)
+  const browse = (url: string) => browsePage(url, browser)
   return (site) => ({
     ...{ network, now, note, api: options.api, addresses: site.addresses as SiteAddresses },
     ...(options.browser === true && { browse }),
   })
 }
 
-/** Read what `--connect-to` says: hosts, and where they are reached. */
-export function readPlaces(written: readonly string[] | undefined): ReadonlyMap<string, string> | undefined {
+/** The web as a command uses it: without a browser, and what a browser must be told. */
+export interface Web {
+  readonly network: Network
+  readonly browser: BrowseOptions
+}
+
+/** Open the web for a command, which says to the sites what it does. */
+export function openWeb(options: NetworkOptions, purpose: string, terminal: Terminal): Web {
+  const { now, sleep, chromium, tell } = terminal
+  const connectTo = readPlaces(options.connectTo)
+  const shared = {
+    ...{ userAgent: `${formatTool(options.version)} (${purpose})`, now },
+    ...(options.timeout !== undefined && { timeout: options.timeout * 1000 }),
+    ...(connectTo !== undefined && { connectTo }),
+  }
+  const ignoreRobots = options.ignoreRobots === true
+  return {
+    network: openNetwork({ ...shared, sleep, ignoreRobots, tell: (line) => tell(`${line}\n`) }),
+    browser: { ...shared, ...(chromium !== undefined && { chromium }) },
+  }
+}
+
+function readPlaces(written: readonly string[] | undefined): ReadonlyMap<string, string> | undefined {
   return written && new Map(written.map(readPlace))
 }
 

@@ -2,14 +2,15 @@ import { relative } from 'node:path'
 import type { Capture } from '../capture/capture.ts'
 import { type CaptureContext, capturePage, fetchEvidence } from '../capture/capture-address.ts'
 import type { PreparedEvidence } from '../capture/prepare-evidence.ts'
-import { filesOf, prepareAll } from '../capture/propose-case.ts'
+import { prepareAll } from '../capture/propose-case.ts'
+import { proposeEvidence } from '../capture/propose-evidence.ts'
 import { TouchstoneError } from '../errors.ts'
 import { readMetadata, siteOf } from '../fixture/extract-fixture.ts'
 import { caseOf, type Fixture, findFixtures } from '../fixture/find-fixtures.ts'
 import type { Metadata, SourceRecord } from '../fixture/metadata.ts'
 import type { Project } from '../fixture/project.ts'
 import { openReview } from '../pending/open-review.ts'
-import { pendingFolder, writePendingEvidence } from '../pending/store.ts'
+import { pendingFolder } from '../pending/store.ts'
 import { formatRefusal } from '../report/check-terminal.ts'
 import { describeDifference } from '../report/difference.ts'
 import { type ExitCode, exitCodes } from './exit-code.ts'
@@ -97,10 +98,6 @@ function conditionsOf(record: SourceRecord | undefined): Record<string, string> 
   return modified === undefined ? {} : { 'if-modified-since': modified }
 }
 
-function recordsOf({ sources }: Metadata, prepared: readonly PreparedEvidence[]): Metadata['sources'] {
-  return { ...sources, ...Object.fromEntries(prepared.map(({ source, record }) => [source, record])) }
-}
-
 async function propose(
   project: Project,
   sources: readonly Fixture[],
@@ -109,7 +106,7 @@ async function propose(
   { paint }: Terminal,
 ): Promise<string> {
   const [first] = sources as [Fixture, ...Fixture[]]
-  writePendingEvidence(project, first, filesOf(prepared, { ...before, sources: recordsOf(before, prepared) }))
+  proposeEvidence(project, first, before, prepared)
   const { pendings } = await openReview(project, { cases: [caseOf(first)], store: true })
   const differences = pendings.flatMap(({ changes }) => changes).map(({ difference }) => difference)
   const changes = differences

@@ -36,7 +36,7 @@ export interface ChooseOptions {
 /**
  * Choose what to look at: of each case the page, else the dump, whose snapshot is an article with an address.
  *
- * @throws TouchstoneError as `findFixtures` does; `fixture/none` where there is nothing to look at
+ * @throws TouchstoneError as `findFixtures` does
  */
 export function chooseTargets(project: Project, options: ChooseOptions): Target[] {
   const fixtures = findFixtures(project, options.cases, options.from).filter(
@@ -44,19 +44,26 @@ export function chooseTargets(project: Project, options: ChooseOptions): Target[
   )
   const names = [...new Set(fixtures.map(caseOf))]
   const { part, of } = options.shard ?? { part: 1, of: 1 }
-  const targets = names
+  return names
     .filter((_, index) => index % of === part - 1)
     .flatMap((name) => {
       const ofCase = fixtures.filter((fixture) => caseOf(fixture) === name)
       const chosen = ofCase.find(({ source }) => source === 'page') ?? ofCase[0]
       return chosen === undefined ? [] : (openTarget(project, chosen, options.invented) ?? [])
     })
-  if (targets.length === 0 && of === 1)
-    throw new TouchstoneError('fixture/none', {
-      value: 'what was named, that could be looked at',
-      hint: 'Only cases that were captured have an address on the real site; --invented looks at all.',
-    })
-  return targets
+}
+
+/**
+ * Refuse to look at nothing.
+ *
+ * @throws TouchstoneError `fixture/none`
+ */
+export function refuseNone(targets: readonly Target[]): void {
+  if (targets.length > 0) return
+  throw new TouchstoneError('fixture/none', {
+    value: 'what was named, that could be looked at',
+    hint: 'Only cases that were captured have an address on the real site; --invented looks at all.',
+  })
 }
 
 function openTarget(project: Project, fixture: Fixture, invented: boolean): Target | undefined {

@@ -2,6 +2,7 @@ import type { Browser } from 'playwright-core'
 import { openBrowser, type BrowserOptions } from '../capture/open-browser.ts'
 import { TouchstoneError } from '../errors.ts'
 import { compareSources } from '../fixture/compare-sources.ts'
+import type { Site } from '../sites/define-site.ts'
 import type { Target } from './choose-targets.ts'
 import { compareLive } from './compare-live.ts'
 import { readInPageScript } from './in-page-script.ts'
@@ -17,8 +18,12 @@ export interface LookOptions extends BrowserOptions {
   readonly now: () => number
   /** Ask whether an address may be fetched, and wait for its turn. */
   readonly admit: (url: string) => Promise<void>
-  /** Is called after each. */
-  readonly step?: (seen: Seen) => void
+}
+
+/** How a whole run is looked at. */
+export interface LookRunOptions extends LookOptions {
+  /** Is given what was seen, one after the other. */
+  readonly step: (seen: Seen) => void
 }
 
 /** What was seen, and the page itself where it came. */
@@ -36,24 +41,19 @@ const passing: ReadonlySet<SightingKind> = new Set(['unreachable', 'timeout', 's
  *
  * @throws TouchstoneError `capture/no-browser`; the signal's reason when aborted
  */
-export async function lookAt(targets: readonly Target[], options: LookOptions): Promise<Seen[]> {
+export async function lookAt(targets: readonly Target[], options: LookRunOptions): Promise<void> {
   const looker = new Looker(options)
-  const seen: Seen[] = []
   try {
-    for (const target of targets) {
-      const one = await looker.look(target)
-      seen.push(one)
-      options.step?.(one)
-    }
+    for (const target of targets) options.step(await looker.look(target))
   } finally {
     await looker.close()
   }
-  return seen
 }
 
 /** A browser that looks at one fixture's address after the other. */
 export class Looker {
   readonly #options: LookOptions
+  readonly #scripts = new Map<Site, string | undefined>()
   #browser: Browser | undefined
 
   constructor(options: LookOptions) {
@@ -100,7 +100,8 @@ export class Looker {
 
   async #visit(browser: Browser, target: Target): Promise<Visit> {
     const { url, site } = target
-    const script = readInPageScript(site)
+    if (!this.#scripts.has(site)) this.#scripts.set(site, readInPageScript(site))
+    const script = this.#scripts.get(site)
     return visitPage(browser, url, {
       ...this.#options,
       isPictured: (visit) => judge(target, visit).kind === 'drift',

@@ -1,10 +1,9 @@
 import type { Capture } from '../capture/capture.ts'
-import { filesOf, prepareAll } from '../capture/propose-case.ts'
+import { prepareAll } from '../capture/propose-case.ts'
+import { proposeEvidence } from '../capture/propose-evidence.ts'
 import { TouchstoneError } from '../errors.ts'
 import { readMetadata } from '../fixture/extract-fixture.ts'
-import type { Metadata } from '../fixture/metadata.ts'
 import type { Project } from '../fixture/project.ts'
-import { writePendingEvidence } from '../pending/store.ts'
 import type { Seen } from './look-at.ts'
 
 /** How a page is saved. */
@@ -42,9 +41,7 @@ export async function saveDrift(
       dump: false,
       note: () => undefined,
     })
-    const records = Object.fromEntries(prepared.map(({ source, record }) => [source, record]))
-    const sources: Metadata['sources'] = { ...metadata.sources, ...records }
-    writePendingEvidence(project, fixture, filesOf(prepared, { ...metadata, sources }))
+    proposeEvidence(project, fixture, metadata, prepared)
     return undefined
   } catch (error) {
     if (!(error instanceof TouchstoneError) || error.code === 'fixture/write-failed') throw error
