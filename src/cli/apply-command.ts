@@ -1,6 +1,5 @@
-import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
-import { TouchstoneError } from '../errors.ts'
+import { decodeUtf8, readBytes } from '../fixture/read-text.ts'
 import { decide } from '../pending/decide.ts'
 import { formatRefusal } from '../report/check-terminal.ts'
 import { count } from '../report/summary.ts'
@@ -24,11 +23,7 @@ export async function runApply(file: string, terminal: Terminal): Promise<ExitCo
 
 async function readDecisions(file: string, { cwd, readInput }: Terminal): Promise<string> {
   if (file === '-') return (await readInput()).toString('utf8')
-  try {
-    return readFileSync(resolve(cwd, file), 'utf8')
-  } catch (error) {
-    throw new TouchstoneError('input/not-found', { value: file, where: { file }, cause: error })
-  }
+  return decodeUtf8(readBytes(resolve(cwd, file)), file)
 }
 
 function countDone(decisions: readonly ExportedDecision[], done: ReadonlySet<string>): string {

@@ -1,5 +1,5 @@
-import { readFileSync } from 'node:fs'
 import { TouchstoneError } from '../errors.ts'
+import { readBytes } from '../fixture/read-text.ts'
 import type { Diagnosis } from './diagnosis.ts'
 import type { Sighting } from './sighting.ts'
 
@@ -32,12 +32,7 @@ export function readRuns(files: readonly string[]): LiveRun {
 }
 
 function readRun(file: string): LiveRun {
-  let text: string
-  try {
-    text = readFileSync(file, 'utf8')
-  } catch (error) {
-    throw new TouchstoneError('input/not-found', { value: file, where: { file }, cause: error })
-  }
+  const text = readBytes(file).toString('utf8')
   try {
     const { format: name, sightings, diagnoses } = JSON.parse(text) as LiveRun & { format?: string }
     if (name === format && Array.isArray(sightings)) return { sightings, diagnoses: diagnoses ?? {} }
