@@ -1,5 +1,5 @@
 import type { JSX } from 'preact'
-import { useEffect, useMemo, useState } from 'preact/hooks'
+import { useLayoutEffect, useMemo, useState } from 'preact/hooks'
 import type { Review } from '../review/change.ts'
 import type { ReviewPage } from '../review/review-page.ts'
 import { press } from '../review/session-keys.ts'
@@ -29,7 +29,8 @@ export function App({ desk, page, first }: AppProps): JSX.Element {
   const [isExporting, setExporting] = useState(false)
   const { review, unit, filter, at, panel, message } = session
   const entries = useMemo(() => listEntries(session), [review, unit, filter])
-  useEffect(() => listen(act), [act])
+  // Before it is seen: whoever sees the page can press its keys.
+  useLayoutEffect(() => listen(act), [act])
   const entry = entries[at]
   return (
     <>

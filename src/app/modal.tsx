@@ -1,5 +1,5 @@
 import type { ComponentChildren, JSX } from 'preact'
-import { useEffect, useRef } from 'preact/hooks'
+import { useLayoutEffect, useRef } from 'preact/hooks'
 
 interface ModalProps {
   title: string
@@ -10,7 +10,7 @@ interface ModalProps {
 /** Show something above the page until it is closed, by its button or Escape. */
 export function Modal({ title, onClose, children }: ModalProps): JSX.Element {
   const ref = useRef<HTMLDialogElement>(null)
-  useEffect(() => ref.current?.showModal(), [])
+  useLayoutEffect(() => ref.current?.showModal(), [])
   return (
     <dialog ref={ref} aria-labelledby="modal-title" onClose={onClose}>
       <div class="modal-head">

@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useState } from 'preact/hooks'
+import { useLayoutEffect, useMemo, useState } from 'preact/hooks'
 import { type Effect, goOn, type Session, type Step } from '../review/session.ts'
 import type { AppDesk } from './app-desk.ts'
 import { writeAddress } from './session-address.ts'
@@ -11,7 +11,7 @@ export function useSession(desk: AppDesk, first: Session): [Session, Act] {
   const [session, show] = useState(first)
   const act = useMemo(() => openLine(desk, first, show), [desk, first])
   const said = writeAddress(session)
-  useEffect(() => {
+  useLayoutEffect(() => {
     // A file's address has no query that could be replaced.
     const sign = location.protocol === 'file:' ? '#' : '?'
     history.replaceState(null, '', said === '' ? location.pathname : `${sign}${said}`)

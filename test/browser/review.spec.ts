@@ -113,6 +113,19 @@ test('keys do in the browser what they do in the terminal, and nothing while som
   await expect(page.getByRole('list', { name: 'Decided' })).toHaveText('0 accepted0 rejected0 skipped60 open')
 })
 
+test('a key pressed as soon as the page is seen is heard', async ({ page }) => {
+  await page.addInitScript(() => {
+    const pressOnce = (_: unknown, observer: MutationObserver) => {
+      if (document.querySelector('.entries li') === null) return
+      observer.disconnect()
+      document.dispatchEvent(new KeyboardEvent('keydown', { key: 'ArrowRight', bubbles: true }))
+    }
+    new MutationObserver(pressOnce).observe(document, { childList: true, subtree: true })
+  })
+  await openLive(page, openProject())
+  await expect(rows(page).nth(1)).toHaveAttribute('aria-current', 'true')
+})
+
 test('unit, filter and what is shown live in the address', async ({ page }) => {
   await openLive(page, openProject(), '?unit=case&filter=amber')
   await page.keyboard.press('ArrowRight')
