@@ -19,7 +19,8 @@ const config: PlaywrightTestConfig = defineConfig({
   globalSetup: './test/browser/global-setup.ts',
   outputDir: 'test-results',
   reporter: 'list',
-  workers: '100%',
+  // More than cores: a look at a page waits more than it works.
+  workers: 3,
   forbidOnly: true,
   use: {
     launchOptions: {

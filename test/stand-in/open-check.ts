@@ -8,8 +8,6 @@ import { type Handler, startStandIn } from './server.ts'
 
 /** The live check before a stand-in that can be changed. */
 export interface Check {
-  /** All page cases of the kit, by name. */
-  readonly targets: ReadonlyMap<string, Target>
   /** Answer so from now on, and in no other way. */
   readonly serve: (routes: Readonly<Record<string, Handler>>) => void
   readonly look: (target: Target) => Promise<Seen>
@@ -19,10 +17,15 @@ export interface Check {
 /** Milliseconds for a document. */
 const timeout = 2500
 
-/** Open the real check in real Chromium, before a server that stands in for DW. */
-export async function openCheck(): Promise<Check> {
+/** All page cases of the kit, by name, as the live check looks at them. */
+export async function readTargets(): Promise<ReadonlyMap<string, Target>> {
   const project = await loadProject(resolve(import.meta.dirname, '../..'))
   const targets = chooseTargets(project, { cases: ['dw'], from: project.root, invented: true })
+  return new Map(targets.filter(({ html }) => html !== undefined).map((target) => [target.fixture.name, target]))
+}
+
+/** Open the real check in real Chromium, before a server that stands in for DW. */
+export async function openCheck(): Promise<Check> {
   const routes: Record<string, Handler> = {}
   const server = await startStandIn(routes)
   const chromium = findChromium()
@@ -31,7 +34,6 @@ export async function openCheck(): Promise<Check> {
   const admit = (url: string) => openNetwork({ ...options, sleep: async () => undefined }).admit(url)
   const looker = new Looker({ ...options, admit, ...(chromium !== undefined && { chromium }) })
   return {
-    targets: new Map(targets.filter(({ html }) => html !== undefined).map((target) => [target.fixture.name, target])),
     serve: (next) => {
       for (const path of Object.keys(routes)) Reflect.deleteProperty(routes, path)
       Object.assign(routes, next)
