@@ -1,19 +1,20 @@
 import type { Article } from '../article/article.ts'
 import type { FieldTrace, Trace } from '../extract/rule.ts'
 import { shapeOf } from '../redact/shape.ts'
+import type { Tolerances } from '../sites/define-site.ts'
 import { articleToDocument } from '../snapshot/article-document.ts'
 import { compareDocuments, fieldOf } from '../snapshot/compare.ts'
 import type { Document } from '../snapshot/document.ts'
 import { compareBodies } from './compare-bodies.ts'
-import { hasLost, itemsOf } from './lost-parts.ts'
+import { haveLost } from './lost-parts.ts'
 import type { PageNames } from './names-on-page.ts'
 import type { Found } from './outcome.ts'
 import type { FieldDrift } from './sighting.ts'
 
 /** How what is seen is compared with what was saved. */
 export interface CompareOptions {
-  /** Fields that change with time, and are no edit: related articles, the time of the last change. */
-  readonly passing: readonly string[]
+  /** How each field may differ. */
+  readonly tolerances: Tolerances
   /** The saved words are not the site's: only their shapes are compared. */
   readonly isRedacted: boolean
   /** What the page as it is still names. */
@@ -31,19 +32,24 @@ export interface Comparison {
 /**
  * Compare an article as it is found now with the saved one.
  *
- * A field has drifted when the rule that found it is silent and a later one or none took over, or when the same words
- * come in another structure. Other words in the same structure are the site's right.
+ * A field has drifted when the rule that found it is silent and a later one or none took over, when the same words come
+ * in another structure, or when it identifies the article and says something else. Other words in the same structure are
+ * the site's right.
  */
 export function compareLive(saved: Found, seen: Found, options: CompareOptions): Comparison {
   const shape = (article: Article): Article => (options.isRedacted ? (shapeOf(article) as Article) : article)
   const [before, now] = [shape(saved.article), shape(seen.article)]
+  const differing = new Set(compareDocuments(articleToDocument(before), articleToDocument(now)).map(fieldOf))
+  const { tolerances } = options
   const drifts = [
     ...compareRules(saved.trace, seen.trace),
     ...compareParts(articleToDocument(before), articleToDocument(now), saved.trace),
     ...compareBodies({ article: before, ...pick(saved) }, { article: now, ...pick(seen) }, options.page),
+    ...[...differing]
+      .filter((field) => tolerances[field] === 'exact')
+      .map((field) => ({ field, kind: 'value changed' as const, ...placeOf(field, saved.trace) })),
   ]
-  const differences = compareDocuments(articleToDocument(before), articleToDocument(now))
-  const edited = [...new Set(differences.map(fieldOf))].filter((field) => !options.passing.includes(field))
+  const edited = [...differing].filter((field) => tolerances[field] !== 'passing')
   const kind = drifts.length > 0 ? 'drift' : edited.length > 0 ? 'edited' : 'agrees'
   return { kind, drifts: mergeDrifts(drifts), edited }
 }
@@ -73,15 +79,15 @@ function compareRules(saved: Trace | undefined, seen: Trace | undefined): FieldD
   })
 }
 
-/** What tells the items of a field, so that one can be compared with itself. */
-const keys: Readonly<Record<string, string>> = { authors: 'name', lead: 'id' }
-
 /** Find what a field's values lost of themselves while they are otherwise the same: an author's page, a caption. */
 function compareParts(saved: Document, seen: Document, trace: Trace | undefined): FieldDrift[] {
-  return Object.entries(keys).flatMap(([field, key]): FieldDrift[] => {
-    const [before, now] = [itemsOf(saved[field]), itemsOf(seen[field])]
-    if (!before.some((item, index) => hasLost(item, now[index], key))) return []
-    const { rule, node } = (trace?.fields as Record<string, FieldTrace | undefined> | undefined)?.[field] ?? {}
-    return [{ field, kind: 'structure', ...(rule !== undefined && { rule }), ...(node !== undefined && { node }) }]
-  })
+  return Object.keys(saved)
+    .filter((field) => haveLost(field, saved[field], seen[field]))
+    .map((field) => ({ field, kind: 'structure', ...placeOf(field, trace) }))
+}
+
+/** The rule that found a field, and where; as far as that is known. */
+function placeOf(field: string, trace: Trace | undefined): Pick<FieldDrift, 'rule' | 'node'> {
+  const { rule, node } = (trace?.fields as Record<string, FieldTrace | undefined> | undefined)?.[field] ?? {}
+  return { ...(rule !== undefined && { rule }), ...(node !== undefined && { node }) }
 }

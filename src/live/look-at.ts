@@ -122,7 +122,7 @@ function judge(target: Target, visit: Visit): Judgement {
   if (outcome.kind === 'error') return judgeLost(target, outcome)
   if (target.html === undefined) return judgeDump(target, outcome.article)
   const { kind, drifts, edited } = compareLive(saved, outcome, {
-    ...{ isRedacted, passing: site.live?.passing ?? [], page: openNames(visit.html) },
+    ...{ isRedacted, tolerances: site.live?.tolerances ?? {}, page: openNames(visit.html) },
   })
   const [old, now] = [saved.trace?.layout, outcome.trace?.layout]
   if (old !== now && kind !== 'drift') return { kind: 'variant', detail: `${old} was saved, ${now} came`, drifts: [] }

@@ -37,9 +37,10 @@ export interface FieldDrift {
   /**
    * - `rule silent`: the rule that found it matches nothing now; another took over, or none did
    * - `value lost`: it is not found at all
+   * - `value changed`: it identifies the article, and says something else
    * - `structure`: the same words, cut into other blocks, or blocks that nobody can read
    */
-  readonly kind: 'rule silent' | 'value lost' | 'structure'
+  readonly kind: 'rule silent' | 'value lost' | 'value changed' | 'structure'
   /** The rule that found it in the saved page, as a trace writes it. */
   readonly rule?: string
   /** The place of the node that the rule read in the saved page: an XPath, or a path in a witness's JSON. */

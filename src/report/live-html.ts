@@ -1,5 +1,5 @@
 import type { Diagnosis } from '../live/diagnosis.ts'
-import type { Sighting } from '../live/sighting.ts'
+import type { FieldDrift, Sighting } from '../live/sighting.ts'
 import { caseOf } from '../fixture/find-fixtures.ts'
 import { showInvisible } from '../review/show-invisible.ts'
 import { count } from './summary.ts'
@@ -54,12 +54,19 @@ function formatDrifted({ sighting, diagnoses, picture }: ReportedSighting): stri
 <div class="sides"><div>${diagnoses.map(formatDiagnosis).join('\n')}</div>${image}</div></section>`
 }
 
+const outcomes: Readonly<Record<FieldDrift['kind'], string>> = {
+  'rule silent': 'it finds nothing',
+  'value lost': 'nothing finds it',
+  'value changed': 'it finds something else',
+  structure: 'it finds the same, in another structure',
+}
+
 function formatDiagnosis({ drift, before, nearest, suggestion }: Diagnosis): string {
   const { field, kind, rule, now } = drift
   const facts = [
-    ...(rule === undefined ? [] : [['silent', code(rule)]]),
+    ...(rule === undefined ? [] : [['rule', code(rule)]]),
     ['before', `found it in ${before.found} of ${count(before.pages, 'saved page')}`],
-    ['now', now === undefined ? 'nothing finds it' : `${code(now)} took over`],
+    ['now', now === undefined ? outcomes[kind] : `${code(now)} took over`],
     ...(nearest === undefined
       ? []
       : [

@@ -78,7 +78,7 @@ function describeDrift({ drift, layout, fixtures, compared }: LayoutDrift, diagn
     ['Layout', layout === undefined ? undefined : inCode(layout)],
     ['Rule', rule === undefined ? undefined : inCode(rule, 300)],
     ['It read', node === undefined ? undefined : inCode(node, 300)],
-    ['Now found by', now === undefined ? (kind === 'structure' ? undefined : 'nothing') : inCode(now, 300)],
+    ['Now found by', now === undefined ? (kind === 'value lost' ? 'nothing' : undefined) : inCode(now, 300)],
     ['Seen on', `${fixtures.length} of ${count(compared, 'fixture')} compared: ${names.join(', ')}${more}`],
     ...(diagnosis === undefined ? [] : describeDiagnosis(diagnosis)),
   ]

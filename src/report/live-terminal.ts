@@ -53,7 +53,7 @@ function formatFieldDrift({ field, kind, rule, now }: FieldDrift, paint: Paint):
   const parts = [`${paint.strong(showLine(field))}  ${paint.faint(kind)}`]
   if (rule !== undefined) parts.push(paint.old(showLine(rule)))
   if (now !== undefined) parts.push(`→ ${paint.new(showLine(now))}`)
-  else if (kind !== 'structure') parts.push(paint.faint('nothing takes over'))
+  else if (kind === 'value lost') parts.push(paint.faint('nothing takes over'))
   return parts.join('  ')
 }
 

@@ -63,10 +63,22 @@ export interface ArticleIdentity {
   readonly language?: string
 }
 
-/** What of an article changes on the live site without being an edit. */
+/**
+ * How a field may differ on the live site, its structure being the same. A field that no rule finds any more, or whose
+ * items lost a part of themselves, has drifted in any case.
+ *
+ * - `exact`: not at all, as it identifies the article: another value is a drift
+ * - `edited`, which is every field that is not named: another value is an edit
+ * - `passing`: another value is not even that: related articles, the time of the last change
+ */
+export type Tolerance = 'exact' | 'edited' | 'passing'
+
+/** Tolerances by field of the article. */
+export type Tolerances = Readonly<Partial<Record<string, Tolerance>>>
+
+/** What the live check must know of a site. */
 export interface LiveRules {
-  /** Fields that pass with time: related articles, the time of the last change. */
-  readonly passing: readonly string[]
+  readonly tolerances: Tolerances
 }
 
 /** What capture must know of a site's addresses. */

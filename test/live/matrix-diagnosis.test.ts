@@ -22,7 +22,7 @@ test('of the renames and moves of the matrix, most suggested selectors find just
     const { html = '', url, saved } = targets.find(({ fixture }) => fixture.name === page) ?? {}
     const mutated = mutate(html)
     const before = extractPage(parseHtml(html), url)
-    const options = { isRedacted: false, passing: [], page: openNames(mutated) }
+    const options = { isRedacted: false, tolerances: {}, page: openNames(mutated) }
     const { drifts } = compareLive(before, extractPage(parseHtml(mutated), url), options)
     const drift = drifts.find(({ field }) => field === lost.field)
     const layout = layouts.find((one) => one.name === saved?.trace?.layout)

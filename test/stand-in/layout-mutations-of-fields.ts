@@ -226,4 +226,11 @@ export const fieldMutations: readonly LayoutMutation[] = [
     { field: 'keywords', rule: 'dom: ul.smallList a[href*="/search/"] (texts)' },
   ),
   other('short link is gone', latest, remove('.copy-button-wrapper'), permalink),
+  other(
+    'short link leads to another article',
+    latest,
+    replaceText('.copy-button-wrapper', /p\.dw\.com\/p\/\w+/, 'p.dw.com/p/66GZh'),
+    permalink,
+  ),
+  other('teasers below lead nowhere', latest, dropAttributes('.teaser-data a', 'href'), related),
 ]

@@ -7,6 +7,7 @@ import { inspectPage } from './inspect-page.ts'
 import { parseApi } from './parse-api.ts'
 import { parsePage } from './parse-page.ts'
 import { redaction } from './redaction.ts'
+import { tolerances } from './tolerances.ts'
 
 /** Deutsche Welle: saved dumps of the feed, pages of every layout, answers of both APIs. */
 export const dw: Site = defineSite({
@@ -14,7 +15,7 @@ export const dw: Site = defineSite({
   parse: { dump: parseDump, page: parsePage, api: parseApi },
   inspect: { page: inspectPage },
   layouts,
-  live: { passing: ['modified', 'related', 'topics', 'keywords'] },
+  live: { tolerances },
   explanations,
   addresses,
   redaction,
