@@ -1,6 +1,6 @@
 import type { Network } from '../capture/network.ts'
 import { compareHttp } from '../live/compare-http.ts'
-import { chooseTargets, refuseNone, type Target } from '../live/choose-targets.ts'
+import { chooseTargets, refuseNone, savedPagesOf, type Target } from '../live/choose-targets.ts'
 import type { Diagnosis } from '../live/diagnosis.ts'
 import { diagnoseRun } from '../live/diagnose-run.ts'
 import { lookAt, type Seen } from '../live/look-at.ts'
@@ -11,6 +11,7 @@ import type { Sighting } from '../live/sighting.ts'
 import { TouchstoneError } from '../errors.ts'
 import { caseOf } from '../fixture/find-fixtures.ts'
 import type { Project } from '../fixture/project.ts'
+import type { Site } from '../sites/define-site.ts'
 import { fixtureOf } from '../review/change.ts'
 import { formatTool, type NetworkOptions, openWeb } from './open-capture.ts'
 import { showProgress } from './progress.ts'
@@ -48,12 +49,12 @@ export async function lookAtProject(
   const where = { from: terminal.cwd, invented }
   const targets = chooseTargets(project, { cases, ...where, ...(shard !== undefined && { shard }) })
   if (shard === undefined) refuseNone(targets)
-  const { seen, isStopped } = await visitAll(targets, options, terminal)
+  let all: readonly Target[] | undefined
+  const openAll = (): readonly Target[] => (all ??= chooseTargets(project, { cases: [], ...where, invented: true }))
+  const { seen, isStopped } = await visitAll({ project, targets, openAll }, options, terminal)
   const isDrifted = seen.some(({ sighting }) => sighting.kind === 'drift')
-  const saved = isDrifted ? chooseTargets(project, { cases: [], ...where, invented: true }) : []
-  const { byDrift, byFixture } = diagnoseRun(seen, saved)
-  const sightings: Sighting[] = []
-  for (const one of seen) sightings.push({ ...one.sighting, ...(await saveOne(project, one, options, terminal)) })
+  const { byDrift, byFixture } = diagnoseRun(seen, isDrifted ? openAll() : [])
+  const sightings = seen.map(({ sighting }) => sighting)
   const details = seen.map(({ sighting, visit }) => {
     const diagnoses = byFixture.get(fixtureOf(sighting)) ?? []
     const picture = visit?.picture?.toString('base64')
@@ -62,8 +63,15 @@ export async function lookAtProject(
   return { run: { sightings, diagnoses: Object.fromEntries(byDrift) }, details: new Map(details), isStopped }
 }
 
+interface Plan {
+  readonly project: Project
+  readonly targets: readonly Target[]
+  /** All cases of the project, invented ones too: their pages tell what is usual. */
+  readonly openAll: () => readonly Target[]
+}
+
 async function visitAll(
-  targets: readonly Target[],
+  { project, targets, openAll }: Plan,
   options: LookCommandOptions,
   terminal: Terminal,
 ): Promise<{ seen: readonly Seen[]; isStopped: boolean }> {
@@ -77,12 +85,14 @@ async function visitAll(
     await network.admit(url)
     await pace()
   }
-  const step = (one: Seen) => {
-    seen.push(one)
+  const pagesOf = (site: Site) => savedPagesOf(site, openAll())
+  const step = async (one: Seen) => {
+    const unsaved = await saveOne(project, one, options, terminal)
+    seen.push({ ...one, sighting: { ...one.sighting, ...unsaved } })
     progress.step()
   }
   try {
-    await lookAt(targets, { ...browser, signal: stop.signal, admit, step })
+    await lookAt(targets, { ...browser, signal: stop.signal, admit, step, pagesOf })
   } catch (error) {
     if (!stop.signal.aborted) throw error
   }

@@ -66,6 +66,11 @@ export function refuseNone(targets: readonly Target[]): void {
   })
 }
 
+/** The pages of a site among these, as they were accepted. */
+export function savedPagesOf(site: Site, targets: readonly Target[]): Found[] {
+  return targets.flatMap(({ site: own, html, saved }) => (own === site && html !== undefined ? [saved] : []))
+}
+
 function openTarget(project: Project, fixture: Fixture, invented: boolean): Target | undefined {
   const site = siteOf(project, fixture)
   const metadata = readMetadata(project, fixture)

@@ -20,15 +20,15 @@ export function compareBodies(saved: Found, seen: Found, page: PageNames): Field
   const { rule, node } = saved.trace?.fields.body ?? {}
   // Another rule, or none, reads the body now, which says all.
   if (rule !== undefined && seen.trace?.fields.body?.rule !== rule) return []
-  const [old, fresh] = [textsOf(saved.article.body), textsOf(seen.article.body)]
   const body: FieldDrift = {
     ...{ field: 'body', kind: 'structure' },
     ...(rule !== undefined && { rule }),
     ...(node !== undefined && { node }),
   }
-  if (isCutShort(old, fresh)) return [body]
+  if (isCutShort(saved.article.body, seen.article.body)) return [body]
   const lost = listLostBlocks(saved, seen, page)
   if (lost.length > 0) return lost
+  const [old, fresh] = [textsOf(saved.article.body), textsOf(seen.article.body)]
   return hasMoreUnknown(saved, seen) || isCutOtherwise(old, fresh) ? [body] : []
 }
 
@@ -49,7 +49,8 @@ function hasMoreUnknown(saved: Found, seen: Found): boolean {
 }
 
 /** Whether most of the text is gone, and what is left was there before: an editor would have written something else. */
-function isCutShort(old: readonly string[], fresh: readonly string[]): boolean {
+export function isCutShort(saved: readonly Block[], seen: readonly Block[]): boolean {
+  const [old, fresh] = [textsOf(saved), textsOf(seen)]
   const known = new Set(old)
   return fresh.every((text) => known.has(text)) && lengthOf(fresh) < lengthOf(old) * leastKept
 }

@@ -1,11 +1,12 @@
 import type { Article } from '../article/article.ts'
-import type { FieldTrace, Trace } from '../extract/rule.ts'
+import type { Trace } from '../extract/rule.ts'
 import { shapeOf } from '../redact/shape.ts'
 import type { Tolerances } from '../sites/define-site.ts'
 import { articleToDocument } from '../snapshot/article-document.ts'
 import { compareDocuments, fieldOf } from '../snapshot/compare.ts'
 import type { Document } from '../snapshot/document.ts'
 import { compareBodies } from './compare-bodies.ts'
+import { compareRules, placeOf } from './compare-rules.ts'
 import { haveLost } from './lost-parts.ts'
 import type { PageNames } from './names-on-page.ts'
 import type { Found } from './outcome.ts'
@@ -63,31 +64,9 @@ function mergeDrifts(drifts: readonly FieldDrift[]): FieldDrift[] {
   return [...new Map(drifts.toReversed().map((drift) => [drift.field, drift])).values()].reverse()
 }
 
-/** Find fields whose rule fell silent: it fired on the saved page, and one that is asked later, or none, fires now. */
-function compareRules(saved: Trace | undefined, seen: Trace | undefined): FieldDrift[] {
-  if (saved === undefined || seen === undefined) return []
-  const isSameLayout = saved.layout === seen.layout
-  const fields = Object.entries(saved.fields) as [string, FieldTrace][]
-  return fields.flatMap(([field, { rule, node, rules }]): FieldDrift[] => {
-    const { rule: now } = (seen.fields as Record<string, FieldTrace | undefined>)[field] ?? {}
-    if (rule === undefined || now === rule) return []
-    const rank = (name: string) => rules.findIndex((one) => one.rule === name)
-    // The rules of another layout are others; only what it does not find at all is lost.
-    if (now !== undefined && (!isSameLayout || rank(now) < rank(rule))) return []
-    const known = { field, rule, ...(node !== undefined && { node }) }
-    return [now === undefined ? { ...known, kind: 'value lost' } : { ...known, kind: 'rule silent', now }]
-  })
-}
-
 /** Find what a field's values lost of themselves while they are otherwise the same: an author's page, a caption. */
 function compareParts(saved: Document, seen: Document, trace: Trace | undefined): FieldDrift[] {
   return Object.keys(saved)
     .filter((field) => haveLost(field, saved[field], seen[field]))
     .map((field) => ({ field, kind: 'structure', ...placeOf(field, trace) }))
-}
-
-/** The rule that found a field, and where; as far as that is known. */
-function placeOf(field: string, trace: Trace | undefined): Pick<FieldDrift, 'rule' | 'node'> {
-  const { rule, node } = (trace?.fields as Record<string, FieldTrace | undefined> | undefined)?.[field] ?? {}
-  return { ...(rule !== undefined && { rule }), ...(node !== undefined && { node }) }
 }

@@ -1,10 +1,13 @@
+import type { Article } from '../article/article.ts'
+import { blockText } from '../article/block.ts'
+import type { FieldTrace } from '../extract/rule.ts'
 import { fixtureOf } from '../review/change.ts'
-import type { Site } from '../sites/define-site.ts'
 import type { Target } from './choose-targets.ts'
 import type { Diagnosis } from './diagnosis.ts'
 import { type Diagnose, openDiagnosis, type SavedPage } from './diagnose-drift.ts'
 import { fingerprintDrift } from './fingerprint-drift.ts'
 import type { Seen } from './look-at.ts'
+import type { FieldDrift } from './sighting.ts'
 
 /** What is known of the drifts of a run: by the fingerprint of each drift, and by fixture. */
 export interface Diagnosed {
@@ -18,22 +21,41 @@ export function diagnoseRun(seen: readonly Seen[], saved: readonly Target[]): Di
   const byDrift = new Map<string, Diagnosis>()
   const byFixture = new Map<string, Diagnosis[]>()
   for (const { target, visit, sighting } of seen) {
-    const name = target.saved.trace?.layout
-    const layout = target.site.layouts?.find((one) => one.name === name)
-    if (visit === undefined || target.html === undefined || layout === undefined) continue
-    const key = `${target.site.name} ${layout.name}`
-    const diagnose = diagnoses.get(key) ?? openDiagnosis(layout, pagesOf(target.site, layout.name, saved))
+    const { site } = target
+    const name = target.saved.trace?.layout ?? sighting.layout
+    const layout = site.layouts?.find((one) => one.name === name)
+    if (visit === undefined || layout === undefined) continue
+    const alike = saved.filter((one) => one.site === site && one.saved.trace?.layout === name)
+    const key = `${site.name} ${layout.name}`
+    const diagnose = diagnoses.get(key) ?? openDiagnosis(layout, alike.flatMap(pageOf))
     diagnoses.set(key, diagnose)
-    const baseline = { html: target.html, url: target.url }
-    const found = sighting.drifts.map((drift) => diagnose({ drift, baseline, live: visit.html }))
+    const found = sighting.drifts.flatMap((drift): Diagnosis[] => {
+      const [baseline] = [target, ...alike.filter((one) => isWhere(drift, one))].flatMap(pageOf)
+      const value =
+        target.html === undefined && !target.isRedacted ? textOf(target.saved.article, drift.field) : undefined
+      if (baseline === undefined) return []
+      return [diagnose({ drift, baseline, live: visit.html, ...(value !== undefined && { value }) })]
+    })
     byFixture.set(fixtureOf(sighting), found)
     for (const diagnosis of found) byDrift.set(fingerprintDrift(sighting, diagnosis.drift), diagnosis)
   }
   return { byDrift, byFixture }
 }
 
-function pagesOf(site: Site, layout: string, saved: readonly Target[]): SavedPage[] {
-  return saved.flatMap(({ fixture, html, url, saved: { trace }, site: own }) =>
-    html !== undefined && own === site && trace?.layout === layout ? [{ name: fixture.name, html, url }] : [],
-  )
+function pageOf({ html, url }: Target): SavedPage[] {
+  return html === undefined ? [] : [{ html, url }]
+}
+
+/** Whether a drift's rule read this saved page, at the very place; a case that has only a dump borrows such a page. */
+function isWhere({ field, rule, node }: FieldDrift, { saved: { trace } }: Target): boolean {
+  const found = (trace?.fields as Record<string, FieldTrace | undefined> | undefined)?.[field]
+  return found?.rule === rule && found?.node === node
+}
+
+/** What readers see of a field. */
+function textOf(article: Article, field: string): string | undefined {
+  if (field === 'body') return article.body.map(blockText).join(' ')
+  if (field === 'authors') return article.authors.map(({ name }) => name).join(' ')
+  const value = article[field as keyof Article]
+  return typeof value === 'string' ? value : undefined
 }

@@ -1,14 +1,13 @@
 import type { Browser } from 'playwright-core'
 import { openBrowser, type BrowserOptions } from '../capture/open-browser.ts'
 import { TouchstoneError } from '../errors.ts'
-import { compareSources } from '../fixture/compare-sources.ts'
 import type { Site } from '../sites/define-site.ts'
 import type { Target } from './choose-targets.ts'
-import { compareLive } from './compare-live.ts'
 import { readInPageScript } from './in-page-script.ts'
-import { openNames } from './names-on-page.ts'
+import { type Judgement, judgePage } from './judge-page.ts'
+import type { Found } from './outcome.ts'
 import type { Sighting, SightingKind } from './sighting.ts'
-import { triageFailure, triagePage } from './triage.ts'
+import { triageFailure } from './triage.ts'
 import { type Visit, visitPage } from './visit-page.ts'
 
 /** How pages are looked at. */
@@ -18,12 +17,16 @@ export interface LookOptions extends BrowserOptions {
   readonly now: () => number
   /** Ask whether an address may be fetched, and wait for its turn. */
   readonly admit: (url: string) => Promise<void>
+  /** The saved pages of a site; asked where a case has no page of its own. */
+  readonly pagesOf?: (site: Site) => readonly Found[]
+  /** The file for Playwright's trace of a visit, kept where the page drifted; without it none is recorded. */
+  readonly traceOf?: (target: Target) => string
 }
 
 /** How a whole run is looked at. */
 export interface LookRunOptions extends LookOptions {
-  /** Is given what was seen, one after the other. */
-  readonly step: (seen: Seen) => void
+  /** Is given what was seen, one after the other; the next page waits for it. */
+  readonly step: (seen: Seen) => Promise<void>
 }
 
 /** What was seen, and the page itself where it came. */
@@ -44,7 +47,7 @@ const passing: ReadonlySet<SightingKind> = new Set(['unreachable', 'timeout', 's
 export async function lookAt(targets: readonly Target[], options: LookRunOptions): Promise<void> {
   const looker = new Looker(options)
   try {
-    for (const target of targets) options.step(await looker.look(target))
+    for (const target of targets) await options.step(await looker.look(target))
   } finally {
     await looker.close()
   }
@@ -83,7 +86,7 @@ export class Looker {
     try {
       await this.#options.admit(target.url)
       const visit = await this.#visit(browser, target)
-      return { target, visit, sighting: describe(target, judge(target, visit), { start, end: now() }, visit) }
+      return { target, visit, sighting: describe(target, this.#judge(target, visit), { start, end: now() }, visit) }
     } catch (error) {
       signal?.throwIfAborted()
       if (!(error instanceof TouchstoneError)) throw error
@@ -102,52 +105,19 @@ export class Looker {
     const { url, site } = target
     if (!this.#scripts.has(site)) this.#scripts.set(site, readInPageScript(site))
     const script = this.#scripts.get(site)
+    const trace = this.#options.traceOf?.(target)
     return visitPage(browser, url, {
       ...this.#options,
-      isPictured: (visit) => judge(target, visit).kind === 'drift',
+      isPictured: (visit) => this.#judge(target, visit).kind === 'drift',
       parse: site.parse.page as NonNullable<typeof site.parse.page>,
       ...(script !== undefined && { script }),
+      ...(trace !== undefined && { trace }),
     })
   }
-}
 
-type Judgement = Pick<Sighting, 'kind' | 'detail' | 'drifts'>
-
-/** Say what a page means that came: another one, none of the article, or the article as it was, edited, or drifted. */
-function judge(target: Target, visit: Visit): Judgement {
-  const { site, url, saved, isRedacted } = target
-  const trouble = triagePage(visit, url, site)
-  if (trouble !== undefined) return { ...trouble, drifts: [] }
-  const { outcome } = visit
-  if (outcome.kind === 'error') return judgeLost(target, outcome)
-  if (target.html === undefined) return judgeDump(target, outcome.article)
-  const { kind, drifts, edited } = compareLive(saved, outcome, {
-    ...{ isRedacted, tolerances: site.live?.tolerances ?? {}, page: openNames(visit.html) },
-  })
-  const [old, now] = [saved.trace?.layout, outcome.trace?.layout]
-  if (old !== now && kind !== 'drift') return { kind: 'variant', detail: `${old} was saved, ${now} came`, drifts: [] }
-  const details = {
-    agrees: 'as it was accepted',
-    edited: `other ${edited.join(', ')}, in the same structure`,
-    drift: drifts.map(({ field }) => field).join(', '),
+  #judge(target: Target, visit: Visit): Judgement {
+    return judgePage(target, visit, () => this.#options.pagesOf?.(target.site) ?? [])
   }
-  return { kind, drifts, detail: details[kind] }
-}
-
-/** The page is of the article, and yet none is found on it. */
-function judgeLost({ saved }: Target, { code, message }: { code: string; message: string }): Judgement {
-  const field = { 'page/no-title': 'title', 'page/no-body': 'body', 'page/no-article-id': 'url' }[code] ?? 'layout'
-  const { rule, node } = (saved.trace?.fields as Record<string, { rule?: string; node?: string }>)?.[field] ?? {}
-  const drift = { field, kind: 'value lost' as const, ...(rule && { rule }), ...(node && { node }) }
-  return { kind: 'drift', detail: `${code}: ${message}`, drifts: [drift] }
-}
-
-/** A dump tells of the text only; what its nature does not explain is an edit. */
-function judgeDump({ saved, site }: Target, article: Parameters<typeof compareSources>[1][1]): Judgement {
-  const differences = compareSources(['dump', 'page'], [saved.article, article], site.explanations ?? [])
-  const paths = [...new Set(differences.map(({ path }) => path.replace(/[.[].*/, '')))]
-  if (paths.length === 0) return { kind: 'agrees', detail: 'as it was accepted', drifts: [] }
-  return { kind: 'edited', detail: `other ${paths.join(', ')} than the dump`, drifts: [] }
 }
 
 function describe(

@@ -41,7 +41,8 @@ export async function saveDrift(
       dump: false,
       note: () => undefined,
     })
-    proposeEvidence(project, fixture, metadata, prepared)
+    // What the real site shows was not invented, whatever it is compared with.
+    proposeEvidence(project, fixture, { ...metadata, origin: redact ? 'redacted' : 'captured' }, prepared)
     return undefined
   } catch (error) {
     if (!(error instanceof TouchstoneError) || error.code === 'fixture/write-failed') throw error

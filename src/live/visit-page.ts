@@ -28,8 +28,10 @@ export interface VisitOptions extends LoadOptions {
   /** The script that leaves the extractor in `touchstone`; without it `parse` reads the rendered page. */
   readonly script?: string
   readonly parse: ParseFunction
-  /** Whether to take a picture of it. */
+  /** Whether to take a picture of it, and to keep the trace. */
   readonly isPictured?: (visit: Visit) => boolean
+  /** The file for Playwright's trace of the visit; without it none is recorded. */
+  readonly trace?: string
   /** Ends the visit. */
   readonly signal?: AbortSignal
 }
@@ -52,6 +54,7 @@ export async function visitPage(browser: Browser, url: string, options: VisitOpt
   let page: Page | undefined
   try {
     page = await untilAborted(deadline, openPage(browser, asked, options))
+    if (options.trace !== undefined) await page.context().tracing.start({ screenshots: true, snapshots: true })
     return await untilAborted(deadline, look(page, asked, options))
   } catch (error) {
     signal?.throwIfAborted()
@@ -74,7 +77,10 @@ async function look(page: Page, asked: URL, options: VisitOptions): Promise<Visi
   }
   const { redirects, status, headers } = loaded
   const visit: Visit = { url: page.url(), redirects, status, headers, html: await page.content(), outcome }
-  return options.isPictured?.(visit) === true ? { ...visit, picture: await takePicture(page) } : visit
+  if (options.isPictured?.(visit) !== true) return visit
+  const picture = await takePicture(page)
+  if (options.trace !== undefined) await page.context().tracing.stop({ path: options.trace })
+  return { ...visit, picture }
 }
 
 /** Take a picture of where the article begins: without its styles, what stands above it may fill a screen. */

@@ -1,14 +1,16 @@
+import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { expect, test } from '@playwright/test'
 import { openNetwork } from '../../src/capture/network.ts'
 import { loadProject } from '../../src/fixture/load-project.ts'
-import { chooseTargets } from '../../src/live/choose-targets.ts'
+import { chooseTargets, savedPagesOf } from '../../src/live/choose-targets.ts'
 import { Looker } from '../../src/live/look-at.ts'
 import { paceVisits } from '../../src/live/pace-visits.ts'
 import { findChromium } from '../browser/find-chromium.ts'
 
 // Asks the real site, politely; run with TOUCHSTONE_LIVE=1 npx playwright test --project=live.
 const project = await loadProject(resolve(import.meta.dirname, '../..'))
+const all = chooseTargets(project, { cases: [], from: project.root, invented: true })
 const targets = chooseTargets(project, { cases: [], from: project.root, invented: false })
 const sleep = (ms: number): Promise<void> => new Promise((done) => setTimeout(done, ms))
 const chromium = findChromium()
@@ -18,6 +20,8 @@ const pace = paceVisits(undefined, options.now, sleep)
 const looker = new Looker({
   ...options,
   ...(chromium !== undefined && { chromium }),
+  pagesOf: (site) => savedPagesOf(site, all),
+  traceOf: () => test.info().outputPath('trace.zip'),
   admit: async (url) => {
     await network.admit(url)
     await pace()
@@ -31,5 +35,7 @@ for (const target of targets)
     test.info().annotations.push({ type: sighting.kind, description: sighting.detail })
     if (visit?.picture !== undefined)
       await test.info().attach('page', { body: visit.picture, contentType: 'image/png' })
+    if (existsSync(test.info().outputPath('trace.zip')))
+      await test.info().attach('trace', { path: test.info().outputPath('trace.zip'), contentType: 'application/zip' })
     expect(sighting.drifts, sighting.detail).toEqual([])
   })

@@ -1,3 +1,4 @@
+import { existsSync, readFileSync } from 'node:fs'
 import { expect, test } from '@playwright/test'
 import type { Target } from '../../src/live/choose-targets.ts'
 import { type PageFixture, readPageFixtures } from '../page-fixtures.ts'
@@ -65,4 +66,21 @@ test.describe('a harmless change is none, however often it is looked at', () => 
       const allowed = means === 'agrees' ? ['agrees'] : ['edited', 'agrees']
       for (const { sighting } of seen) expect(allowed, sighting.detail).toContain(sighting.kind)
     })
+})
+
+test('a drift leaves a trace for Playwright, and what is well none', async () => {
+  const trace = test.info().outputPath('trace.zip')
+  const traced = await openCheck({ traceOf: () => trace })
+  try {
+    const target = targetOf('2026-whole-page')
+    const html = target.html as string
+    traced.serve({ [pathOf(target)]: { body: html } })
+    expect((await traced.look(target)).sighting.kind).toBe('agrees')
+    expect(existsSync(trace)).toBe(false)
+    traced.serve({ [pathOf(target)]: { body: html.replace(/<h1([^>]*)>([^<]*)<\/h1>/, '<b$1>$2</b>') } })
+    expect((await traced.look(target)).sighting.kind).toBe('drift')
+    expect(readFileSync(trace).subarray(0, 2).toString()).toBe('PK')
+  } finally {
+    await traced.close()
+  }
 })

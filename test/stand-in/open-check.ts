@@ -2,7 +2,7 @@ import { resolve } from 'node:path'
 import { openNetwork } from '../../src/capture/network.ts'
 import { loadProject } from '../../src/fixture/load-project.ts'
 import { chooseTargets, type Target } from '../../src/live/choose-targets.ts'
-import { Looker, type Seen } from '../../src/live/look-at.ts'
+import { Looker, type LookOptions, type Seen } from '../../src/live/look-at.ts'
 import { findChromium } from '../browser/find-chromium.ts'
 import { type Handler, startStandIn } from './server.ts'
 
@@ -25,14 +25,14 @@ export async function readTargets(): Promise<ReadonlyMap<string, Target>> {
 }
 
 /** Open the real check in real Chromium, before a server that stands in for DW. */
-export async function openCheck(): Promise<Check> {
+export async function openCheck(more: Pick<LookOptions, 'traceOf'> = {}): Promise<Check> {
   const routes: Record<string, Handler> = {}
   const server = await startStandIn(routes)
   const chromium = findChromium()
   const options = { userAgent: 'touchstone-test', now: Date.now, connectTo: server.connectTo, timeout }
   // What robots.txt says is asked anew each time, as the stand-in changes.
   const admit = (url: string) => openNetwork({ ...options, sleep: async () => undefined }).admit(url)
-  const looker = new Looker({ ...options, admit, ...(chromium !== undefined && { chromium }) })
+  const looker = new Looker({ ...options, ...more, admit, ...(chromium !== undefined && { chromium }) })
   return {
     serve: (next) => {
       for (const path of Object.keys(routes)) Reflect.deleteProperty(routes, path)
