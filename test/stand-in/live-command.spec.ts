@@ -3,6 +3,8 @@ import { once } from 'node:events'
 import { appendFileSync, existsSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { expect, test } from '@playwright/test'
+import { dw } from '../../src/sites/dw/dw.ts'
+import { parsePage } from '../../src/sites/dw/parse-page.ts'
 import { findChromium } from '../browser/find-chromium.ts'
 import { readPageFixtures } from '../page-fixtures.ts'
 import { makeProject, type TemporaryProject } from '../make-project.ts'
@@ -98,6 +100,22 @@ test.describe('touchstone live', () => {
     project.remove('live.html')
     expect(project.committed()).toEqual(before)
     expect(project.run(['pending']).out).toMatch(/captured again|title/)
+    const pending = '.touchstone/pending/dw/2026-whole-page/fixture.json'
+    expect(JSON.parse(project.read(pending))).toMatchObject({ origin: 'redacted' })
+  })
+
+  test('tells the drift of a case that has only a dump, by the saved pages of the others', async () => {
+    const project = temporaryProject(cases)
+    const { html, url } = pages.find(({ name }) => name === '2026-whole-page') as (typeof pages)[number]
+    const dump = dw.addresses?.toDump?.(parsePage(html, { url }), '2026-01-01T00:00:00.000Z')
+    project.write('fixtures/dw/dumped/dump.md', dump as string)
+    project.write('fixtures/dw/dumped/fixture.json', JSON.stringify({ url, origin: 'invented', shows: 'the feed', sources: {} }))
+    expect(project.run(['accept']).code).toBe(0)
+    expect(await live(project, await serve(), ['dumped'])).toMatchObject({ code: 0 })
+    const { code, out } = await live(project, await serve(retitled), ['dumped', '--seen', '1', '--markdown', '-'])
+    expect(code).toBe(1)
+    expect(out).toMatch(/alarm .*title, rule silent: dom: article header h1 \(text\), on 1 of 1 fixture/)
+    expect(out).toContain('<code>.headline</code>, harmless on 5 of 5 saved pages')
   })
 
   test('is no alarm when only one page drifted, until it has twice in a row', async () => {
