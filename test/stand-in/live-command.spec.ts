@@ -109,7 +109,10 @@ test.describe('touchstone live', () => {
     const { html, url } = pages.find(({ name }) => name === '2026-whole-page') as (typeof pages)[number]
     const dump = dw.addresses?.toDump?.(parsePage(html, { url }), '2026-01-01T00:00:00.000Z')
     project.write('fixtures/dw/dumped/dump.md', dump as string)
-    project.write('fixtures/dw/dumped/fixture.json', JSON.stringify({ url, origin: 'invented', shows: 'the feed', sources: {} }))
+    project.write(
+      'fixtures/dw/dumped/fixture.json',
+      JSON.stringify({ url, origin: 'invented', shows: 'the feed', sources: {} }),
+    )
     expect(project.run(['accept']).code).toBe(0)
     expect(await live(project, await serve(), ['dumped'])).toMatchObject({ code: 0 })
     const { code, out } = await live(project, await serve(retitled), ['dumped', '--seen', '1', '--markdown', '-'])
