@@ -21,7 +21,8 @@ const colours: Record<SightingMark, keyof Paint> = { well: 'good', edited: 'good
  */
 export function formatLive(sightings: readonly Sighting[], verdict: LiveVerdict, paint: Paint = plain): string {
   const isLong = sightings.length > longestTable
-  const listed = isLong ? sightings.filter(({ kind }) => kind !== 'agrees' && kind !== 'edited') : sightings
+  const isWell = ({ kind, http }: Sighting): boolean => (kind === 'agrees' || kind === 'edited') && http === undefined
+  const listed = isLong ? sightings.filter((sighting) => !isWell(sighting)) : sightings
   const width = Math.max(0, ...listed.map((sighting) => caseOf(sighting).length))
   const summary = summarizeLive(sightings, verdict)
   const colour = { agrees: paint.good, drift: paint.bad, inconclusive: paint.warn }[verdict.kind]
@@ -33,7 +34,7 @@ export function formatLive(sightings: readonly Sighting[], verdict: LiveVerdict,
   return `${parts.flatMap((lines) => (lines.length === 0 ? [] : [lines.join('\n')])).join('\n\n')}\n`
 }
 
-function formatSighting({ kind, detail, ms, drifts, ...fixture }: Sighting, width: number, paint: Paint): string {
+function formatSighting({ kind, detail, ms, drifts, http, ...fixture }: Sighting, width: number, paint: Paint): string {
   const mark = markOf(kind)
   const said = showLine(detail)
   const row = [
@@ -45,6 +46,7 @@ function formatSighting({ kind, detail, ms, drifts, ...fixture }: Sighting, widt
   ].join('  ')
   const details = drifts.slice(0, mostDrifts).map((drift) => `    ${formatFieldDrift(drift, paint)}`)
   if (drifts.length > mostDrifts) details.push(`    … and ${drifts.length - mostDrifts} more`)
+  if (http !== undefined) details.push(`    without a browser  ${showLine(http)}`)
   return [row, ...details].join('\n')
 }
 

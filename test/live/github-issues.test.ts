@@ -3,6 +3,7 @@ import { http, HttpResponse } from 'msw'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { TouchstoneError } from '../../src/errors.ts'
 import { type DriftIssue, syncIssues } from '../../src/live/github-issues.ts'
+import { answerIssues, type StoredIssue } from './stored-issues.ts'
 
 const api = 'https://api.github.test'
 const repository = 'gazette/rules'
@@ -12,26 +13,16 @@ beforeAll(() => server.listen({ onUnhandledRequest: 'error' }))
 afterEach(() => server.resetHandlers())
 afterAll(() => server.close())
 
-interface Stored {
-  number: number
-  state: string
-  title: string
-  body: string | null
-  labels: string[]
-  comments: string[]
-  pull_request?: object
-}
-
 interface Fake {
-  readonly issues: Stored[]
+  readonly issues: StoredIssue[]
   /** Every request so far, as `PATCH /issues/7`. */
   readonly asked: string[]
   /** Answers to give instead, first come, first served, to requests of a method. */
   readonly instead: { method: string; answer: () => Response }[]
 }
 
-/** GitHub's issues, as far as this kit uses them: two on a page, so that few make many pages. */
-function openGitHub(issues: Stored[] = []): Fake {
+/** GitHub's issues, as far as this kit uses them. */
+function openGitHub(issues: StoredIssue[] = []): Fake {
   const fake: Fake = { issues, asked: [], instead: [] }
   const base = `${api}/repos/${repository}`
   server.use(
@@ -46,38 +37,23 @@ function openGitHub(issues: Stored[] = []): Fake {
           { message: `Bad credentials ${request.headers.get('authorization')}` },
           { status: 401 },
         )
-      if (request.method === 'GET') return listPage(issues, searchParams)
-      return change(issues, request.method, path, (await request.json()) as Partial<Stored>)
+      const { method } = request
+      const body = method === 'GET' ? {} : ((await request.json()) as Partial<StoredIssue>)
+      const { json, status, headers } = answerIssues(issues, { method, path, search: searchParams, body })
+      return HttpResponse.json(json as object, { status, headers })
     }),
   )
   return fake
 }
 
-function listPage(issues: readonly Stored[], search: URLSearchParams): Response {
-  const page = Number(search.get('page'))
-  const listed = issues.filter(({ state, labels }) => {
-    return labels.includes(search.get('labels') as string) && (search.get('state') === 'all' || state === 'open')
-  })
-  const link = page * 2 < listed.length ? { link: `<${api}/elsewhere?page=${page + 1}>; rel="next"` } : {}
-  return HttpResponse.json(listed.slice(page * 2 - 2, page * 2), { headers: link })
-}
-
-function change(issues: Stored[], method: string, path: string, body: Partial<Stored>): Response {
-  const issue = issues.find(({ number }) => number === Number(path.split('/')[2]))
-  if (issue === undefined) {
-    const created = { state: 'open', comments: [], ...body, number: issues.length + 1 } as unknown as Stored
-    issues.push(created)
-    return HttpResponse.json(created, { status: 201 })
-  }
-  if (path.endsWith('/comments')) issue.comments.push(body.body as string)
-  else Object.assign(issue, body)
-  return HttpResponse.json(issue, { status: method === 'POST' ? 201 : 200 })
-}
-
 const owl: DriftIssue = { fingerprint: '0123456789ab', title: 'Drift: title', body: 'The rule `h1` fell silent.\n' }
 const tram: DriftIssue = { fingerprint: 'ba9876543210', title: 'Drift: teaser', body: 'Gone.\n' }
 
-function stored(number: number, { fingerprint, title, body }: DriftIssue, given: Partial<Stored> = {}): Stored {
+function stored(
+  number: number,
+  { fingerprint, title, body }: DriftIssue,
+  given: Partial<StoredIssue> = {},
+): StoredIssue {
   const text = `<!-- touchstone-drift: ${fingerprint} -->\n${body}`
   return { number, state: 'open', title, body: text, labels: ['touchstone-drift'], comments: [], ...given }
 }
