@@ -2,6 +2,7 @@ import type { Diagnosis } from '../live/diagnosis.ts'
 import type { FieldDrift, Sighting } from '../live/sighting.ts'
 import { caseOf } from '../fixture/find-fixtures.ts'
 import { showInvisible } from '../review/show-invisible.ts'
+import { describeSighting } from './live-summary.ts'
 import { count } from './summary.ts'
 
 /** A page that was looked at, as the report shows it. */
@@ -42,8 +43,8 @@ export function formatLiveHtml({ verdict, made, seen }: LiveReport): string {
 `
 }
 
-function formatRow({ kind, detail, url, ...sighting }: Sighting): string {
-  return `<tr class="${kind}"><td><code>${escapeHtml(caseOf(sighting))}</code><br><small>${escapeHtml(url)}</small></td><td>${kind}</td><td>${escapeHtml(detail)}</td></tr>`
+function formatRow({ kind, url, ...sighting }: Sighting): string {
+  return `<tr class="${kind}"><td><code>${escapeHtml(caseOf(sighting))}</code><br><small>${escapeHtml(url)}</small></td><td>${kind}</td><td>${escapeHtml(describeSighting(sighting))}</td></tr>`
 }
 
 function formatDrifted({ sighting, diagnoses, picture }: ReportedSighting): string {

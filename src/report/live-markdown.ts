@@ -4,7 +4,7 @@ import type { DriftIssue } from '../live/github-issues.ts'
 import type { Sighting } from '../live/sighting.ts'
 import { caseOf } from '../fixture/find-fixtures.ts'
 import { inCode } from './escape-markdown.ts'
-import { casesOf, markOf, type SightingMark, summarizeLive } from './live-summary.ts'
+import { casesOf, describeSighting, markOf, type SightingMark, summarizeLive } from './live-summary.ts'
 import { showLine } from './show-line.ts'
 import { count } from './summary.ts'
 
@@ -45,7 +45,8 @@ function formatTable(sightings: readonly Sighting[]): string[] {
   if (sightings.length === 0) return []
   const isListedFirst = ({ kind }: Sighting): number => (kind === 'agrees' || kind === 'edited' ? 1 : 0)
   const sorted = [...sightings].sort((a, b) => isListedFirst(a) - isListedFirst(b))
-  const rows = sorted.slice(0, mostRows).map(({ kind, detail, ms, ...fixture }) => {
+  const rows = sorted.slice(0, mostRows).map(({ kind, ms, ...fixture }) => {
+    const detail = describeSighting(fixture)
     const said = detail === '' ? '' : inCode(detail)
     return `| ${marks[markOf(kind)]} ${kind} | ${inCode(caseOf(fixture))} | ${fixture.source} | ${said} | ${Math.round(ms)} |`
   })

@@ -36,3 +36,8 @@ export function summarizeLive(sightings: readonly Sighting[], { kind, compared, 
   const head = `${compared} of ${count(fixtures, 'fixture')} compared`
   return [head, ...(parts.length > 0 ? [parts.join(', ')] : []), conclusions[kind]].join(': ')
 }
+
+/** Say what was seen at an address in one line, and where it differs without a browser. */
+export function describeSighting({ detail, http }: Pick<Sighting, 'detail' | 'http'>): string {
+  return [detail, http === undefined ? '' : `without a browser: ${http}`].filter(Boolean).join('; ')
+}

@@ -4,6 +4,7 @@ import type { Diagnosis } from '../../src/live/diagnosis.ts'
 import type { FixtureStatus } from '../../src/live/ledger.ts'
 import type { FieldDrift, Sighting } from '../../src/live/sighting.ts'
 import { type Paint, plain } from '../../src/report/difference.ts'
+import { formatLiveHtml } from '../../src/report/live-html.ts'
 import { formatDriftIssue, formatLiveMarkdown } from '../../src/report/live-markdown.ts'
 import { formatLive, formatLiveStatus } from '../../src/report/live-terminal.ts'
 import { lostHeading, sightingOf } from '../live/sighting-of.ts'
@@ -86,6 +87,31 @@ describe('a run, for the terminal', () => {
     const text = formatLive(run, verdict, paint)
     expect(text).toMatch(/^\[bad ✗\] gazette\/owl-sings/)
     expect(text).toContain('[warn ?] gazette/walled')
+  })
+})
+
+describe('a page that gives something else without a browser', () => {
+  const one = sightingOf('tram-late', { detail: 'as it was', http: 'page/empty-shell: nothing <here>' })
+  const agrees = decideAlarm([one], [], rule)
+
+  test('is told in each report', () => {
+    expect(formatLive([one], agrees)).toContain('\n    without a browser  page/empty-shell: nothing <here>\n')
+    expect(formatLiveMarkdown([one], agrees, new Map())).toContain('as it was; without a browser: page/empty-shell')
+    const html = formatLiveHtml({ verdict: 'agrees', made: 'today', seen: [{ sighting: one, diagnoses: [] }] })
+    expect(html).toContain('<td>as it was; without a browser: page/empty-shell: nothing &#60;here&#62;</td>')
+  })
+})
+
+describe('a field that identifies the article and says something else', () => {
+  const drift: FieldDrift = { field: 'permalink', kind: 'value changed', rule: '.copy-button' }
+  const one = sightingOf('tram-late', { drifts: [drift] })
+  const alarm = decideAlarm([one], [], { seen: 1, of: 1 })
+
+  test('is said to be found, as something else', () => {
+    expect(formatLive([one], alarm)).toMatch(/^ {4}permalink {2}value changed {2}\.copy-button$/m)
+    expect(formatLiveMarkdown([one], alarm, new Map())).not.toContain('Now found by')
+    const seen = [{ sighting: one, diagnoses: [{ ...diagnosis, drift }] }]
+    expect(formatLiveHtml({ verdict: 'drift', made: 'today', seen })).toContain('<dd>it finds something else</dd>')
   })
 })
 
