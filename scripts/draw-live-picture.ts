@@ -1,6 +1,4 @@
 // Draws the picture of a drift report, docs/pictures/live-report.png: npm run build && npx jiti scripts/draw-live-picture.ts
-import { spawn } from 'node:child_process'
-import { once } from 'node:events'
 import { join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { chromium } from '@playwright/test'
@@ -8,6 +6,8 @@ import { chromiumFlags } from '../src/capture/browser-flags.ts'
 import { findChromium } from '../test/browser/find-chromium.ts'
 import { makeProject } from '../test/make-project.ts'
 import { readPageFixtures } from '../test/page-fixtures.ts'
+import { livePathOf, retitle } from '../test/stand-in/live-pages.ts'
+import { runLiveCommand } from '../test/stand-in/run-process.ts'
 import { startStandIn } from '../test/stand-in/server.ts'
 
 const kit = resolve(import.meta.dirname, '..')
@@ -20,22 +20,13 @@ const names = [
 ]
 const executablePath = findChromium()
 
-/** The title becomes a `div`, as after a redesign. */
-const redesign = (html: string): string => html.replace(/<h1([^>]*)>([^<]*)<\/h1>/, '<div class="headline"$1>$2</div>')
-
 const pages = (await readPageFixtures()).filter(({ name }) => names.includes(name))
-const pathOf = (url: string): string => new URL(url).pathname.replace(/\/[^/]+\/(?=a-\d+$)/, '/')
 const site = await startStandIn(
-  Object.fromEntries(pages.map(({ html, url }) => [pathOf(url), { body: redesign(html) }])),
+  Object.fromEntries(pages.map(({ html, url }) => [livePathOf(url), { body: retitle(html) }])),
 )
 const project = makeProject(names)
-const words = ['live', '--invented', '--connect-to', `www.dw.com=${site.address}`, '--html', 'live.html']
-const run = spawn(process.execPath, [join(kit, 'dist/cli/main.js'), ...words], {
-  cwd: project.root,
-  env: { ...process.env, CI: '', TOUCHSTONE_CHROMIUM: executablePath ?? '' },
-  stdio: 'inherit',
-})
-await once(run, 'close')
+const { out } = await runLiveCommand(project.root, site.address, ['--html', 'live.html'])
+console.log(out)
 const args = chromiumFlags({ isRoot: process.getuid?.() === 0, connectTo: new Map() })
 const browser = await chromium.launch({ ...(executablePath !== undefined && { executablePath }), args })
 try {

@@ -21,18 +21,19 @@ export interface CompareDumpOptions {
 
 /**
  * Compare a page with the dump of its article. A dump does not tell how its page was read; the saved pages of the layout
- * do: a field that the dump has, and that the one rule that found it on all of them finds no more, has drifted.
+ * do: a field that the dump has, and that the rule that found it on nearly all of them finds no more, has drifted.
  */
 export function compareDump(dump: Article, seen: Found, options: CompareDumpOptions): Comparison {
-  const [before, now] = [dump, seen.article].map((one) => (options.isRedacted ? shapeOf(one) : one) as Article)
-  const paths = compareSources(['dump', 'page'], [before as Article, now as Article], options.explanations)
+  const shape = (article: Article): Article => (options.isRedacted ? (shapeOf(article) as Article) : article)
+  const [before, now] = [shape(dump), shape(seen.article)]
+  const paths = compareSources(['dump', 'page'], [before, now], options.explanations)
   const edited = [...new Set(paths.map(({ path }) => path.replace(/[.[].*/, '')))]
   const layout = seen.trace?.layout ?? ''
   const typical = { layout, blocks: [], skipped: [], fields: findTypicalFields(seen, options.pages) }
   const drifts = compareRules(typical, seen.trace).filter(
     ({ field, kind }) => isSaid(dump[field as keyof Article]) && (kind === 'rule silent' || edited.includes(field)),
   )
-  if (isCutShort((before as Article).body, (now as Article).body) && !drifts.some(({ field }) => field === 'body'))
+  if (isCutShort(before.body, now.body) && !drifts.some(({ field }) => field === 'body'))
     drifts.push({ field: 'body', kind: 'structure', ...placeOf('body', typical) } satisfies FieldDrift)
   return { kind: drifts.length > 0 ? 'drift' : edited.length > 0 ? 'edited' : 'agrees', drifts, edited }
 }

@@ -1,8 +1,8 @@
 import type { Article } from '../article/article.ts'
 import { blockText } from '../article/block.ts'
-import type { FieldTrace } from '../extract/rule.ts'
 import { fixtureOf } from '../review/change.ts'
 import type { Target } from './choose-targets.ts'
+import { placeOf } from './compare-rules.ts'
 import type { Diagnosis } from './diagnosis.ts'
 import { type Diagnose, openDiagnosis, type SavedPage } from './diagnose-drift.ts'
 import { fingerprintDrift } from './fingerprint-drift.ts'
@@ -48,8 +48,8 @@ function pageOf({ html, url }: Target): SavedPage[] {
 
 /** Whether a drift's rule read this saved page, at the very place; a case that has only a dump borrows such a page. */
 function isWhere({ field, rule, node }: FieldDrift, { saved: { trace } }: Target): boolean {
-  const found = (trace?.fields as Record<string, FieldTrace | undefined> | undefined)?.[field]
-  return found?.rule === rule && found?.node === node
+  const found = placeOf(field, trace)
+  return found.rule === rule && found.node === node
 }
 
 /** What readers see of a field. */

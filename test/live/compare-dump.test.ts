@@ -11,6 +11,7 @@ import type { Found } from '../../src/live/outcome.ts'
 import { dw } from '../../src/sites/dw/dw.ts'
 import { extractPage } from '../../src/sites/dw/extract-page.ts'
 import { harmlessChanges } from '../stand-in/harmless-changes.ts'
+import { retitle } from '../stand-in/live-pages.ts'
 import { layoutMutations } from '../stand-in/layout-mutations.ts'
 import { sightingOf } from './sighting-of.ts'
 
@@ -74,7 +75,7 @@ describe('a case that has only a dump', () => {
 
   test('borrows the saved pages of the layout to say why', () => {
     const { html, saved, ...target } = pageOf('2026-whole-page')
-    const live = html.replace(/<h1([^>]*)>([^<]*)<\/h1>/, '<div class="headline"$1>$2</div>')
+    const live = retitle(html)
     const { drifts } = compare({ ...target, html, saved }, live)
     const sighting = sightingOf('dump', { layout: saved.trace?.layout as string, drifts })
     const visit = { ...{ url: target.url, redirects: [], status: 200, headers: {}, html: live } }

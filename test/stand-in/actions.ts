@@ -1,11 +1,10 @@
-import { spawn } from 'node:child_process'
-import { once } from 'node:events'
 import { chmodSync, existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { delimiter, join, resolve } from 'node:path'
 import { findChromium } from '../browser/find-chromium.ts'
 import { makeProject, type Run, type TemporaryProject } from '../make-project.ts'
 import { fillIn, findStep, optionsOf, readLiveWorkflow } from './live-workflow.ts'
+import { runProcess } from './run-process.ts'
 
 /** The repository that the workflow runs in, and its right to write issues. */
 export const repository = 'gazette/rules'
@@ -123,11 +122,5 @@ async function tell({ project, step, left }: Checkout, artifacts: ReadonlyMap<st
 }
 
 /** Run a step as GitHub does where it names no shell, and ends at the first command of a pipe that fails, too. */
-async function bash(script: string, cwd: string, env: Record<string, string | undefined>): Promise<Run> {
-  const child = spawn('bash', ['-e', '-o', 'pipefail', '-c', script], { cwd, env })
-  let [out, err] = ['', '']
-  child.stdout.on('data', (chunk: Buffer) => (out += chunk.toString()))
-  child.stderr.on('data', (chunk: Buffer) => (err += chunk.toString()))
-  const [code] = (await once(child, 'close')) as [number | null]
-  return { code, out, err }
-}
+const bash = (script: string, cwd: string, env: Record<string, string | undefined>): Promise<Run> =>
+  runProcess('bash', ['-e', '-o', 'pipefail', '-c', script], { cwd, env })

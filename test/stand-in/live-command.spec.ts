@@ -1,13 +1,13 @@
-import { spawn } from 'node:child_process'
-import { once } from 'node:events'
+import { type ChildProcess, spawn } from 'node:child_process'
 import { appendFileSync, existsSync, readFileSync } from 'node:fs'
-import { join, resolve } from 'node:path'
+import { join } from 'node:path'
 import { expect, test } from '@playwright/test'
 import { dw } from '../../src/sites/dw/dw.ts'
 import { parsePage } from '../../src/sites/dw/parse-page.ts'
-import { findChromium } from '../browser/find-chromium.ts'
 import { readPageFixtures } from '../page-fixtures.ts'
-import { makeProject, type TemporaryProject } from '../make-project.ts'
+import { makeProject, type Run, type TemporaryProject } from '../make-project.ts'
+import { livePathOf, retitle } from './live-pages.ts'
+import { runLiveCommand } from './run-process.ts'
 import { type Handler, type StandIn, startStandIn } from './server.ts'
 
 const cases = [
@@ -17,12 +17,7 @@ const cases = [
   '2026-tweet-and-widget',
   '2026-whole-page',
 ]
-const kit = resolve(import.meta.dirname, '../..')
 const pages = (await readPageFixtures()).filter(({ name }) => cases.includes(name))
-
-/** The path at which the check asks for a page: that of its short address. */
-const pathOf = (url: string): string => new URL(url).pathname.replace(/\/[^/]+\/(?=a-\d+$)/, '/')
-const retitled = (html: string): string => html.replace(/<h1([^>]*)>([^<]*)<\/h1>/, '<div class="headline"$1>$2</div>')
 
 /** What is to be tidied up after a test. */
 const ends: (() => unknown)[] = []
@@ -39,38 +34,20 @@ function temporaryProject(names: readonly string[]): TemporaryProject {
 /** A stand-in that serves these pages as they were saved, or changed. */
 async function serve(change: (html: string) => string = (html) => html): Promise<StandIn> {
   const routes: Record<string, Handler> = Object.fromEntries(
-    pages.map(({ html, url }) => [pathOf(url), { body: change(html) }]),
+    pages.map(({ html, url }) => [livePathOf(url), { body: change(html) }]),
   )
   const server = await startStandIn(routes)
   ends.push(() => server.close())
   return server
 }
 
-interface Live {
-  readonly code: number | null
-  readonly out: string
-  readonly err: string
-}
-
 /** Run the real command in the real browser. */
-async function live(
+const live = (
   project: TemporaryProject,
   server: StandIn,
   words: string[] = [],
-  then?: (child: ReturnType<typeof spawn>) => void,
-): Promise<Live> {
-  const command = ['live', '--invented', '--timeout', '3', '--connect-to', `www.dw.com=${server.address}`, ...words]
-  const child = spawn(process.execPath, [join(kit, 'dist/cli/main.js'), ...command], {
-    cwd: project.root,
-    env: { ...process.env, CI: '', NO_COLOR: '1', TOUCHSTONE_CHROMIUM: findChromium() ?? '' },
-  })
-  let [out, err] = ['', '']
-  child.stdout.on('data', (chunk: Buffer) => (out += chunk.toString()))
-  child.stderr.on('data', (chunk: Buffer) => (err += chunk.toString()))
-  then?.(child)
-  const [code] = (await once(child, 'close')) as [number | null]
-  return { code, out, err }
-}
+  then?: (child: ChildProcess) => void,
+): Promise<Run> => runLiveCommand(project.root, server.address, ['--timeout', '3', ...words], then)
 
 const ledgerOf = (project: TemporaryProject): string[] => {
   const file = join(project.root, '.touchstone/live.jsonl')
@@ -92,7 +69,7 @@ test.describe('touchstone live', () => {
   test('tells a drift with its reasons, saves the pages for review, and leaves fixtures and snapshots alone', async () => {
     const project = temporaryProject(cases)
     const before = project.committed()
-    const { code, out } = await live(project, await serve(retitled), ['--html', 'live.html', '--markdown', '-'])
+    const { code, out } = await live(project, await serve(retitle), ['--html', 'live.html', '--markdown', '-'])
     expect(code).toBe(1)
     expect(out).toMatch(/alarm .*title, rule silent: dom: article header h1 \(text\), on 5 of 5 fixtures/)
     expect(out).toContain('<code>.headline</code>, harmless on 5 of 5 saved pages')
@@ -115,7 +92,7 @@ test.describe('touchstone live', () => {
     )
     expect(project.run(['accept']).code).toBe(0)
     expect(await live(project, await serve(), ['dumped'])).toMatchObject({ code: 0 })
-    const { code, out } = await live(project, await serve(retitled), ['dumped', '--seen', '1', '--markdown', '-'])
+    const { code, out } = await live(project, await serve(retitle), ['dumped', '--seen', '1', '--markdown', '-'])
     expect(code).toBe(1)
     expect(out).toMatch(/alarm .*title, rule silent: dom: article header h1 \(text\), on 1 of 1 fixture/)
     expect(out).toContain('<code>.headline</code>, harmless on 5 of 5 saved pages')
@@ -123,7 +100,7 @@ test.describe('touchstone live', () => {
 
   test('is no alarm when only one page drifted, until it has twice in a row', async () => {
     const project = temporaryProject(['2026-whole-page'])
-    const server = await serve(retitled)
+    const server = await serve(retitle)
     expect(await live(project, server, ['--no-save'])).toMatchObject({
       code: 4,
       out: expect.stringContaining('suspicion'),

@@ -1,18 +1,14 @@
-import { spawn } from 'node:child_process'
-import { once } from 'node:events'
-import { join, resolve } from 'node:path'
 import { expect, test } from '@playwright/test'
-import { findChromium } from '../browser/find-chromium.ts'
 import { makeProject, type Run } from '../make-project.ts'
 import { readPageFixtures } from '../page-fixtures.ts'
+import { livePathOf } from './live-pages.ts'
+import { runLiveCommand } from './run-process.ts'
 import { type Handler, startStandIn } from './server.ts'
 
-const kit = resolve(import.meta.dirname, '../..')
 const cases = ['2026-edited-by', '2026-plain-article']
 const all = await readPageFixtures()
 const pages = all.filter(({ name }) => cases.includes(name))
 const shell = all.find(({ name }) => name === 'empty-shell')?.html ?? ''
-const pathOf = (url: string): string => new URL(url).pathname.replace(/\/[^/]+\/(?=a-\d+$)/, '/')
 
 const ends: (() => unknown)[] = []
 test.afterEach(async () => {
@@ -27,22 +23,14 @@ interface Look extends Run {
 /** Look at pages of a site that answers so, in a browser and, unless told otherwise, without. */
 async function look(answer: (html: string) => Handler, names = cases, words = ['--http']): Promise<Look> {
   const project = makeProject(names)
-  const handlers = pages.map(({ html, url }) => [pathOf(url), answer(html)] as const)
+  const handlers = pages.map(({ html, url }) => [livePathOf(url), answer(html)] as const)
   const server = await startStandIn(Object.fromEntries(handlers))
   ends.push(project.discard, () => server.close())
-  const command = ['live', '--invented', '--connect-to', `www.dw.com=${server.address}`, '--json', 'run.json', ...words]
-  const child = spawn(process.execPath, [join(kit, 'dist/cli/main.js'), ...command], {
-    cwd: project.root,
-    env: { ...process.env, CI: '', NO_COLOR: '1', TOUCHSTONE_CHROMIUM: findChromium() ?? '' },
-  })
-  let [out, err] = ['', '']
-  child.stdout.on('data', (chunk: Buffer) => (out += chunk.toString()))
-  child.stderr.on('data', (chunk: Buffer) => (err += chunk.toString()))
-  const [code] = (await once(child, 'close')) as [number | null]
+  const run = await runLiveCommand(project.root, server.address, ['--json', 'run.json', ...words])
   const { sightings } = JSON.parse(project.read('run.json')) as {
     sightings: (Look['seen'][string] & { name: string })[]
   }
-  return { code, out, err, seen: Object.fromEntries(sightings.map(({ name, ...seen }) => [name, seen])) }
+  return { ...run, seen: Object.fromEntries(sightings.map(({ name, ...seen }) => [name, seen])) }
 }
 
 /** A page that says nothing until its script writes the whole of it, which no layout is to be recognised by before. */

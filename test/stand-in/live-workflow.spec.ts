@@ -2,6 +2,7 @@ import { expect, test } from '@playwright/test'
 import { readPageFixtures } from '../page-fixtures.ts'
 import { openActions, repository, token, type WorkflowRun } from './actions.ts'
 import { type IssuesServer, startIssuesServer } from './issues-server.ts'
+import { livePathOf, retitle } from './live-pages.ts'
 import { fillIn, findStep, optionsOf, readLiveWorkflow } from './live-workflow.ts'
 import { type Answer, type Handler, startStandIn } from './server.ts'
 
@@ -16,14 +17,11 @@ const matchesGlob = (text: string, glob: string): boolean =>
       .map((part) => part.replaceAll('.', '\\.'))
       .join('.*')}$`,
   ).test(text)
-const pathOf = (url: string): string => new URL(url).pathname.replace(/\/[^/]+\/(?=a-\d+$)/, '/')
 
 const asSaved = (html: string): Answer => ({ body: html })
 /** Two rules fall silent: that of the title, and that of the teaser. */
 const redesigned = (html: string): Answer => ({
-  body: html
-    .replace(/<h1([^>]*)>([^<]*)<\/h1>/, '<div class="headline"$1>$2</div>')
-    .replaceAll('teaser-text', 'introduction'),
+  body: retitle(html).replaceAll('teaser-text', 'introduction'),
 })
 const down = (): Answer => ({ status: 503, body: '<!doctype html><title>Back soon</title>' })
 
@@ -44,7 +42,7 @@ interface Site {
 /** A site, GitHub, and the workflow that runs between them. */
 async function openSite(): Promise<Site> {
   const github = await startIssuesServer(repository, token)
-  const handlers = pages.map(({ html, url }) => [pathOf(url), () => site.state(html)] as const)
+  const handlers = pages.map(({ html, url }) => [livePathOf(url), () => site.state(html)] as const)
   const robots: Handler = () => (site.state === down ? down() : allowAll)
   const server = await startStandIn({ ...Object.fromEntries(handlers), '/robots.txt': robots })
   const actions = openActions(cases, server.address, github.api)
