@@ -1,5 +1,5 @@
 import { defineConfig, type PlaywrightTestConfig } from '@playwright/test'
-import { chromiumFlags } from './src/capture/browser-flags.ts'
+import { chromiumFlags } from './src/capture/browser/browser-flags.ts'
 import { findChromium } from './test/browser/find-chromium.ts'
 
 /** Absent on the first look, where the global setup will install it: each worker looks again. */

@@ -1,8 +1,8 @@
 import { Parser } from 'htmlparser2'
 import { JSDOM } from 'jsdom'
 import { parseFragment } from 'parse5'
-import { parseDump } from '../dist/dump/parse-dump.js'
-import { decodeUtf8 } from '../dist/fixture/read-text.js'
+import { parseDump } from '../dist/sites/dw/dump/parse-dump.js'
+import { decodeUtf8 } from '../dist/project/read-text.js'
 import { makeDump } from './make-dump.js'
 import { measure, printRates } from './measure.js'
 

@@ -1,11 +1,11 @@
 // What does the live check cost over merely loading the pages in the same browser? Needs Chromium.
 import { createJiti } from 'jiti'
 import { resolve } from 'node:path'
-import { loadPage, openPage } from '../dist/capture/load-page.js'
-import { openBrowser } from '../dist/capture/open-browser.js'
-import { loadProject } from '../dist/fixture/load-project.js'
+import { loadPage, openPage } from '../dist/capture/browser/load-page.js'
+import { openBrowser } from '../dist/capture/browser/open-browser.js'
+import { loadProject } from '../dist/project/load-project.js'
 import { chooseTargets } from '../dist/live/choose-targets.js'
-import { Looker } from '../dist/live/look-at.js'
+import { Looker } from '../dist/live/visit/look-at.js'
 
 const jiti = createJiti(import.meta.url)
 const { startStandIn } = await jiti.import('../test/stand-in/server.ts')

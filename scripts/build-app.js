@@ -34,7 +34,7 @@ export async function buildApp(root) {
 
 /** Build the extractor into one script that runs inside of a page, for the live check: dist/live/in-page.js. */
 export async function buildInPageScript(root) {
-  const lib = { entry: `${root}src/live/extract-in-page.ts`, formats: ['iife'], name: 'touchstone' }
+  const lib = { entry: `${root}src/live/visit/extract-in-page.ts`, formats: ['iife'], name: 'touchstone' }
   const built = await build({ configFile: false, logLevel: 'warn', build: { write: false, lib } })
   writeFileSync(`${root}dist/live/in-page.js`, [built].flat()[0].output[0].code)
 }

@@ -2,9 +2,9 @@
 import { mkdirSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { type Browser, chromium } from '@playwright/test'
-import { chromiumFlags } from '../src/capture/browser-flags.ts'
+import { chromiumFlags } from '../src/capture/browser/browser-flags.ts'
 import { findChromium } from '../test/browser/find-chromium.ts'
-import { serveProject } from '../test/browser/open-desk.ts'
+import { serveProject } from '../test/browser/open-service.ts'
 import { makeProject } from '../test/make-project.ts'
 
 const folder = resolve(import.meta.dirname, '../docs/pictures')
@@ -14,7 +14,7 @@ const pictures = [
   { file: 'review-browser-dark.png', colorScheme: 'dark', keys: ['u', 'ArrowRight', '2'] },
 ] as const
 
-/** A snapshot as a scraper made it that left the desk's name in titles, and read teasers and one time otherwise. */
+/** A snapshot as a scraper made it that left the service's name in titles, and read teasers and one time otherwise. */
 function age(text: string, name: string): string {
   const aged = text.replace(/^title: /m, 'title: DW | ')
   if (name === '2026-whole-page')

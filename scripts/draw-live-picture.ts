@@ -2,7 +2,7 @@
 import { join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { chromium } from '@playwright/test'
-import { chromiumFlags } from '../src/capture/browser-flags.ts'
+import { chromiumFlags } from '../src/capture/browser/browser-flags.ts'
 import { findChromium } from '../test/browser/find-chromium.ts'
 import { makeProject } from '../test/make-project.ts'
 import { readPageFixtures } from '../test/page-fixtures.ts'

@@ -11,8 +11,8 @@ import { chromium } from 'playwright-core'
 const root = fileURLToPath(new URL('..', import.meta.url))
 const jiti = createJiti(import.meta.url)
 const { openPseudoTerminal } = await jiti.import('../test/pseudo-terminal.ts')
-const { chromiumFlags } = await jiti.import('../src/capture/browser-flags.ts')
-const { formatDump } = await import('../dist/dump/format-dump.js')
+const { chromiumFlags } = await jiti.import('../src/capture/browser/browser-flags.ts')
+const { formatDump } = await import('../dist/sites/dw/dump/format-dump.js')
 
 const main = join(root, 'dist/cli/main.js')
 const [columns, rows] = [100, 30]
@@ -23,7 +23,7 @@ const [things, deeds] = [
 ]
 const titleOf = (index) => `Desk | The ${things[index % things.length]} ${deeds[index % deeds.length]}`
 
-/** A scraper as it was, and as it is: the name of the desk is gone, three kickers are lost, words are others. */
+/** A scraper as it was, and as it is: the name of the service is gone, three kickers are lost, words are others. */
 const before = `import { parseDump } from 'touchstone-kit'
 export const scrape = (text) => ({ ...parseDump(text), kicker: 'Letters from the coast' })
 `

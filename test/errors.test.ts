@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
 import { runProgram } from '../src/cli/program.ts'
-import { formatDump } from '../src/dump/format-dump.ts'
-import { longestDump } from '../src/dump/header.ts'
-import { parseDump } from '../src/dump/parse-dump.ts'
+import { formatDump } from '../src/sites/dw/dump/format-dump.ts'
+import { maxDumpLength } from '../src/sites/dw/dump/header.ts'
+import { parseDump } from '../src/sites/dw/dump/parse-dump.ts'
 import {
   type CaptureErrorCode,
   catalogue,
@@ -13,17 +13,17 @@ import {
   formatWhere,
   TouchstoneError,
   type Where,
-} from '../src/errors.ts'
-import { checkFixture } from '../src/fixture/check-fixture.ts'
-import { parserOf } from '../src/fixture/extract-fixture.ts'
-import { findFixtures } from '../src/fixture/find-fixtures.ts'
-import { loadProject } from '../src/fixture/load-project.ts'
-import { decodeUtf8, readBytes, refuseTooLarge } from '../src/fixture/read-text.ts'
-import { writeFileAtomically } from '../src/fixture/write-file.ts'
-import { syncIssues } from '../src/live/github-issues.ts'
-import { formatErrorPage } from '../src/report/error-page.ts'
-import { parseApi } from '../src/sites/dw/parse-api.ts'
-import { parsePage } from '../src/sites/dw/parse-page.ts'
+} from '../src/errors/touchstone-error.ts'
+import { checkFixture } from '../src/check/check-fixture.ts'
+import { parserOf } from '../src/check/extract-fixture.ts'
+import { findFixtures } from '../src/project/find-fixtures.ts'
+import { loadProject } from '../src/project/load-project.ts'
+import { decodeUtf8, readBytes, refuseTooLarge } from '../src/project/read-text.ts'
+import { writeFileAtomically } from '../src/project/write-file.ts'
+import { syncIssues } from '../src/live/github/github-issues.ts'
+import { formatErrorPage } from '../scripts/docs/error-page.ts'
+import { parseApi } from '../src/sites/dw/api/parse-api.ts'
+import { parsePage } from '../src/sites/dw/pages/parse-page.ts'
 import { documentToArticle } from '../src/snapshot/article-document.ts'
 import { toDocument } from '../src/snapshot/document.ts'
 import { parseInline } from '../src/snapshot/inline-notation.ts'
@@ -78,7 +78,7 @@ const ways: Record<Exclude<ErrorCode, CaptureErrorCode>, [run: () => unknown, wh
   'input/no-witnesses': [() => run(['parse', '--witnesses', file('witness.json', '{"type":"Video","id":1}')])],
   'dump/empty': [() => parseDump(' \n'), { line: 1, column: 1 }],
   'dump/binary': [() => parseDump(`${head}<p>\0</p>\n`), { line: 5, column: 4 }],
-  'dump/too-large': [() => parseDump('x'.repeat(longestDump + 1)), { line: 1, column: 1 }],
+  'dump/too-large': [() => parseDump('x'.repeat(maxDumpLength + 1)), { line: 1, column: 1 }],
   'dump/is-page': [() => parseDump('<!DOCTYPE html><p>x</p>'), { line: 1, column: 1 }],
   'dump/is-json': [() => parseDump('{"type":"Video"}'), { line: 1, column: 1 }],
   'dump/no-header': [() => parseDump('[题](x)\n'), { line: 1, column: 1 }],

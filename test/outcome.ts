@@ -1,4 +1,4 @@
-import { TouchstoneError } from '../src/errors.ts'
+import { TouchstoneError } from '../src/errors/touchstone-error.ts'
 
 /** What a function gives, or its error as plain data, so that engines can be compared. */
 export function outcomeOf(run: () => unknown): unknown {

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
-import { type Fixture, findFixtures } from '../src/fixture/find-fixtures.ts'
-import { loadProject } from '../src/fixture/load-project.ts'
-import type { SourceName } from '../src/sites/define-site.ts'
+import { type Fixture, findFixtures } from '../src/project/find-fixtures.ts'
+import { loadProject } from '../src/project/load-project.ts'
+import type { SourceName } from '../src/sites/site.ts'
 
 /** A page case: what was saved, and the address that it was saved from. */
 export interface PageFixture {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { formatDump } from '../src/dump/format-dump.ts'
+import { formatDump } from '../src/sites/dw/dump/format-dump.ts'
 import type { TemporaryProject } from './make-project.ts'
 
 /** How many fixtures there are, and in how many of them which change is seeded. */
@@ -8,7 +8,7 @@ export const seeded = { all: 60, prefix: 50, lost: 3, wording: 7 } as const
 const title = (index: number): string =>
   index % 2 === 0 ? `第${index}封信找到了它的读者` : `Letter ${index} has found its reader`
 
-/** A scraper as it was: it left the desk's name in front of every title. */
+/** A scraper as it was: it left the service's name in front of every title. */
 const before = `import { parseDump } from 'touchstone-kit'
 export const scrape = (text) => {
   const article = parseDump(text)

@@ -2,7 +2,7 @@ import { http, HttpResponse } from 'msw'
 import { setupServer } from 'msw/node'
 import { afterAll, afterEach, beforeAll, beforeEach } from 'vitest'
 import { runProgram } from '../src/cli/program.ts'
-import type { Terminal } from '../src/cli/terminal.ts'
+import type { Terminal } from '../src/cli/terminal/terminal.ts'
 import { quietTerminal } from './quiet-terminal.ts'
 import type { TemporaryProject } from './temporary-project.ts'
 

@@ -1,31 +1,31 @@
 import type { JSX } from 'preact'
 import { useLayoutEffect, useMemo, useState } from 'preact/hooks'
 import type { Review } from '../review/change.ts'
-import type { ReviewPage } from '../review/review-page.ts'
-import { press } from '../review/session-keys.ts'
-import { listEntries, move, type Session, shownChange, type Step } from '../review/session.ts'
-import type { AppDesk } from './app-desk.ts'
-import { EntryList } from './entry-list.tsx'
-import { EntryView } from './entry-view.tsx'
-import { EvidencePane } from './evidence-pane.tsx'
-import { ExportDialog } from './export-dialog.tsx'
+import type { ReviewPage } from '../review/page/review-page.ts'
+import { press } from '../review/session/session-keys.ts'
+import { listEntries, move, type Session, shownChange, type Step } from '../review/session/session.ts'
+import type { AppService } from './services/app-service.ts'
+import { EntryList } from './entries/entry-list.tsx'
+import { EntryView } from './entries/entry-view.tsx'
+import { EvidencePane } from './entries/evidence-pane.tsx'
+import { ExportDialog } from './dialogs/export-dialog.tsx'
 import { Filters } from './filters.tsx'
-import { HelpDialog } from './help-dialog.tsx'
-import { Obstacles } from './obstacles.tsx'
+import { HelpDialog } from './dialogs/help-dialog.tsx'
+import { Blockers } from './blockers.tsx'
 import { PageHead } from './page-head.tsx'
 import { readKey } from './read-key.ts'
 import { StatusLine } from './status-line.tsx'
 import { type Act, useSession } from './use-session.ts'
 
 interface AppProps {
-  desk: AppDesk
+  service: AppService
   page: ReviewPage
   first: Session
 }
 
 /** The review: what is to be decided, the change, and where it comes from. */
-export function App({ desk, page, first }: AppProps): JSX.Element {
-  const [session, act] = useSession(desk, first)
+export function App({ service, page, first }: AppProps): JSX.Element {
+  const [session, act] = useSession(service, first)
   const [isExporting, setExporting] = useState(false)
   const { review, unit, filter, at, panel, message } = session
   const entries = useMemo(() => listEntries(session), [review, unit, filter])
@@ -39,7 +39,7 @@ export function App({ desk, page, first }: AppProps): JSX.Element {
         <nav class="pane" aria-label="Changes">
           <Filters session={session} act={act} />
           <EntryList entries={entries} unit={unit} at={at} onGo={(to) => act((now) => move(now, to - now.at))} />
-          <Obstacles obstacles={review.obstacles} />
+          <Blockers blockers={review.blockers} />
         </nav>
         <main class="pane">
           {entry === undefined ? (
@@ -48,7 +48,7 @@ export function App({ desk, page, first }: AppProps): JSX.Element {
             <EntryView session={session} entry={entry} act={act} />
           )}
         </main>
-        {panel !== undefined && <EvidencePane desk={desk} change={shownChange(session)} />}
+        {panel !== undefined && <EvidencePane service={service} change={shownChange(session)} />}
       </div>
       <StatusLine
         message={[message, isDone(review) ? 'everything is decided' : ''].filter(Boolean).join(' — ')}

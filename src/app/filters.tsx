@@ -1,9 +1,9 @@
 import type { JSX } from 'preact'
 import { type Risk, risks } from '../review/change.ts'
-import { chooseUnit, filterBy, type Session, type Unit } from '../review/session.ts'
-import { chooseRisk, hasWord } from './choose-risk.ts'
-import { Choices } from './choices.tsx'
-import { RiskMark } from './risk-mark.tsx'
+import { chooseUnit, filterBy, type Session, type Unit } from '../review/session/session.ts'
+import { chooseRisk, hasWord } from './entries/choose-risk.ts'
+import { Choices } from './entries/choices.tsx'
+import { RiskMark } from './entries/risk-mark.tsx'
 import type { Act } from './use-session.ts'
 
 const units: readonly (readonly [unit: Unit, name: string])[] = [

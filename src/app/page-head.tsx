@@ -1,9 +1,9 @@
 import type { JSX } from 'preact'
 import type { Review } from '../review/change.ts'
-import type { ReviewPage } from '../review/review-page.ts'
-import { countVerdicts } from '../review/session.ts'
+import type { ReviewPage } from '../review/page/review-page.ts'
+import { countVerdicts } from '../review/session/session.ts'
 import type { Act } from './use-session.ts'
-import { KeyButton } from './verdict-bar.tsx'
+import { KeyButton } from './entries/verdict-bar.tsx'
 
 interface PageHeadProps {
   page: ReviewPage

@@ -1,4 +1,4 @@
-import { listEntries, type Session, type Unit } from '../review/session.ts'
+import { listEntries, type Session, type Unit } from '../review/session/session.ts'
 
 const units: readonly string[] = ['group', 'case', 'field', 'item'] satisfies Unit[]
 

@@ -1,6 +1,6 @@
 import type { JSX } from 'preact'
-import type { Entry, Unit } from '../review/session.ts'
-import { nameEntry } from './entry-list.tsx'
+import type { Entry, Unit } from '../review/session/session.ts'
+import { nameEntry } from './entries/entry-list.tsx'
 
 interface StatusLineProps {
   message: string

@@ -1,5 +1,5 @@
 /** Arbitraries for fast-check: articles, dumps, addresses and pictures, canonical and nasty. */
-export * from './article.ts'
+export * from '../sites/dw/arbitraries/article.ts'
 export * from './inline.ts'
-export * from './nasty-dump.ts'
-export * from './url.ts'
+export * from '../sites/dw/arbitraries/nasty-dump.ts'
+export * from '../sites/dw/arbitraries/url.ts'

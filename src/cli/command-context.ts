@@ -1,5 +1,5 @@
 import type { ExitCode } from './exit-code.ts'
-import type { Terminal } from './terminal.ts'
+import type { Terminal } from './terminal/terminal.ts'
 
 /** What a command of the line needs beside its own arguments. */
 export interface CommandContext {

@@ -1,5 +1,5 @@
 import { type Command, InvalidArgumentError, Option } from 'commander'
-import type { AddOptions } from './add-command.ts'
+import type { AddOptions } from './commands/add-command.ts'
 import type { CommandContext } from './command-context.ts'
 import type { CaptureOptions } from './open-capture.ts'
 
@@ -25,7 +25,7 @@ function defineAdd(program: Command, { open, finish, version }: CommandContext):
   defineCapture(command)
     .addHelpText('after', addHelp)
     .action(async (words: string[], options: Omit<AddOptions, 'version'>) => {
-      const { runAdd } = await import('./add-command.ts')
+      const { runAdd } = await import('./commands/add-command.ts')
       finish(await runAdd(words, { ...options, version }, open()))
     })
 }
@@ -37,7 +37,7 @@ function defineRefresh(program: Command, { open, finish, version }: CommandConte
   defineCapture(command)
     .addHelpText('after', refreshHelp)
     .action(async (cases: string[], options: Omit<CaptureOptions, 'version'>) => {
-      const { runRefresh } = await import('./refresh-command.ts')
+      const { runRefresh } = await import('./commands/refresh-command.ts')
       finish(await runRefresh(cases, { ...options, version }, open()))
     })
 }

@@ -1,6 +1,6 @@
 import { type Command, Option } from 'commander'
 import type { CommandContext } from './command-context.ts'
-import type { ParseOptions } from './parse-command.ts'
+import type { ParseOptions } from './commands/parse-command.ts'
 
 /** Define the commands that look and write nothing: check, parse. */
 export function defineCheckCommands(program: Command, context: CommandContext): void {
@@ -15,7 +15,7 @@ function defineCheck(program: Command, { open, finish }: CommandContext): void {
     .option('--json', 'Print the result as JSON.')
     .addHelpText('after', checkHelp)
     .action(async (cases: string[], options: { json?: boolean }) => {
-      const { runCheck } = await import('./check-command.ts')
+      const { runCheck } = await import('./commands/check-command.ts')
       finish(await runCheck(cases, options, open()))
     })
 }
@@ -30,7 +30,7 @@ function defineParse(program: Command, { open, finish }: CommandContext): void {
     .option('--trace', 'Show by which rule each field was found, and how many nodes every rule matched.')
     .addHelpText('after', parseHelp)
     .action(async (file: string, options: ParseOptions) => {
-      const { runParse } = await import('./parse-command.ts')
+      const { runParse } = await import('./commands/parse-command.ts')
       finish(await runParse(file, options, open()))
     })
 }

@@ -1,7 +1,7 @@
 import { type Command, InvalidArgumentError, Option } from 'commander'
 import type { CommandContext } from './command-context.ts'
 import { defineNetwork } from './define-capture-commands.ts'
-import type { LiveCommandOptions } from './live-command.ts'
+import type { LiveCommandOptions } from './commands/live-command.ts'
 
 /** Define the live check. */
 export function defineLiveCommand(program: Command, { open, finish, version }: CommandContext): void {
@@ -30,7 +30,7 @@ export function defineLiveCommand(program: Command, { open, finish, version }: C
   defineNetwork(command)
     .addHelpText('after', liveHelp)
     .action(async (cases: string[], options: Omit<LiveCommandOptions, 'version'>) => {
-      const { runLive } = await import('./live-command.ts')
+      const { runLive } = await import('./commands/live-command.ts')
       finish(await runLive(cases, { ...options, version }, open()))
     })
 }

@@ -1,9 +1,9 @@
 import type { Command } from 'commander'
-import { TouchstoneError } from '../errors.ts'
-import type { AcceptOptions } from './accept-command.ts'
+import { TouchstoneError } from '../errors/touchstone-error.ts'
+import type { AcceptOptions } from './commands/accept-command.ts'
 import type { CommandContext } from './command-context.ts'
-import type { ReportOptions } from './report-command.ts'
-import type { ReviewOptions } from './review-command.ts'
+import type { ReportCommandOptions } from './commands/report-command.ts'
+import type { ReviewOptions } from './commands/review-command.ts'
 
 /** Define the commands that look at what changed and decide about it. */
 export function defineReviewCommands(program: Command, context: CommandContext): void {
@@ -29,7 +29,7 @@ function defineReview(program: Command, { open, finish }: CommandContext): void 
     .option('--force', 'Accept groups in which something may be lost without a look at their samples.')
     .addHelpText('after', reviewHelp)
     .action(async (cases: string[], options: ReviewOptions) => {
-      const { runReview } = await import('./review-command.ts')
+      const { runReview } = await import('./commands/review-command.ts')
       finish(await runReview(cases, options, open()))
     })
 }
@@ -40,7 +40,7 @@ function definePending(program: Command, { open, finish }: CommandContext): void
     .description('List what waits for a decision, in groups. Exit code 1 while something is open.')
     .option('--json', 'Print everything as JSON.')
     .action(async (cases: string[], options: { json?: boolean }) => {
-      const { runPending } = await import('./pending-command.ts')
+      const { runPending } = await import('./commands/pending-command.ts')
       finish(await runPending(cases, options, open()))
     })
 }
@@ -52,7 +52,7 @@ function defineDiff(program: Command, { open, finish }: CommandContext): void {
     .option('--all', 'Of a group, show every change.')
     .addHelpText('after', diffHelp)
     .action(async (words: string[], options: { all?: boolean }) => {
-      const { runDiff } = await import('./diff-command.ts')
+      const { runDiff } = await import('./commands/diff-command.ts')
       finish(await runDiff(words, options, open()))
     })
 }
@@ -67,7 +67,7 @@ function defineAccept(program: Command, { open, finish }: CommandContext): void 
     .option('--force', 'Accept groups in which something may be lost without a look, and results that vary.')
     .addHelpText('after', acceptHelp)
     .action(async (words: string[], options: AcceptOptions) => {
-      const { runAccept } = await import('./accept-command.ts')
+      const { runAccept } = await import('./commands/accept-command.ts')
       finish(await runAccept(words, options, open()))
     })
 }
@@ -78,7 +78,7 @@ function defineReject(program: Command, { open, finish }: CommandContext): void 
     .description('Note that a change is wrong. It stays red, and is asked about again when code or page change.')
     .option('--note <text>', 'Why; shown in reviews and reports.')
     .action(async (words: string[], options: { note?: string }) => {
-      const { runReject } = await import('./reject-command.ts')
+      const { runReject } = await import('./commands/reject-command.ts')
       finish(await runReject(words, options, open()))
     })
 }
@@ -88,7 +88,7 @@ function defineUndo(program: Command, { open, finish }: CommandContext): void {
     .command('undo')
     .description('Take the last decision back: every file that it wrote is what it was. May be repeated.')
     .action(async () => {
-      const { runUndo } = await import('./undo-command.ts')
+      const { runUndo } = await import('./commands/undo-command.ts')
       finish(await runUndo(open()))
     })
 }
@@ -103,8 +103,8 @@ function defineReport(program: Command, { open, finish }: CommandContext): void 
     .option('--json <file>', 'Everything, for programs.')
     .option('--annotations', "Print GitHub's annotations, one a group, ten at the most.")
     .addHelpText('after', reportHelp)
-    .action(async (cases: string[], options: ReportOptions) => {
-      const { runReport } = await import('./report-command.ts')
+    .action(async (cases: string[], options: ReportCommandOptions) => {
+      const { runReport } = await import('./commands/report-command.ts')
       finish(await runReport(cases, options, open()))
     })
 }
@@ -114,7 +114,7 @@ function defineApply(program: Command, { open, finish }: CommandContext): void {
     .command('apply <file>')
     .description('Carry out what was decided in a report; - for standard input. What has changed since is refused.')
     .action(async (file: string) => {
-      const { runApply } = await import('./apply-command.ts')
+      const { runApply } = await import('./commands/apply-command.ts')
       finish(await runApply(file, open()))
     })
 }
@@ -125,7 +125,7 @@ function defineMerge(program: Command, { open, finish }: CommandContext): void {
     .description('Merge a snapshot field by field; git calls it once --install has told it to.')
     .option('--install', 'Make git use it for the snapshots of this project, in this clone.')
     .action(async (...[base, ours, theirs, path, options]: MergeWords) => {
-      const { installMerge, runMerge } = await import('./merge-command.ts')
+      const { installMerge, runMerge } = await import('./commands/merge-command.ts')
       if (options?.install === true) finish(await installMerge(open()))
       else if (base === undefined || ours === undefined || theirs === undefined || path === undefined)
         throw new TouchstoneError('cli/usage', { value: 'merge needs four files, or --install' })

@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs'
 import { resolve } from 'node:path'
-import { TouchstoneError } from '../errors.ts'
-import type { Terminal } from './terminal.ts'
+import { TouchstoneError } from '../errors/touchstone-error.ts'
+import type { Terminal } from './terminal/terminal.ts'
 
 /**
  * Write a report to the file that the user named, or to standard output for `-`.

@@ -1,24 +1,24 @@
-import type { Network } from '../capture/network.ts'
-import { compareHttp } from '../live/compare-http.ts'
+import type { Network } from '../capture/web/network.ts'
+import { compareHttp } from '../live/compare/compare-http.ts'
 import { chooseTargets, refuseNone, savedPagesOf, type Target } from '../live/choose-targets.ts'
-import type { Diagnosis } from '../live/diagnosis.ts'
-import { diagnoseRun } from '../live/diagnose-run.ts'
-import { lookAt, type Seen } from '../live/look-at.ts'
-import type { LiveRun } from '../live/run-file.ts'
-import { paceVisits } from '../live/pace-visits.ts'
+import type { Diagnosis } from '../live/diagnose/diagnosis.ts'
+import { diagnoseRun } from '../live/diagnose/diagnose-run.ts'
+import { lookAt, type Seen } from '../live/visit/look-at.ts'
+import type { LiveRun } from '../live/verdict/run-file.ts'
+import { paceVisits } from '../live/visit/pace-visits.ts'
 import { saveDrift } from '../live/save-drift.ts'
-import type { Sighting } from '../live/sighting.ts'
-import { TouchstoneError } from '../errors.ts'
-import { caseOf } from '../fixture/find-fixtures.ts'
-import type { Project } from '../fixture/project.ts'
-import type { Site } from '../sites/define-site.ts'
+import type { LiveResult } from '../live/verdict/live-result.ts'
+import { TouchstoneError } from '../errors/touchstone-error.ts'
+import { caseOf } from '../project/find-fixtures.ts'
+import type { Project } from '../project/project.ts'
+import type { Site } from '../sites/site.ts'
 import { fixtureOf } from '../review/change.ts'
-import { formatTool, type NetworkOptions, openWeb } from './open-capture.ts'
-import { showProgress } from './progress.ts'
-import type { Terminal } from './terminal.ts'
+import { formatTool, type WebOptions, openWeb } from './open-capture.ts'
+import { showProgress } from './terminal/progress.ts'
+import type { Terminal } from './terminal/terminal.ts'
 
 /** How a project's pages are looked at. */
-export interface LookCommandOptions extends NetworkOptions {
+export interface LookCommandOptions extends WebOptions {
   /** Also without a browser. */
   readonly http?: boolean
   /** Also cases that were invented. */
@@ -52,15 +52,15 @@ export async function lookAtProject(
   let all: readonly Target[] | undefined
   const openAll = (): readonly Target[] => (all ??= chooseTargets(project, { cases: [], ...where, invented: true }))
   const { seen, isStopped } = await visitAll({ project, targets, openAll }, options, terminal)
-  const isDrifted = seen.some(({ sighting }) => sighting.kind === 'drift')
+  const isDrifted = seen.some(({ liveResult }) => liveResult.kind === 'drift')
   const { byDrift, byFixture } = diagnoseRun(seen, isDrifted ? openAll() : [])
-  const sightings = seen.map(({ sighting }) => sighting)
-  const details = seen.map(({ sighting, visit }) => {
-    const diagnoses = byFixture.get(fixtureOf(sighting)) ?? []
+  const liveResults = seen.map(({ liveResult }) => liveResult)
+  const details = seen.map(({ liveResult, visit }) => {
+    const diagnoses = byFixture.get(fixtureOf(liveResult)) ?? []
     const picture = visit?.picture?.toString('base64')
-    return [caseOf(sighting), { diagnoses, ...(picture !== undefined && { picture }) }] as const
+    return [caseOf(liveResult), { diagnoses, ...(picture !== undefined && { picture }) }] as const
   })
-  return { run: { sightings, diagnoses: Object.fromEntries(byDrift) }, details: new Map(details), isStopped }
+  return { run: { liveResults, diagnoses: Object.fromEntries(byDrift) }, details: new Map(details), isStopped }
 }
 
 interface Plan {
@@ -88,7 +88,7 @@ async function visitAll(
   const pagesOf = (site: Site) => savedPagesOf(site, openAll())
   const step = async (one: Seen) => {
     const unsaved = await saveOne(project, one, options, terminal)
-    seen.push({ ...one, sighting: { ...one.sighting, ...unsaved } })
+    seen.push({ ...one, liveResult: { ...one.liveResult, ...unsaved } })
     progress.step()
   }
   try {
@@ -107,7 +107,7 @@ async function askHttp(seen: readonly Seen[], network: Network, now: () => numbe
   const asked: Seen[] = []
   for (const one of seen) {
     const said = await compareHttp(one, { network, now })
-    asked.push(said === undefined ? one : { ...one, sighting: { ...one.sighting, http: said } })
+    asked.push(said === undefined ? one : { ...one, liveResult: { ...one.liveResult, http: said } })
   }
   return asked
 }
@@ -118,14 +118,14 @@ async function saveOne(
   one: Seen,
   { save, version }: LookCommandOptions,
   { isCi, tell }: Terminal,
-): Promise<Pick<Sighting, 'unsaved'>> {
-  if (one.sighting.kind !== 'drift' || !save || isCi) return {}
+): Promise<Pick<LiveResult, 'unsaved'>> {
+  if (one.liveResult.kind !== 'drift' || !save || isCi) return {}
   try {
     const unsaved = await saveDrift(project, one, { tool: formatTool(version) })
     return unsaved === undefined ? {} : { unsaved }
   } catch (error) {
     if (!(error instanceof TouchstoneError)) throw error
-    tell(`note  ${caseOf(one.sighting)} is not saved: ${error.code}  ${error.message}\n`)
+    tell(`note  ${caseOf(one.liveResult)} is not saved: ${error.code}  ${error.message}\n`)
     return { unsaved: error.code }
   }
 }

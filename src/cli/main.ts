@@ -1,5 +1,5 @@
 #!/usr/bin/env node
 import { runProgram } from './program.ts'
-import { openTerminal } from './terminal.ts'
+import { openTerminal } from './terminal/terminal.ts'
 
 process.exitCode = await runProgram(process.argv.slice(2), openTerminal())

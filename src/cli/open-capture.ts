@@ -1,19 +1,19 @@
-import { type BrowseOptions, browsePage } from '../capture/browse-page.ts'
-import type { CaptureContext } from '../capture/capture-address.ts'
-import { type Network, openNetwork } from '../capture/network.ts'
-import { TouchstoneError } from '../errors.ts'
-import type { Site, SiteAddresses } from '../sites/define-site.ts'
-import type { Terminal } from './terminal.ts'
+import { type BrowseOptions, browsePage } from '../capture/browser/browse-page.ts'
+import type { CaptureContext } from '../capture/case/capture-address.ts'
+import { type Network, openNetwork } from '../capture/web/network.ts'
+import { TouchstoneError } from '../errors/touchstone-error.ts'
+import type { Site, SiteAddresses } from '../sites/site.ts'
+import type { Terminal } from './terminal/terminal.ts'
 
 /** What every command that captures may be told. */
-export interface CaptureOptions extends NetworkOptions {
+export interface CaptureOptions extends WebOptions {
   readonly browser?: boolean
   readonly api: boolean
   readonly redact?: boolean
 }
 
 /** What every command that goes to the network may be told. */
-export interface NetworkOptions {
+export interface WebOptions {
   readonly ignoreRobots?: boolean
   /** Seconds for one answer. */
   readonly timeout?: number
@@ -50,7 +50,7 @@ export interface Web {
 }
 
 /** Open the web for a command, which says to the sites what it does. */
-export function openWeb(options: NetworkOptions, purpose: string, terminal: Terminal): Web {
+export function openWeb(options: WebOptions, purpose: string, terminal: Terminal): Web {
   const { now, sleep, chromium, tell } = terminal
   const connectTo = readPlaces(options.connectTo)
   const shared = {

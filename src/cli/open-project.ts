@@ -1,8 +1,8 @@
-import { TouchstoneError } from '../errors.ts'
-import { loadProject } from '../fixture/load-project.ts'
-import type { Project } from '../fixture/project.ts'
-import { sweepWorkFolder } from '../fixture/write-file.ts'
-import type { Terminal } from './terminal.ts'
+import { TouchstoneError } from '../errors/touchstone-error.ts'
+import { loadProject } from '../project/load-project.ts'
+import type { Project } from '../project/project.ts'
+import { sweepWorkFolder } from '../project/write-file.ts'
+import type { Terminal } from './terminal/terminal.ts'
 
 /**
  * Open the project for a command that writes into it, and remove what killed ones left.

@@ -1,7 +1,7 @@
-import type { Project } from '../fixture/project.ts'
+import type { Project } from '../project/project.ts'
 import { type OpenedReview, openReview } from '../pending/open-review.ts'
-import { showProgress } from './progress.ts'
-import type { Terminal } from './terminal.ts'
+import { showProgress } from './terminal/progress.ts'
+import type { Terminal } from './terminal/terminal.ts'
 
 /** Check cases, and show how far it is. What differs is stored to be reviewed, except in CI. */
 export async function openShown(project: Project, cases: readonly string[], terminal: Terminal): Promise<OpenedReview> {

@@ -1,13 +1,13 @@
 import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { Command, CommanderError } from 'commander'
-import { TouchstoneError } from '../errors.ts'
+import { TouchstoneError } from '../errors/touchstone-error.ts'
 import { defineCaptureCommands } from './define-capture-commands.ts'
 import { defineCheckCommands } from './define-check-commands.ts'
 import { defineLiveCommand } from './define-live-command.ts'
 import { defineReviewCommands } from './define-review-commands.ts'
 import { type ExitCode, exitCodes } from './exit-code.ts'
-import type { Terminal } from './terminal.ts'
+import type { Terminal } from './terminal/terminal.ts'
 
 /**
  * Run the command line.
@@ -26,7 +26,7 @@ export async function runProgram(words: readonly string[], terminal: Terminal): 
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.same : exitCodes.failed
     if (!(error instanceof TouchstoneError)) throw error
-    const { formatError } = await import('../report/check-terminal.ts')
+    const { formatError } = await import('../report/terminal/check-terminal.ts')
     terminal.tell(`${formatError(error, terminal.paint)}\n`)
     return exitCodes.failed
   }

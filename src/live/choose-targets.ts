@@ -1,13 +1,14 @@
+import { decodeEvidence, readMetadata } from '../project/read-evidence.ts'
 import { readFileSync } from 'node:fs'
-import { decodeEvidence, readMetadata, siteOf } from '../fixture/extract-fixture.ts'
-import { caseOf, type Fixture, findFixtures } from '../fixture/find-fixtures.ts'
-import type { Project } from '../fixture/project.ts'
-import { readBytes } from '../fixture/read-text.ts'
-import type { Site } from '../sites/define-site.ts'
+import { siteOf } from '../check/extract-fixture.ts'
+import { caseOf, type Fixture, findFixtures } from '../project/find-fixtures.ts'
+import type { Project } from '../project/project.ts'
+import { readBytes } from '../project/read-text.ts'
+import type { Site } from '../sites/site.ts'
 import { documentToArticle } from '../snapshot/article-document.ts'
 import { parseSnapshot } from '../snapshot/yaml.ts'
-import { TouchstoneError } from '../errors.ts'
-import type { Found } from './outcome.ts'
+import { TouchstoneError } from '../errors/touchstone-error.ts'
+import type { Found } from './visit/outcome.ts'
 
 /** A fixture whose address can be looked at. */
 export interface Target {

@@ -1,10 +1,10 @@
-import type { Capture } from '../capture/capture.ts'
-import { prepareAll } from '../capture/propose-case.ts'
-import { proposeEvidence } from '../capture/propose-evidence.ts'
-import { TouchstoneError } from '../errors.ts'
-import { readMetadata } from '../fixture/extract-fixture.ts'
-import type { Project } from '../fixture/project.ts'
-import type { Seen } from './look-at.ts'
+import { readMetadata } from '../project/read-evidence.ts'
+import type { Capture } from '../capture/case/capture.ts'
+import { prepareAll } from '../capture/case/propose-case.ts'
+import { proposeEvidence } from '../capture/case/propose-evidence.ts'
+import { TouchstoneError } from '../errors/touchstone-error.ts'
+import type { Project } from '../project/project.ts'
+import type { Seen } from './visit/look-at.ts'
 
 /** How a page is saved. */
 export interface SaveOptions {
@@ -21,14 +21,14 @@ export interface SaveOptions {
  */
 export async function saveDrift(
   project: Project,
-  { target, visit, sighting }: Seen,
+  { target, visit, liveResult }: Seen,
   { tool }: SaveOptions,
 ): Promise<string | undefined> {
   const { fixture, site, html } = target
   const metadata = readMetadata(project, fixture)
   if (visit === undefined || metadata === undefined || html === undefined) return 'only its dump is kept'
   const capture: Capture = {
-    ...{ source: 'page', means: 'browser', bytes: Buffer.from(visit.html), captured: sighting.at },
+    ...{ source: 'page', means: 'browser', bytes: Buffer.from(visit.html), captured: liveResult.at },
     ...{ asked: target.url, url: visit.url, redirects: visit.redirects, status: visit.status, headers: visit.headers },
   }
   try {

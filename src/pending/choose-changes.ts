@@ -1,6 +1,6 @@
-import { TouchstoneError } from '../errors.ts'
-import { type Fixture, findFixtures } from '../fixture/find-fixtures.ts'
-import type { Project } from '../fixture/project.ts'
+import { TouchstoneError } from '../errors/touchstone-error.ts'
+import { type Fixture, findFixtures } from '../project/find-fixtures.ts'
+import type { Project } from '../project/project.ts'
 import type { Change, Group, Review } from '../review/change.ts'
 import { fixtureOf } from '../review/change.ts'
 

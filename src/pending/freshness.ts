@@ -1,12 +1,12 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
-import { type Fixture, readCase } from '../fixture/find-fixtures.ts'
-import type { CaseName } from '../fixture/new-case.ts'
-import type { Project } from '../fixture/project.ts'
-import { fingerprintCode } from './fingerprint-code.ts'
+import { type Fixture, readCase } from '../project/find-fixtures.ts'
+import type { CaseName } from '../project/new-case.ts'
+import type { Project } from '../project/project.ts'
+import { fingerprintCode } from '../check/fingerprint-code.ts'
 import { hashContent, type PendingSnapshot } from './pending-snapshot.ts'
 import { pendingFolder, readPending } from './store.ts'
-import { sources } from '../fixture/source.ts'
+import { sources } from '../project/source.ts'
 
 /** Find the fixture whose snapshot a proposal is for; nothing where neither evidence nor snapshot is left. */
 export function fixtureOfPending(
@@ -52,10 +52,10 @@ export function openFreshness(project: Project): (pending: PendingSnapshot) => b
 /** Tell whether another process proposed something else since, or decided about it. */
 export function isOvertaken(project: Project, pending: PendingSnapshot): boolean {
   const stored = readPending(project, pending)
-  return stored !== undefined && sayDecided(stored) !== sayDecided(pending)
+  return stored !== undefined && serializeDecisions(stored) !== serializeDecisions(pending)
 }
 
-function sayDecided({ hashes, current, changes }: PendingSnapshot): string {
+function serializeDecisions({ hashes, current, changes }: PendingSnapshot): string {
   const { base, evidence, rules } = hashes
   return JSON.stringify([base, evidence, rules, current, changes.map(({ id, verdict, note }) => [id, verdict, note])])
 }

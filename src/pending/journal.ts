@@ -1,9 +1,9 @@
 import { existsSync, readdirSync, readFileSync, renameSync, rmdirSync, rmSync, statSync } from 'node:fs'
 import { dirname, join, relative, resolve } from 'node:path'
-import { TouchstoneError } from '../errors.ts'
-import { placeFolder } from '../fixture/place-folder.ts'
-import type { Project } from '../fixture/project.ts'
-import { workFolder, writeFileAtomically } from '../fixture/write-file.ts'
+import { TouchstoneError } from '../errors/touchstone-error.ts'
+import { placeFolder } from '../project/place-folder.ts'
+import type { Project } from '../project/project.ts'
+import { workFolder, writeFileAtomically } from '../project/write-file.ts'
 import { hashContent } from './pending-snapshot.ts'
 
 /** A file, absolute, and what it shall hold; nothing where it shall be gone. */
@@ -22,7 +22,7 @@ interface Entry {
 }
 
 /** How many entries can be undone. */
-const longestJournal = 50
+const maxEntries = 50
 
 /** What is being written; there is one at a time, as it takes its place in one step. */
 const openName = '0.open'
@@ -59,7 +59,7 @@ export function commitWrites(
   }
   finishEntry(project, folder)
   const numbers = listEntries(project).map(({ number }) => number)
-  for (const old of numbers.sort((a, b) => b - a).slice(longestJournal))
+  for (const old of numbers.sort((a, b) => b - a).slice(maxEntries))
     rmSync(join(journalFolder(project), `${old}`), { recursive: true, force: true })
 }
 

@@ -1,16 +1,16 @@
+import { readMetadata } from '../project/read-evidence.ts'
 import { createHash } from 'node:crypto'
 import { rmSync } from 'node:fs'
-import { TouchstoneError } from '../errors.ts'
-import type { CheckResult } from '../fixture/check-fixture.ts'
-import { checkFixtures } from '../fixture/check-fixtures.ts'
-import { readMetadata } from '../fixture/extract-fixture.ts'
-import { caseOf, type Fixture, findFixtures } from '../fixture/find-fixtures.ts'
-import type { Project } from '../fixture/project.ts'
-import { fixtureOf, type Obstacle, type Review } from '../review/change.ts'
+import { TouchstoneError } from '../errors/touchstone-error.ts'
+import type { CheckResult } from '../check/check-fixture.ts'
+import { checkFixtures } from '../check/check-fixtures.ts'
+import { caseOf, type Fixture, findFixtures } from '../project/find-fixtures.ts'
+import type { Project } from '../project/project.ts'
+import { fixtureOf, type Blocker, type Review } from '../review/change.ts'
 import { groupChanges } from '../review/group-changes.ts'
 import { fieldOf } from '../snapshot/compare.ts'
-import { type Agreements, noteAgreements, readAgreements } from './agreements.ts'
-import { fingerprintCode } from './fingerprint-code.ts'
+import { type Agreements, noteAgreements, readAgreements } from '../check/agreements.ts'
+import { fingerprintCode } from '../check/fingerprint-code.ts'
 import { openFreshness, withPendingEvidence } from './freshness.ts'
 import { finishWrites } from './journal.ts'
 import type { PendingSnapshot } from './pending-snapshot.ts'
@@ -21,7 +21,7 @@ import { pendingFile, readAllPending, writePending } from './store.ts'
 export interface OpenedReview {
   readonly results: readonly CheckResult[]
   readonly pendings: readonly PendingSnapshot[]
-  readonly obstacles: readonly Obstacle[]
+  readonly blockers: readonly Blocker[]
   /** Why what was found could not be stored, where it could not. */
   readonly unstored?: TouchstoneError
   /** By fixture, why nothing can be proposed for it. */
@@ -78,8 +78,8 @@ export async function openReview(project: Project, options: OpenOptions): Promis
         noteAgreements(project, agreements, listAgreements(results, rules))
       })
     : undefined
-  const obstacles = listObstacles(results, pendings)
-  return { results, pendings, errors, obstacles, ...(unstored !== undefined && { unstored }) }
+  const blockers = listObstacles(results, pendings)
+  return { results, pendings, errors, blockers, ...(unstored !== undefined && { unstored }) }
 }
 
 function attempt(write: () => void): TouchstoneError | undefined {
@@ -91,10 +91,10 @@ function attempt(write: () => void): TouchstoneError | undefined {
 }
 
 /** Make the review of what is pending: its changes, grouped. */
-export function toReview({ pendings, obstacles }: Pick<OpenedReview, 'pendings' | 'obstacles'>): Review {
+export function toReview({ pendings, blockers }: Pick<OpenedReview, 'pendings' | 'blockers'>): Review {
   const changes = pendings.flatMap((pending) => pending.changes)
   const hash = (text: string) => createHash('sha256').update(text).digest('hex')
-  return { changes, groups: groupChanges(changes, hash), obstacles }
+  return { changes, groups: groupChanges(changes, hash), blockers }
 }
 
 interface Stored {
@@ -171,11 +171,11 @@ function listAgreements(results: readonly CheckResult[], rules: string): Agreeme
 }
 
 /** What makes a fixture red and is no change of its snapshot. */
-function listObstacles(results: readonly CheckResult[], pendings: readonly PendingSnapshot[]): Obstacle[] {
+function listObstacles(results: readonly CheckResult[], pendings: readonly PendingSnapshot[]): Blocker[] {
   const keyOf = (name: string, path: string) => JSON.stringify([name, path])
   const changes = pendings.flatMap((pending) => pending.changes)
   const proposed = new Set(changes.map((change) => keyOf(fixtureOf(change), change.difference.path)))
-  return results.flatMap((result): Obstacle[] => {
+  return results.flatMap((result): Blocker[] => {
     const { site, name, source, error, differences } = result
     const say = (reason: string) => ({ site, name, source, reason })
     if (error !== undefined) return [say(`${error.code}: ${error.message}`)]

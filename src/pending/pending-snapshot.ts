@@ -1,19 +1,10 @@
 import { createHash } from 'node:crypto'
-import type { CaseName } from '../fixture/new-case.ts'
+import type { CaseName } from '../project/new-case.ts'
+import type { Hashes } from '../check/agreements.ts'
 import type { Change } from '../review/change.ts'
-import type { SourceName } from '../sites/define-site.ts'
+import type { SourceName } from '../sites/site.ts'
 import { pickDifferences } from '../snapshot/compare.ts'
 import { formatSnapshot, parseSnapshot } from '../snapshot/yaml.ts'
-
-/** What a proposal is bound to, each SHA-256 in hex; `null` for what does not exist. */
-export interface Hashes {
-  /** The accepted snapshot's text. */
-  readonly base: string | null
-  /** The evidence's bytes. */
-  readonly evidence: string | null
-  /** The code that parses; see `fingerprintCode`. */
-  readonly rules: string | null
-}
 
 /** What is proposed for one snapshot, and what was decided about it so far. */
 export interface PendingSnapshot extends CaseName {

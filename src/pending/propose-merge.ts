@@ -1,6 +1,6 @@
 import { basename, dirname } from 'node:path'
-import type { CaseName } from '../fixture/new-case.ts'
-import { sourceNames, sources } from '../fixture/source.ts'
+import type { CaseName } from '../project/new-case.ts'
+import { sourceNames, sources } from '../project/source.ts'
 import { hashContent } from './pending-snapshot.ts'
 import { listChanges } from './propose-snapshot.ts'
 import { writePending } from './store.ts'

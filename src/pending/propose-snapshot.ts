@@ -1,24 +1,25 @@
+import { decodeEvidence, readMetadata } from '../project/read-evidence.ts'
 import { readFileSync } from 'node:fs'
 import type { Block } from '../article/block.ts'
-import { TouchstoneError } from '../errors.ts'
-import { placeBlocks } from '../extract/place-blocks.ts'
-import type { FieldTrace } from '../extract/rule.ts'
-import { decodeEvidence, extractFixture, parserOf, readMetadata, siteOf } from '../fixture/extract-fixture.ts'
-import type { Fixture } from '../fixture/find-fixtures.ts'
-import type { Project } from '../fixture/project.ts'
-import { readBytes } from '../fixture/read-text.ts'
+import { TouchstoneError } from '../errors/touchstone-error.ts'
+import { placeBlocks } from '../engine/rules/place-blocks.ts'
+import type { FieldTrace } from '../engine/rules/rule.ts'
+import { extractFixture, parserOf, siteOf } from '../check/extract-fixture.ts'
+import type { Fixture } from '../project/find-fixtures.ts'
+import type { Project } from '../project/project.ts'
+import { readBytes } from '../project/read-text.ts'
 import { assessRisk } from '../review/assess-risk.ts'
 import type { Change } from '../review/change.ts'
-import { tellEdits } from '../review/tell-edits.ts'
-import type { Inspection, ParseFunction } from '../sites/define-site.ts'
+import { classifyEdits } from '../review/edits/classify-edits.ts'
+import type { Inspection, ParseFunction } from '../sites/site.ts'
 import { type Difference, fieldOf, pickDifferences } from '../snapshot/compare.ts'
 import type { Document } from '../snapshot/document.ts'
 import { formatSnapshot, parseSnapshot } from '../snapshot/yaml.ts'
-import { type Explained, tellCause } from './agreements.ts'
-import { hashContent, type Hashes, makeId, type PendingSnapshot } from './pending-snapshot.ts'
+import { type Explained, inferCause, type Hashes } from '../check/agreements.ts'
+import { hashContent, makeId, type PendingSnapshot } from './pending-snapshot.ts'
 
 /** Who proposes, and by what. */
-export interface ProposeOptions extends Pick<PendingSnapshot, 'by' | 'entry'> {
+export interface ProposeSnapshotOptions extends Pick<PendingSnapshot, 'by' | 'entry'> {
   /** The fingerprint of the code that parses. */
   readonly rules: string
   /** The function to parse with; the site's own when absent. */
@@ -41,7 +42,7 @@ export interface ProposeOptions extends Pick<PendingSnapshot, 'by' | 'entry'> {
 export async function proposeSnapshot(
   project: Project,
   fixture: Fixture,
-  options: ProposeOptions,
+  options: ProposeSnapshotOptions,
 ): Promise<PendingSnapshot | undefined> {
   const base = fixture.hasSnapshot ? readFileSync(fixture.snapshot, 'utf8').replaceAll('\r\n', '\n') : null
   const made = fixture.hasEvidence ? await parseTwice(project, fixture, options) : undefined
@@ -49,7 +50,7 @@ export async function proposeSnapshot(
   const sealed = options.sealed ?? made?.sealed
   if (base === proposed && (options.by !== 'refresh' || sealed === made?.evidence)) return undefined
   const hashes = { base: hashContent(base), evidence: made?.evidence ?? null, rules: options.rules }
-  const explained = tellCause(hashes, sealed, options.agreed, made?.isStable ?? true)
+  const explained = inferCause(hashes, sealed, options.agreed, made?.isStable ?? true)
   const { site, name, source } = fixture
   const inspection = options.parse === undefined && made !== undefined ? inspect(project, fixture) : undefined
   return {
@@ -62,7 +63,7 @@ export async function proposeSnapshot(
   }
 }
 
-async function parseTwice(project: Project, fixture: Fixture, options: ProposeOptions) {
+async function parseTwice(project: Project, fixture: Fixture, options: ProposeSnapshotOptions) {
   const parse = options.parse ?? parserOf(project, fixture)
   const first = await extractFixture(project, fixture, parse, options.url)
   const second = await extractFixture(project, fixture, parse, options.url)
@@ -103,7 +104,7 @@ export function listChanges(described: Described): Change[] {
   const [before, after] = [base, proposed].map(readDocument)
   const recaptured: Difference = { kind: 'changed', path: 'evidence', old: sealed, new: hashes.evidence }
   const found = base === proposed ? [{ difference: recaptured, pathInNew: 'evidence' }] : listDifferences(before, after)
-  const edits = tellEdits(found.map(({ difference }) => difference))
+  const edits = classifyEdits(found.map(({ difference }) => difference))
   const language = languageOf(after) ?? languageOf(before)
   return found.map(({ difference, pathInNew }, index) => {
     const edit = edits[index] as Change['edit']

@@ -1,9 +1,9 @@
 import { existsSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
-import type { CaseName } from '../fixture/new-case.ts'
-import { type Files, placeFolder } from '../fixture/place-folder.ts'
-import type { Project } from '../fixture/project.ts'
-import { workFolder, writeFileAtomically } from '../fixture/write-file.ts'
+import type { CaseName } from '../project/new-case.ts'
+import { type Files, placeFolder } from '../project/place-folder.ts'
+import type { Project } from '../project/project.ts'
+import { workFolder, writeFileAtomically } from '../project/write-file.ts'
 import type { PendingSnapshot } from './pending-snapshot.ts'
 
 /** The folder of what is proposed for a case and waits for a decision; it is never committed. */

@@ -1,12 +1,12 @@
-import { type Change, fixtureOf, type Group, type Obstacle, type Review } from '../review/change.ts'
-import { countVerdicts } from '../review/session.ts'
-import { describeDifference, type Paint, plain } from './difference.ts'
-import { inOneLine, namePath, paintRisk, tellCauses } from './review-words.ts'
+import { type Change, fixtureOf, type Group, type Blocker, type Review } from '../review/change.ts'
+import { countVerdicts } from '../review/session/session.ts'
+import { describeDifference, type Paint, plain } from './terminal/difference.ts'
+import { inOneLine, namePath, paintRisk, inferCauses } from './terminal/review-words.ts'
 import { count } from './summary.ts'
 
-/** The most groups and obstacles to list. */
-const mostGroups = 20
-const mostObstacles = 20
+/** The most groups and blockers to list. */
+const maxGroups = 20
+const maxBlockers = 20
 
 /**
  * Tell what there is to review where nobody can press keys: the groups with something open, a sample of each, and the
@@ -21,13 +21,13 @@ export function formatReviewCommands(review: Review, paint: Paint = plain, isPar
   const { open, accepted, rejected, skipped } = countVerdicts(review)
   const decided = accepted + rejected + skipped
   const title = `${count(groups.length, 'group')} to decide: ${count(open, 'change')}${decided > 0 ? `, ${decided} decided` : ''}`
-  const more = groups.length - mostGroups
+  const more = groups.length - maxGroups
   return [
     paint.strong(title),
     '',
-    ...groups.slice(0, mostGroups).map((group) => `${formatGroup(group, review, paint, isPart)}\n`),
+    ...groups.slice(0, maxGroups).map((group) => `${formatGroup(group, review, paint, isPart)}\n`),
     ...(more > 0 ? [`… and ${count(more, 'group')} more\n`] : []),
-    ...formatObstacles(review.obstacles, paint),
+    ...formatObstacles(review.blockers, paint),
     'Everything as JSON:      touchstone pending --json',
     'To look at elsewhere:    touchstone report',
     'With keys, a terminal:   touchstone review',
@@ -42,7 +42,7 @@ function formatGroup(group: Group, { changes }: Review, paint: Paint, isPart: bo
   const risk = paintRisk(group.risk, group.risk.toUpperCase().padEnd(5), paint)
   const what = `${count(own.length, 'change')}  ${paint.strong(namePath(group.path))}: ${inOneLine(group.edit)}`
   const lines = [
-    `${paint.faint('cause')}   ${tellCauses(own)}`,
+    `${paint.faint('cause')}   ${inferCauses(own)}`,
     `${paint.faint('sample')}  ${inOneLine(fixtureOf(sample))}`,
     ...describeDifference(sample.difference, paint)
       .split('\n')
@@ -73,23 +73,23 @@ function quote(word: string): string {
   return /^[\w./:-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`
 }
 
-function formatNothing({ changes, obstacles }: Review, paint: Paint): string {
+function formatNothing({ changes, blockers }: Review, paint: Paint): string {
   const decided =
     changes.length > 0
       ? ` ${count(changes.length, 'change')} decided already; \`touchstone pending --json\` lists them.`
       : ''
-  const why = decided === '' && obstacles.length === 0 ? ' Every snapshot is what the evidence gives.' : decided
-  return [`There is nothing to review.${why}`, ...formatObstacles(obstacles, paint), ''].join('\n')
+  const why = decided === '' && blockers.length === 0 ? ' Every snapshot is what the evidence gives.' : decided
+  return [`There is nothing to review.${why}`, ...formatObstacles(blockers, paint), ''].join('\n')
 }
 
 /** What is red for another reason than a change of a snapshot. */
-function formatObstacles(obstacles: readonly Obstacle[], paint: Paint): string[] {
-  if (obstacles.length === 0) return []
-  const lines = obstacles.map((one) => `  ${paint.bad('✗')} ${inOneLine(fixtureOf(one))}  ${inOneLine(one.reason)}`)
-  const more = obstacles.length - mostObstacles
+function formatObstacles(blockers: readonly Blocker[], paint: Paint): string[] {
+  if (blockers.length === 0) return []
+  const lines = blockers.map((one) => `  ${paint.bad('✗')} ${inOneLine(fixtureOf(one))}  ${inOneLine(one.reason)}`)
+  const more = blockers.length - maxBlockers
   return [
     'Red for other reasons, which a review cannot settle; `touchstone check` says more:',
-    ...lines.slice(0, mostObstacles),
+    ...lines.slice(0, maxBlockers),
     ...(more > 0 ? [`  … and ${more} more`] : []),
     '',
   ]

@@ -1,7 +1,7 @@
 import type { Review } from '../review/change.ts'
-import { countVerdicts } from '../review/session.ts'
-import type { Paint } from './difference.ts'
-import { paintVerdict } from './review-words.ts'
+import { countVerdicts } from '../review/session/session.ts'
+import type { Paint } from './terminal/difference.ts'
+import { paintVerdict } from './terminal/review-words.ts'
 
 /**
  * Sum a review up: `48 accepted, 2 rejected, 10 open`, and the commands that come next.

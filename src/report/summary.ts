@@ -1,4 +1,4 @@
-import type { CheckResult, CheckStatus } from '../fixture/check-fixture.ts'
+import type { CheckResult, CheckStatus } from '../check/check-fixture.ts'
 
 /** All statuses, best first. */
 export const statuses: readonly CheckStatus[] = ['same', 'different', 'disagreeing', 'missing', 'orphaned', 'broken']

@@ -8,7 +8,7 @@ const lost = / lost$|^(became an error|no evidence any more|type changed|date mo
 const harmless = /^(Unicode form|space|blanks trimmed|item moved|format|captured again)$/
 
 /** A text is cut, not reworded, when it loses more than half and at least so many UTF-16 units. */
-const leastCut = 40
+const minCut = 40
 
 /** Assess how much a change may hide. */
 export function assessRisk(difference: Difference, edit: Edit): Risk {
@@ -20,5 +20,5 @@ export function assessRisk(difference: Difference, edit: Edit): Risk {
 
 function isCut({ old, new: now }: Difference): boolean {
   if (typeof old !== 'string' || typeof now !== 'string') return false
-  return old.length - now.length >= leastCut && now.length < old.length / 2
+  return old.length - now.length >= minCut && now.length < old.length / 2
 }

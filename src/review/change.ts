@@ -1,4 +1,4 @@
-import type { SourceName } from '../sites/define-site.ts'
+import type { SourceName } from '../sites/site.ts'
 import type { Difference } from '../snapshot/compare.ts'
 
 /**
@@ -68,7 +68,7 @@ export interface Group {
 }
 
 /** What is red for another reason than a change of a snapshot, and can therefore not be decided here. */
-export interface Obstacle {
+export interface Blocker {
   readonly site: string
   readonly name: string
   readonly source: SourceName
@@ -80,7 +80,7 @@ export interface Review {
   readonly changes: readonly Change[]
   /** Ordered by risk, then by size. */
   readonly groups: readonly Group[]
-  readonly obstacles: readonly Obstacle[]
+  readonly blockers: readonly Blocker[]
 }
 
 /** Name a change's case and source as reports do: `dw/lone-percent-in-slug page`. */

@@ -4,7 +4,7 @@ import type { Change } from './change.ts'
 const sampleSize = 3
 
 /** How much of a value is looked at, in UTF-16 units. */
-const longestLook = 300
+const maxLook = 300
 
 /**
  * Choose the changes of a group that are as unlike each other as possible: the first, then again and again the one that
@@ -36,7 +36,7 @@ interface Features {
 /** What a change looks like: where it comes from, how long its values are, and which pairs of characters they hold. */
 function featuresOf({ site, source, language, rule, cause, difference: { old, new: now } }: Change): Features {
   const text = [old, now].map((data) => (typeof data === 'string' ? data : (JSON.stringify(data) ?? ''))).join('\n')
-  const look = text.slice(0, longestLook)
+  const look = text.slice(0, maxLook)
   const pairs = Array.from({ length: Math.max(0, look.length - 1) }, (_, index) => look.slice(index, index + 2))
   return { marks: new Set([`${site} ${source}`, `${language}`, `${rule}`, cause, ...pairs]), length: text.length }
 }

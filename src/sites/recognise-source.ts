@@ -1,4 +1,4 @@
-import type { SourceName } from './define-site.ts'
+import type { SourceName } from './site.ts'
 
 /**
  * Tell what kind of input a text is, from its first characters alone: a dump starts with its header comment, a page

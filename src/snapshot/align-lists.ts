@@ -16,10 +16,10 @@ export function alignLists(old: readonly Data[], now: readonly Data[]): Pair[] {
 }
 
 /** The most insertions and deletions to look for; lists that differ by more are aligned by position. */
-const mostEdits = 2000
+const maxEdits = 2000
 
 function alignKeys(left: readonly Data[], right: readonly Data[], leftKeys: string[], rightKeys: string[]): Pair[] {
-  const runs = diffArrays(leftKeys, rightKeys, { maxEditLength: mostEdits })
+  const runs = diffArrays(leftKeys, rightKeys, { maxEditLength: maxEdits })
   const pairs: Pair[] = []
   let [leftAt, rightAt] = [0, 0]
   let [leftRun, rightRun]: [number[], number[]] = [[], []]

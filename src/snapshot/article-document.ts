@@ -1,7 +1,7 @@
 import type { Article, Author, Reference } from '../article/article.ts'
 import type { Block, Image } from '../article/block.ts'
 import type { Inline } from '../article/inline.ts'
-import { TouchstoneError } from '../errors.ts'
+import { TouchstoneError } from '../errors/touchstone-error.ts'
 import type { Data, Document } from './document.ts'
 import { formatInline, parseInline } from './inline-notation.ts'
 

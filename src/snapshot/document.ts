@@ -1,4 +1,4 @@
-import { TouchstoneError } from '../errors.ts'
+import { TouchstoneError } from '../errors/touchstone-error.ts'
 
 /**
  * What a snapshot holds: plain data, one entry a field. An article's document is made for review
@@ -35,7 +35,7 @@ function toData(value: unknown, path: string, parents: readonly unknown[]): Data
   if (value instanceof Date) return Number.isNaN(value.valueOf()) ? String(value) : value.toISOString()
   if (typeof value !== 'object') return refuse(path, typeof value)
   if (parents.includes(value)) return refuse(path, 'a cycle')
-  if (parents.length >= deepest) return refuse(`${path.slice(0, 40)}…`, `nested more than ${deepest} levels deep`)
+  if (parents.length >= maxDepth) return refuse(`${path.slice(0, 40)}…`, `nested more than ${maxDepth} levels deep`)
   const inside = [...parents, value]
   if (Array.isArray(value)) return value.map((item, index) => toData(item ?? null, `${path}[${index}]`, inside))
   if (value instanceof Set) return [...value].map((item, index) => toData(item, `${path}[${index}]`, inside))
@@ -48,7 +48,7 @@ function toData(value: unknown, path: string, parents: readonly unknown[]): Data
 }
 
 /** The most levels of a document; a tree that a scraper returns is no result. */
-const deepest = 64
+const maxDepth = 64
 
 function refuse(path: string, what: string): never {
   throw new TouchstoneError('snapshot/not-data', { value: `${path} is ${what}` })

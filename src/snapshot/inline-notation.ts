@@ -1,6 +1,6 @@
 import { type Inline, type Link, markTypes } from '../article/inline.ts'
-import { TouchstoneError } from '../errors.ts'
-import { readReference } from '../url/reference.ts'
+import { TouchstoneError } from '../errors/touchstone-error.ts'
+import { readReference } from '../sites/dw/addresses/reference.ts'
 
 /**
  * Running text as one readable line, close to Markdown, so that a snapshot can be reviewed as prose:

@@ -1,5 +1,5 @@
 import type { Article } from '../article/article.ts'
-import { formatWhere, TouchstoneError } from '../errors.ts'
+import { formatWhere, TouchstoneError } from '../errors/touchstone-error.ts'
 import { articleToDocument, isArticle } from './article-document.ts'
 import { type Document, toDocument } from './document.ts'
 

@@ -1,5 +1,5 @@
 import { CORE_SCHEMA, dump, load, YAMLException } from 'js-yaml'
-import { TouchstoneError } from '../errors.ts'
+import { TouchstoneError } from '../errors/touchstone-error.ts'
 import { type Data, type Document, isDocument } from './document.ts'
 
 /**

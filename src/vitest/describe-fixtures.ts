@@ -1,22 +1,22 @@
 import { relative } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { formatWhere, TouchstoneError } from '../errors.ts'
-import { type CheckResult, checkFixture, readSnapshot } from '../fixture/check-fixture.ts'
-import { checkFixtures } from '../fixture/check-fixtures.ts'
-import { siteOf } from '../fixture/extract-fixture.ts'
-import { caseOf, type Fixture, findFixtures } from '../fixture/find-fixtures.ts'
-import { isCi } from '../fixture/is-ci.ts'
-import { loadProject } from '../fixture/load-project.ts'
-import type { Project } from '../fixture/project.ts'
-import { decodeUtf8, readBytes } from '../fixture/read-text.ts'
+import { formatWhere, TouchstoneError } from '../errors/touchstone-error.ts'
+import { type CheckResult, checkFixture, readSnapshot } from '../check/check-fixture.ts'
+import { checkFixtures } from '../check/check-fixtures.ts'
+import { siteOf } from '../check/extract-fixture.ts'
+import { caseOf, type Fixture, findFixtures } from '../project/find-fixtures.ts'
+import { isCi } from '../project/is-ci.ts'
+import { loadProject } from '../project/load-project.ts'
+import type { Project } from '../project/project.ts'
+import { decodeUtf8, readBytes } from '../project/read-text.ts'
 import { decide } from '../pending/decide.ts'
-import { fingerprintCode } from '../pending/fingerprint-code.ts'
+import { fingerprintCode } from '../check/fingerprint-code.ts'
 import { openFreshness } from '../pending/freshness.ts'
 import type { PendingSnapshot } from '../pending/pending-snapshot.ts'
-import { type ProposeOptions, proposeSnapshot } from '../pending/propose-snapshot.ts'
+import { type ProposeSnapshotOptions, proposeSnapshot } from '../pending/propose-snapshot.ts'
 import { readPending, writePending } from '../pending/store.ts'
-import { describeDifference } from '../report/difference.ts'
-import type { ParseFunction, SourceName } from '../sites/define-site.ts'
+import { describeDifference } from '../report/terminal/difference.ts'
+import type { ParseFunction, SourceName } from '../sites/site.ts'
 import { type Difference, fieldOf } from '../snapshot/compare.ts'
 
 /** What {@link describeFixtures} may be told; the project's configuration says the rest. */
@@ -132,7 +132,7 @@ function describeProposer(
   project: Project,
   parse: ParseFunction | undefined,
   test: string | undefined,
-): ProposeOptions {
+): ProposeSnapshotOptions {
   if (parse === undefined || test === undefined) return { by: 'check', rules: fingerprintCode(project) }
   return { by: 'vitest', entry: relative(project.root, test), rules: fingerprintCode(project, test), parse }
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { formatData } from '../../src/app/format-data.ts'
+import { formatData } from '../../src/app/entries/format-data.ts'
 import type { Data } from '../../src/snapshot/document.ts'
 
 test.each<[name: string, data: Data, text: string]>([

@@ -1,15 +1,15 @@
 import { expect, test } from 'vitest'
-import { chooseRisk, hasWord } from '../../src/app/choose-risk.ts'
+import { chooseRisk, hasWord } from '../../src/app/entries/choose-risk.ts'
 import { readAddress, writeAddress } from '../../src/app/session-address.ts'
 import type { Change } from '../../src/review/change.ts'
-import { openSession, type Session } from '../../src/review/session.ts'
+import { openSession, type Session } from '../../src/review/session/session.ts'
 
 const change = (id: string, risk: Change['risk']): Change => ({
   ...{ id, site: 'dw', name: `case ${id}`, source: 'dump', edit: { kind: 'wording' }, risk, cause: 'code' },
   difference: { kind: 'changed', path: 'title', old: 'a hundred', new: 'b' },
 })
 const changes = [change('000000000001', 'red'), change('000000000002', 'amber'), change('000000000003', 'amber')]
-const session = openSession({ changes, groups: [], obstacles: [] })
+const session = openSession({ changes, groups: [], blockers: [] })
 
 test.each<[Partial<Session>, string]>([
   [{}, ''],

@@ -2,9 +2,9 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { chromium, expect, test } from '@playwright/test'
-import type { Markup } from '../../src/dump/markup.ts'
-import { parseMarkup } from '../../src/dump/parse-markup.ts'
-import { scanMarkup } from '../../src/dump/scan-markup.ts'
+import type { Markup } from '../../src/sites/dw/dump/markup.ts'
+import { parseMarkup } from '../../src/sites/dw/dump/parse-markup.ts'
+import { scanMarkup } from '../../src/sites/dw/dump/scan-markup.ts'
 
 const fixtures = resolve(import.meta.dirname, '../../fixtures/dw')
 

@@ -2,12 +2,12 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { expect, type Locator, type Page } from '@playwright/test'
-import type { ReviewServer } from '../../src/cli/review-server.ts'
-import type { Evidence } from '../../src/review/evidence.ts'
-import { fillReviewPage } from '../../src/review/review-page.ts'
+import type { ReviewServer } from '../../src/cli/server/review-server.ts'
+import type { Evidence } from '../../src/review/page/evidence.ts'
+import { fillReviewPage } from '../../src/review/page/review-page.ts'
 import { type MadeProject, makeProject } from '../make-project.ts'
 import { seedProject } from '../seed-project.ts'
-import { openDesk, readTemplate, serveProject } from './open-desk.ts'
+import { openService, readTemplate, serveProject } from './open-service.ts'
 
 /** What a test opened, closed when it ends. */
 const opened: (() => unknown)[] = []
@@ -45,10 +45,10 @@ export async function openLive(page: Page, project: MadeProject, query = ''): Pr
 
 /** Write the report of a project, as CI does, and open it from the disk. */
 export async function openReport(page: Page, project: MadeProject): Promise<void> {
-  const desk = await openDesk(project.root)
-  const review = desk.review()
+  const service = await openService(project.root)
+  const review = service.review()
   const samples = review.groups.flatMap((group) => group.samples)
-  const evidence = Object.fromEntries(samples.map((id) => [id, desk.evidenceOf(id) as Evidence]))
+  const evidence = Object.fromEntries(samples.map((id) => [id, service.evidenceOf(id) as Evidence]))
   const made = '2026-11-24T00:00:00.000Z'
   const html = fillReviewPage(readTemplate(), { project: 'letters', mode: 'report', made, review, evidence })
   const file = join(project.root, 'report.html')

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { expect, type Page, test } from '@playwright/test'
-import { parseDecisions } from '../../src/review/decisions.ts'
+import { parseDecisions } from '../../src/review/session/decisions.ts'
 import type { MadeProject } from '../make-project.ts'
 import { hashSnapshots, seeded, seededCase, seededOutcome } from '../seed-project.ts'
 import { closeAll, openLive, openProject, openReport, rows, status, watch } from './open-review-page.ts'
@@ -98,10 +98,10 @@ test('keys do in the browser what they do in the terminal, and nothing while som
   await expect(rows(page)).toHaveCount(3)
   await page.keyboard.press('Enter')
   await page.keyboard.press('n')
-  await page.keyboard.type('ask the desk')
+  await page.keyboard.type('ask the service')
   await page.keyboard.press('Enter')
   await expect(status(page)).toHaveText('noted')
-  await expect(page.locator('.change dd').last()).toHaveText('ask the desk')
+  await expect(page.locator('.change dd').last()).toHaveText('ask the service')
   await page.keyboard.press('?')
   await expect(page.getByRole('dialog', { name: 'Keys' })).toBeVisible()
   await page.keyboard.press('Escape')

@@ -1,7 +1,12 @@
 import { describe, expect, test } from 'vitest'
-import { isLoopbackAddress, isPublicAddress, lookupPublic, refusePrivateHost } from '../../src/capture/address-guard.ts'
-import { explainFailure, isPassingFailure } from '../../src/capture/explain-failure.ts'
-import { TouchstoneError } from '../../src/errors.ts'
+import {
+  isLoopbackAddress,
+  isPublicAddress,
+  lookupPublic,
+  refusePrivateHost,
+} from '../../src/capture/web/address-guard.ts'
+import { explainFailure, isPassingFailure } from '../../src/capture/web/explain-failure.ts'
+import { TouchstoneError } from '../../src/errors/touchstone-error.ts'
 
 describe('public addresses', () => {
   test.each(['1.1.1.1', '172.15.0.1', '172.32.0.1', '2606:4700::1111', '::ffff:1.1.1.1'])('%s is one', (address) => {

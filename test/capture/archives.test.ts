@@ -3,10 +3,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { brotliCompressSync, gzipSync } from 'node:zlib'
 import { afterAll, describe, expect, test } from 'vitest'
-import type { Capture } from '../../src/capture/capture.ts'
-import { readHar } from '../../src/capture/read-har.ts'
-import { readWarc } from '../../src/capture/read-warc.ts'
-import { TouchstoneError } from '../../src/errors.ts'
+import type { Capture } from '../../src/capture/case/capture.ts'
+import { readHar } from '../../src/capture/archives/read-har.ts'
+import { readWarc } from '../../src/capture/archives/read-warc.ts'
+import { TouchstoneError } from '../../src/errors/touchstone-error.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'touchstone-archives-'))
 afterAll(() => rmSync(folder, { recursive: true }))

@@ -6,7 +6,7 @@ import type { TLSSocket } from 'node:tls'
 import { gzipSync } from 'node:zlib'
 import { generate } from 'selfsigned'
 import { describe, expect, onTestFinished, test } from 'vitest'
-import { type Answer, type NetworkOptions, openNetwork } from '../../src/capture/network.ts'
+import { type Answer, type NetworkOptions, openNetwork } from '../../src/capture/web/network.ts'
 import { fastClock } from './fast-clock.ts'
 
 const html = '<!doctype html><p>Ein erfundener Satz.</p>'

@@ -1,8 +1,8 @@
 import { brotliCompressSync, deflateRawSync, deflateSync, gzipSync } from 'node:zlib'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { decompress } from '../../src/capture/decompress.ts'
-import { decompressZstd } from '../../src/capture/zstd.ts'
+import { decompress } from '../../src/capture/content/decompress.ts'
+import { decompressZstd } from '../../src/capture/content/zstd.ts'
 import { storeZstd } from './store-zstd.ts'
 
 const mebibyte = 1024 * 1024

@@ -5,24 +5,24 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, onTestFinished, test } from 'vitest'
 import type { Article } from '../../src/article/article.ts'
-import { refusePrivateHost } from '../../src/capture/address-guard.ts'
-import { browsePage } from '../../src/capture/browse-page.ts'
-import { type CaptureContext, fetchEvidence } from '../../src/capture/capture-address.ts'
-import { decompress } from '../../src/capture/decompress.ts'
-import { explainBrowserFailure } from '../../src/capture/explain-browser-failure.ts'
-import { followRedirects } from '../../src/capture/follow-redirects.ts'
-import { parseHttpAddress } from '../../src/capture/http-address.ts'
-import { readHar } from '../../src/capture/read-har.ts'
-import { refuseStatus } from '../../src/capture/refuse-status.ts'
-import { refuseStranger } from '../../src/capture/refuse-stranger.ts'
-import { openRobots } from '../../src/capture/robots.ts'
-import { type Reply, sendRequest } from '../../src/capture/send-request.ts'
+import { refusePrivateHost } from '../../src/capture/web/address-guard.ts'
+import { browsePage } from '../../src/capture/browser/browse-page.ts'
+import { type CaptureContext, fetchEvidence } from '../../src/capture/case/capture-address.ts'
+import { decompress } from '../../src/capture/content/decompress.ts'
+import { explainBrowserFailure } from '../../src/capture/browser/explain-browser-failure.ts'
+import { followRedirects } from '../../src/capture/web/follow-redirects.ts'
+import { parseHttpAddress } from '../../src/capture/web/http-address.ts'
+import { readHar } from '../../src/capture/archives/read-har.ts'
+import { refuseStatus } from '../../src/capture/web/refuse-status.ts'
+import { assertRequestedItem } from '../../src/capture/case/assert-requested-item.ts'
+import { openRobots } from '../../src/capture/web/robots.ts'
+import { type Reply, sendRequest } from '../../src/capture/web/send-request.ts'
 import { runProgram } from '../../src/cli/program.ts'
-import { type CaptureErrorCode, catalogue, type ErrorCode, TouchstoneError } from '../../src/errors.ts'
-import { decodeText } from '../../src/fixture/decode-text.ts'
-import { writeNewCase } from '../../src/fixture/new-case.ts'
-import { proveRedaction } from '../../src/redact/prove-redaction.ts'
-import { addresses } from '../../src/sites/dw/addresses.ts'
+import { type CaptureErrorCode, catalogue, type ErrorCode, TouchstoneError } from '../../src/errors/touchstone-error.ts'
+import { decodeText } from '../../src/project/decode-text.ts'
+import { writeNewCase } from '../../src/project/new-case.ts'
+import { proveRedaction } from '../../src/redact/proof/prove-redaction.ts'
+import { addresses } from '../../src/sites/dw/addresses/addresses.ts'
 import { quietTerminal } from '../quiet-terminal.ts'
 
 const root = mkdtempSync(join(tmpdir(), 'touchstone-capture-errors-'))
@@ -63,8 +63,13 @@ const fetchFrom = (answer: Reply) => {
 const take = (came: { article: string } | { none: string }, url = asked): void => {
   const capture = { source: 'page', means: 'http', bytes: Buffer.from(''), captured: '', asked, url } as const
   if ('none' in came)
-    refuseStranger(capture, came.none, { document: {}, error: new TouchstoneError('page/unknown-layout') }, addresses)
-  else refuseStranger(capture, '', { document: {}, article: { url: came.article } as Article }, addresses)
+    assertRequestedItem(
+      capture,
+      came.none,
+      { document: {}, error: new TouchstoneError('page/unknown-layout') },
+      addresses,
+    )
+  else assertRequestedItem(capture, '', { document: {}, article: { url: came.article } as Article }, addresses)
 }
 
 const sentence = 'the tram stops wherever somebody waves at it'

@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { anyArticle } from '../../src/arbitraries/article.ts'
+import { anyArticle } from '../../src/sites/dw/arbitraries/article.ts'
 import type { Article } from '../../src/article/article.ts'
 import { listShapes } from '../../src/article/list-shapes.ts'
-import { addShapes, listNewShapes, proposeName, type ShapeCounts } from '../../src/capture/name-case.ts'
+import { addShapes, listNewShapes, proposeName, type ShapeCounts } from '../../src/capture/case/name-case.ts'
 
 const nothing = (): ShapeCounts => ({ dump: new Map(), page: new Map(), api: new Map() })
 const propose = (article: Article, counts: ShapeCounts, isTaken = false): string =>

@@ -2,8 +2,8 @@ import { brotliCompressSync, deflateRawSync, deflateSync, gzipSync } from 'node:
 import { http, HttpResponse } from 'msw'
 import { setupServer } from 'msw/node'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { type Answer, type NetworkOptions, openNetwork } from '../../src/capture/network.ts'
-import { openPace } from '../../src/capture/pace.ts'
+import { type Answer, type NetworkOptions, openNetwork } from '../../src/capture/web/network.ts'
+import { openPace } from '../../src/capture/web/pace.ts'
 import { type FastClock, fastClock } from './fast-clock.ts'
 import { storeZstd } from './store-zstd.ts'
 

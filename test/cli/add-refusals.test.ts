@@ -5,7 +5,7 @@ import { http, HttpResponse } from 'msw'
 import { setupServer } from 'msw/node'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { runProgram } from '../../src/cli/program.ts'
-import { catalogue } from '../../src/errors.ts'
+import { catalogue } from '../../src/errors/touchstone-error.ts'
 import { readPageFixtures } from '../page-fixtures.ts'
 import { quietTerminal } from '../quiet-terminal.ts'
 import { temporaryProject } from '../temporary-project.ts'
@@ -141,8 +141,8 @@ const elsewhere: Readonly<Record<string, string>> = {
   'capture/no-pages': 'cli/add.test.ts',
   'capture/no-browser': 'browser/capture.spec.ts',
   'capture/browser-failed': 'browser/capture.spec.ts',
-  'capture/shape-changed': 'redact/prove-redaction.test.ts',
-  'capture/prose-survives': 'redact/prove-redaction.test.ts',
+  'capture/shape-changed': 'redact/proof/prove-redaction.test.ts',
+  'capture/prose-survives': 'redact/proof/prove-redaction.test.ts',
   'capture/secret-survives': 'cli/add.test.ts',
   'capture/case-exists': 'cli/add.test.ts',
   'capture/not-refreshable': 'cli/add.test.ts',

@@ -3,13 +3,13 @@ import { request } from 'node:http'
 import { connect } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { expect, onTestFinished, test } from 'vitest'
-import { type ServedDesk, type ServeOptions, serveReview } from '../../src/cli/review-server.ts'
-import { TouchstoneError } from '../../src/errors.ts'
+import { type ServedReview, type ServeOptions, serveReview } from '../../src/cli/server/review-server.ts'
+import { TouchstoneError } from '../../src/errors/touchstone-error.ts'
 import type { Review } from '../../src/review/change.ts'
-import { dataPlaceholder } from '../../src/review/review-page.ts'
-import type { Effect } from '../../src/review/session.ts'
+import { dataPlaceholder } from '../../src/review/page/review-page.ts'
+import type { Effect } from '../../src/review/session/session.ts'
 
-const review: Review = { changes: [], groups: [], obstacles: [] }
+const review: Review = { changes: [], groups: [], blockers: [] }
 const evidence = { file: 'fixtures/dw/a/dump.md', lines: [] }
 const policy = `default-src 'none'; script-src 'sha256-x'`
 const template = `<meta http-equiv="Content-Security-Policy" content="${policy}"><script>${dataPlaceholder}</script>`
@@ -22,15 +22,15 @@ interface Given {
   readonly body?: string
 }
 
-/** Serve a desk that notes what it is asked to do, and ask the server. */
-async function serve(desk: Partial<ServedDesk> = {}, options: Partial<ServeOptions> = {}) {
+/** Serve a service that notes what it is asked to do, and ask the server. */
+async function serve(service: Partial<ServedReview> = {}, options: Partial<ServeOptions> = {}) {
   const effects: Effect[] = []
   const carryOut = async (effect: Effect) => {
     effects.push(effect)
     return { review, message: effect.kind }
   }
   const evidenceOf = (asked: string) => (asked === id ? evidence : undefined)
-  const given = { review: () => review, evidenceOf, carryOut, ...desk }
+  const given = { review: () => review, evidenceOf, carryOut, ...service }
   const server = await serveReview(given, template, { project: 'letters', ...options })
   onTestFinished(server.close)
   const ask = async (place: string, { method = 'GET', headers = {}, body = '' }: Given = {}) => {
@@ -70,7 +70,7 @@ test('every answer tells the browser to load, keep and tell nothing', async () =
 })
 
 test('a page without a policy of its own may do nothing', async () => {
-  const server = await serveReview({ review: () => review } as ServedDesk, dataPlaceholder, { project: 'letters' })
+  const server = await serveReview({ review: () => review } as ServedReview, dataPlaceholder, { project: 'letters' })
   onTestFinished(server.close)
   const { headers } = await fetch(server.url)
   expect(headers.get('content-security-policy')).toBe("default-src 'none'; frame-ancestors 'none'")
@@ -176,7 +176,7 @@ test('effects are carried out one after the other, in the order in which they ca
   expect(log).toEqual(['undo begins', 'undo ends', 'open begins', 'open ends'])
 })
 
-test('what a desk throws is told with a code, and the next effect is carried out', async () => {
+test('what a service throws is told with a code, and the next effect is carried out', async () => {
   let count = 0
   const carryOut = async () => {
     count += 1

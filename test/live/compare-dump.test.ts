@@ -1,19 +1,19 @@
 import { resolve } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import type { Article } from '../../src/article/article.ts'
-import { parseDump } from '../../src/dump/parse-dump.ts'
-import { parseHtml } from '../../src/extract/parse-html.ts'
-import { loadProject } from '../../src/fixture/load-project.ts'
+import { parseDump } from '../../src/sites/dw/dump/parse-dump.ts'
+import { parseHtml } from '../../src/engine/dom/parse-html.ts'
+import { loadProject } from '../../src/project/load-project.ts'
 import { chooseTargets, savedPagesOf, type Target } from '../../src/live/choose-targets.ts'
-import { compareDump } from '../../src/live/compare-dump.ts'
-import { diagnoseRun } from '../../src/live/diagnose-run.ts'
-import type { Found } from '../../src/live/outcome.ts'
+import { compareDump } from '../../src/live/compare/compare-dump.ts'
+import { diagnoseRun } from '../../src/live/diagnose/diagnose-run.ts'
+import type { Found } from '../../src/live/visit/outcome.ts'
 import { dw } from '../../src/sites/dw/dw.ts'
-import { extractPage } from '../../src/sites/dw/extract-page.ts'
+import { extractPage } from '../../src/sites/dw/pages/extract-page.ts'
 import { harmlessChanges } from '../stand-in/harmless-changes.ts'
 import { retitle } from '../stand-in/live-pages.ts'
 import { layoutMutations } from '../stand-in/layout-mutations.ts'
-import { sightingOf } from './sighting-of.ts'
+import { liveResultOf } from './live-result-of.ts'
 
 const project = await loadProject(resolve(import.meta.dirname, '../..'))
 const targets = chooseTargets(project, { cases: ['dw'], from: project.root, invented: true })
@@ -77,10 +77,10 @@ describe('a case that has only a dump', () => {
     const { html, saved, ...target } = pageOf('2026-whole-page')
     const live = retitle(html)
     const { drifts } = compare({ ...target, html, saved }, live)
-    const sighting = sightingOf('dump', { layout: saved.trace?.layout as string, drifts })
+    const liveResult = liveResultOf('dump', { layout: saved.trace?.layout as string, drifts })
     const visit = { ...{ url: target.url, redirects: [], status: 200, headers: {}, html: live } }
     const outcome = { kind: 'article' as const, ...extractPage(parseHtml(live), target.url) }
-    const seen = { target: { ...target, saved: { article: saved.article } }, sighting, visit: { ...visit, outcome } }
+    const seen = { target: { ...target, saved: { article: saved.article } }, liveResult, visit: { ...visit, outcome } }
     const [diagnosis] = [...diagnoseRun([seen], targets).byDrift.values()]
     expect(diagnosis?.before.found).toBeGreaterThan(10)
     expect(diagnosis?.nearest?.tag).toContain('class="headline')

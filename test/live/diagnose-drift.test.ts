@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest'
-import { pathOf } from '../../src/extract/dom.ts'
-import { recogniseLayout } from '../../src/extract/extract-fields.ts'
-import { parseHtml } from '../../src/extract/parse-html.ts'
-import { describeRule, type DomRule, type FieldName, type Layout, type Rule } from '../../src/extract/rule.ts'
-import { diagnoseDrift, openDiagnosis } from '../../src/live/diagnose-drift.ts'
-import type { Diagnosis } from '../../src/live/diagnosis.ts'
-import { layouts } from '../../src/sites/dw/extract-page.ts'
+import { pathOf } from '../../src/engine/dom/dom.ts'
+import { recogniseLayout } from '../../src/engine/rules/extract-fields.ts'
+import { parseHtml } from '../../src/engine/dom/parse-html.ts'
+import { describeRule, type DomRule, type FieldName, type Layout, type Rule } from '../../src/engine/rules/rule.ts'
+import { diagnoseDrift, openDiagnosis } from '../../src/live/diagnose/diagnose-drift.ts'
+import type { Diagnosis } from '../../src/live/diagnose/diagnosis.ts'
+import { layouts } from '../../src/sites/dw/pages/extract-page.ts'
 import { type PageFixture, readPageFixtures } from '../page-fixtures.ts'
 import {
   all,

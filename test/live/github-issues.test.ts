@@ -1,8 +1,8 @@
 import { setupServer } from 'msw/node'
 import { http, HttpResponse } from 'msw'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
-import { TouchstoneError } from '../../src/errors.ts'
-import { type DriftIssue, syncIssues } from '../../src/live/github-issues.ts'
+import { TouchstoneError } from '../../src/errors/touchstone-error.ts'
+import { type DriftIssue, syncIssues } from '../../src/live/github/github-issues.ts'
 import { answerIssues, type StoredIssue } from './stored-issues.ts'
 
 const api = 'https://api.github.test'

@@ -2,15 +2,15 @@ import { mkdirSync, readFileSync, statSync, truncateSync, writeFileSync } from '
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { appendLedger, readLedger, shorten, statusOf } from '../../src/live/ledger.ts'
-import type { SightingKind } from '../../src/live/sighting.ts'
+import { appendLedger, readLedger, shorten, statusOf } from '../../src/live/verdict/ledger.ts'
+import type { LiveResultKind } from '../../src/live/verdict/live-result.ts'
 import { temporaryProject } from '../temporary-project.ts'
-import { at, lostHeading, sightingOf } from './sighting-of.ts'
+import { at, lostHeading, liveResultOf } from './live-result-of.ts'
 
 const days = 86_400_000
-const kinds: SightingKind[] = ['agrees', 'edited', 'drift', 'timeout', 'captcha']
+const kinds: LiveResultKind[] = ['agrees', 'edited', 'drift', 'timeout', 'captcha']
 
-const sightings = fc.array(
+const liveResults = fc.array(
   fc
     .record({
       name: fc.constantFrom('owl', 'tram', 'rain-中文'),
@@ -18,7 +18,7 @@ const sightings = fc.array(
       minute: fc.nat(1000),
       layout: fc.constantFrom('broadsheet', '版面'),
     })
-    .map(({ name, minute, ...given }) => sightingOf(name, { ...given, at: at(minute) })),
+    .map(({ name, minute, ...given }) => liveResultOf(name, { ...given, at: at(minute) })),
   { maxLength: 6 },
 )
 
@@ -32,7 +32,7 @@ describe('the ledger', () => {
   test('keeps what was seen, and nothing of the page', () => {
     const { root, file } = open()
     const drifts = [{ ...lostHeading, now: 'meta[secret]' }]
-    appendLedger(root, file, [sightingOf('owl', { drifts, detail: 'The owl sings', layout: 'broadsheet' })])
+    appendLedger(root, file, [liveResultOf('owl', { drifts, detail: 'The owl sings', layout: 'broadsheet' })])
     const [entry] = readLedger(file)
     expect(Object.keys(entry ?? {})).toEqual(['at', 'site', 'name', 'source', 'kind', 'layout', 'drifts'])
     expect(entry?.drifts).toEqual([expect.stringMatching(/^[0-9a-f]{12}$/)])
@@ -49,7 +49,7 @@ describe('the ledger', () => {
 
   test('reads whatever was appended, wherever a crash cut the file', () => {
     const { root, file } = open()
-    const property = fc.property(sightings, sightings, fc.nat(), (before, after, cut) => {
+    const property = fc.property(liveResults, liveResults, fc.nat(), (before, after, cut) => {
       mkdirSync(join(root, '.touchstone'), { recursive: true })
       writeFileSync(file, '')
       appendLedger(root, file, before)
@@ -71,17 +71,17 @@ describe('the ledger', () => {
     'skips the line %j',
     (line) => {
       const { root, file } = open()
-      appendLedger(root, file, [sightingOf('owl')])
+      appendLedger(root, file, [liveResultOf('owl')])
       writeFileSync(file, `${readFileSync(file, 'utf8')}${line}\n`)
-      appendLedger(root, file, [sightingOf('tram')])
+      appendLedger(root, file, [liveResultOf('tram')])
       expect(readLedger(file).map(({ name }) => name)).toEqual(['owl', 'tram'])
     },
   )
 
   test('grows to 10,000 lines, then keeps 20 of each fixture, its last agreement and the last drift', () => {
     const { root, file } = open()
-    const unseen = (index: number) => sightingOf(`case-${index % 100}`, { kind: 'timeout', at: at(index) })
-    const early = [sightingOf('case-0', { at: at(0) }), sightingOf('case-0', { at: at(1), drifts: [lostHeading] })]
+    const unseen = (index: number) => liveResultOf(`case-${index % 100}`, { kind: 'timeout', at: at(index) })
+    const early = [liveResultOf('case-0', { at: at(0) }), liveResultOf('case-0', { at: at(1), drifts: [lostHeading] })]
     const many = Array.from({ length: 9_998 }, (_, index) => unseen(index + 2))
     appendLedger(root, file, [...early, ...many])
     expect(readLedger(file)).toHaveLength(10_000)
@@ -99,14 +99,14 @@ describe('the ledger', () => {
     const { root, file } = open()
     mkdirSync(join(root, '.touchstone'), { recursive: true })
     writeFileSync(file, 'x\n'.repeat(50))
-    appendLedger(root, file, [sightingOf('owl')], { longest: 50 })
+    appendLedger(root, file, [liveResultOf('owl')], { longest: 50 })
     expect(readFileSync(file, 'utf8').split('\n')).toHaveLength(2)
   })
 
   test('says that it cannot be written', () => {
     const { root } = open()
     writeFileSync(join(root, 'a-file'), '')
-    expect(() => appendLedger(root, join(root, 'a-file/live.jsonl'), [sightingOf('owl')])).toThrow(
+    expect(() => appendLedger(root, join(root, 'a-file/live.jsonl'), [liveResultOf('owl')])).toThrow(
       expect.objectContaining({ code: 'fixture/write-failed' }) as Error,
     )
   })
@@ -116,12 +116,12 @@ describe('the status of a fixture', () => {
   const now = Date.parse(at(0)) + 90 * days
   const owl = { site: 'gazette', name: 'owl', source: 'page' } as const
 
-  test('has its last agreement, layout and sighting, whatever the order of the lines', () => {
+  test('has its last agreement, layout and liveResult, whatever the order of the lines', () => {
     const seen = [
-      sightingOf('owl', { kind: 'timeout', at: at(9), layout: undefined as never }),
-      sightingOf('owl', { kind: 'edited', at: at(5) }),
-      sightingOf('owl', { at: at(3), layout: 'tabloid' }),
-      sightingOf('tram', { at: at(10) }),
+      liveResultOf('owl', { kind: 'timeout', at: at(9), layout: undefined as never }),
+      liveResultOf('owl', { kind: 'edited', at: at(5) }),
+      liveResultOf('owl', { at: at(3), layout: 'tabloid' }),
+      liveResultOf('tram', { at: at(10) }),
     ]
     const [status] = statusOf(seen.map(shorten), [owl], now)
     expect(status).toEqual({
@@ -132,10 +132,10 @@ describe('the status of a fixture', () => {
 
   test.each([
     ['never looked at', [], true],
-    ['never agreed', [sightingOf('owl', { drifts: [lostHeading], at: at(5) })], true],
-    ['agreed 90 days ago', [sightingOf('owl', { at: at(0) })], true],
-    ['agreed a minute later', [sightingOf('owl', { at: at(1) })], false],
-    ['agreed as another source', [sightingOf('owl', { at: at(1), source: 'api' })], true],
+    ['never agreed', [liveResultOf('owl', { drifts: [lostHeading], at: at(5) })], true],
+    ['agreed 90 days ago', [liveResultOf('owl', { at: at(0) })], true],
+    ['agreed a minute later', [liveResultOf('owl', { at: at(1) })], false],
+    ['agreed as another source', [liveResultOf('owl', { at: at(1), source: 'api' })], true],
   ])('is stale or not: %s', (_, seen, stale) => {
     expect(statusOf(seen.map(shorten), [owl], now)[0]?.stale).toBe(stale)
   })

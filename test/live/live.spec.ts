@@ -1,11 +1,11 @@
 import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { expect, test } from '@playwright/test'
-import { openNetwork } from '../../src/capture/network.ts'
-import { loadProject } from '../../src/fixture/load-project.ts'
+import { openNetwork } from '../../src/capture/web/network.ts'
+import { loadProject } from '../../src/project/load-project.ts'
 import { chooseTargets, savedPagesOf } from '../../src/live/choose-targets.ts'
-import { Looker } from '../../src/live/look-at.ts'
-import { paceVisits } from '../../src/live/pace-visits.ts'
+import { Looker } from '../../src/live/visit/look-at.ts'
+import { paceVisits } from '../../src/live/visit/pace-visits.ts'
 import { findChromium } from '../browser/find-chromium.ts'
 
 // Asks the real site, politely; run with TOUCHSTONE_LIVE=1 npx playwright test --project=live.
@@ -31,11 +31,11 @@ test.afterAll(() => looker.close())
 
 for (const target of targets)
   test(`${target.fixture.site}/${target.fixture.name} is found as it was`, async () => {
-    const { sighting, visit } = await looker.look(target)
-    test.info().annotations.push({ type: sighting.kind, description: sighting.detail })
+    const { liveResult, visit } = await looker.look(target)
+    test.info().annotations.push({ type: liveResult.kind, description: liveResult.detail })
     if (visit?.picture !== undefined)
       await test.info().attach('page', { body: visit.picture, contentType: 'image/png' })
     if (existsSync(test.info().outputPath('trace.zip')))
       await test.info().attach('trace', { path: test.info().outputPath('trace.zip'), contentType: 'application/zip' })
-    expect(sighting.drifts, sighting.detail).toEqual([])
+    expect(liveResult.drifts, liveResult.detail).toEqual([])
   })

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { isStableName, isStableValue } from '../../src/live/stable-name.ts'
+import { isStableName, isStableValue } from '../../src/live/diagnose/stable-name.ts'
 
 const given = 'headline teaser-text picBox longText author-link col3 col-lg-6 cookie__btn--more vjs-wrapper schlagzeile'
 const hashed =

@@ -4,7 +4,7 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync,
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { describe, expect, onTestFinished, test } from 'vitest'
-import type { Project } from '../../src/fixture/project.ts'
+import type { Project } from '../../src/project/project.ts'
 import { commitWrites, finishWrites, undoWrites } from '../../src/pending/journal.ts'
 import { seededProject } from '../seeded-project.ts'
 

@@ -2,8 +2,8 @@ import { spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
 import { resolve } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { loadProject } from '../../src/fixture/load-project.ts'
-import { Desk } from '../../src/pending/desk.ts'
+import { loadProject } from '../../src/project/load-project.ts'
+import { ReviewService } from '../../src/pending/review-service.ts'
 import { openReview } from '../../src/pending/open-review.ts'
 import { seeded, seededCase, seededProject } from '../seeded-project.ts'
 import { type TemporaryProject, temporaryProject } from '../temporary-project.ts'
@@ -11,7 +11,7 @@ import { type TemporaryProject, temporaryProject } from '../temporary-project.ts
 interface Pending {
   readonly groups: readonly { id: string; path: string; edit: string; risk: string; members: string[] }[]
   readonly changes: readonly { id: string; case: string; path: string; cause: string; verdict?: string }[]
-  readonly obstacles: readonly unknown[]
+  readonly blockers: readonly unknown[]
 }
 
 const pendingOf = (project: TemporaryProject): Pending =>
@@ -151,12 +151,12 @@ describe('what was proposed', () => {
     give(`{ format: 'long', evidence: 'a letter', sources: 'two', 'a.b': 1, a: { b: 1 }, '': 'nameless' }`)
     expect(project.run(['accept']).code).toBe(0)
     give(`{ 'a.b': 2, a: { b: 2 } }`)
-    const { groups, changes, obstacles } = pendingOf(project)
+    const { groups, changes, blockers } = pendingOf(project)
     expect(groups.map(({ risk, path }) => `${risk} ${path}`)).toEqual([
       ...['red ""', 'red evidence', 'red format', 'red sources', 'amber "a.b"', 'amber a.b'],
     ])
     expect(new Set(changes.map(({ id }) => id)).size).toBe(6)
-    expect(obstacles).toEqual([])
+    expect(blockers).toEqual([])
     expect(project.run(['accept', 'odd:"a.b"'])).toMatchObject({ code: 0 })
     expect(project.read('snapshots/gazette/odd/page.yaml')).toContain('a.b: 2\na:\n  b: 1\n')
     expect(project.run(['accept', 'odd']).code).toBe(0)
@@ -201,15 +201,17 @@ describe('what was proposed', () => {
     )
     const loaded = await loadProject(project.root)
     const opened = await openReview(loaded, { store: true })
-    const [desk, other] = [1, 2].map(() => new Desk(loaded, { opened, cases: [], from: project.root, now: Date.now }))
-    if (desk === undefined || other === undefined) throw new Error('there are no two desks')
-    const [title, body] = desk.review().changes.map(({ id }) => id) as [string, string]
+    const [service, other] = [1, 2].map(
+      () => new ReviewService(loaded, { opened, cases: [], from: project.root, now: Date.now }),
+    )
+    if (service === undefined || other === undefined) throw new Error('there are no two services')
+    const [title, body] = service.review().changes.map(({ id }) => id) as [string, string]
     await other.carryOut({ kind: 'decide', decisions: [{ id: title, verdict: 'rejected' }] })
-    const { review, message } = await desk.carryOut({ kind: 'open', ids: [body] })
+    const { review, message } = await service.carryOut({ kind: 'open', ids: [body] })
     expect(message).toContain('review/stale')
     expect(review.changes[0]).toMatchObject({ verdict: 'rejected' })
-    await desk.carryOut({ kind: 'decide', decisions: [{ id: body, verdict: 'accepted' }] })
-    expect(desk.review().changes.map(({ verdict }) => verdict)).toEqual(['rejected', 'accepted'])
+    await service.carryOut({ kind: 'decide', decisions: [{ id: body, verdict: 'accepted' }] })
+    expect(service.review().changes.map(({ verdict }) => verdict)).toEqual(['rejected', 'accepted'])
   })
 
   test('is made again where somebody damaged what was stored', () => {

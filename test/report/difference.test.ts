@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { describeDifference, plain } from '../../src/report/difference.ts'
+import { describeDifference, plain } from '../../src/report/terminal/difference.ts'
 
 const changed = (old: string, now: string): string =>
   describeDifference({ kind: 'changed', path: 'title', old, new: now }, { ...plain, mark: (text) => `{${text}}` })

@@ -1,26 +1,26 @@
 import { describe, expect, test } from 'vitest'
-import { decideAlarm } from '../../src/live/alarm.ts'
-import type { Diagnosis } from '../../src/live/diagnosis.ts'
-import type { FixtureStatus } from '../../src/live/ledger.ts'
-import type { FieldDrift, Sighting } from '../../src/live/sighting.ts'
-import { type Paint, plain } from '../../src/report/difference.ts'
-import { formatLiveHtml } from '../../src/report/live-html.ts'
-import { formatDriftIssue, formatLiveMarkdown } from '../../src/report/live-markdown.ts'
-import { formatLive, formatLiveStatus } from '../../src/report/live-terminal.ts'
-import { lostHeading, sightingOf } from '../live/sighting-of.ts'
+import { decideVerdict } from '../../src/live/verdict/decide-verdict.ts'
+import type { Diagnosis } from '../../src/live/diagnose/diagnosis.ts'
+import type { FixtureStatus } from '../../src/live/verdict/ledger.ts'
+import type { FieldDrift, LiveResult } from '../../src/live/verdict/live-result.ts'
+import { type Paint, plain } from '../../src/report/terminal/difference.ts'
+import { formatLiveHtml } from '../../src/report/html/live-html.ts'
+import { formatDriftIssue, formatLiveMarkdown } from '../../src/report/markdown/live-markdown.ts'
+import { formatLive, formatLiveStatus } from '../../src/report/terminal/live-terminal.ts'
+import { lostHeading, liveResultOf } from '../live/live-result-of.ts'
 
 const recut: FieldDrift = { field: 'body image', kind: 'structure', rule: 'figure img' }
-const run: Sighting[] = [
-  ...['owl-sings', 'tram-late', 'rain'].map((name) => sightingOf(name, { drifts: [lostHeading] })),
-  sightingOf('long-night', { drifts: [recut, { field: 'teaser', kind: 'value lost', rule: 'p.intro' }] }),
-  sightingOf('edited-twice', { kind: 'edited', detail: 'title, 2 blocks', ms: 1234.5 }),
-  sightingOf('plain'),
-  sightingOf('walled', { kind: 'consent-wall', detail: 'asks for cookies' }),
+const run: LiveResult[] = [
+  ...['owl-sings', 'tram-late', 'rain'].map((name) => liveResultOf(name, { drifts: [lostHeading] })),
+  liveResultOf('long-night', { drifts: [recut, { field: 'teaser', kind: 'value lost', rule: 'p.intro' }] }),
+  liveResultOf('edited-twice', { kind: 'edited', detail: 'title, 2 blocks', ms: 1234.5 }),
+  liveResultOf('plain'),
+  liveResultOf('walled', { kind: 'consent-wall', detail: 'asks for cookies' }),
 ]
 const rule = { seen: 3, of: 5 }
 const quiet = run.filter(({ kind }) => kind !== 'drift')
-const half = decideAlarm(run.slice(3), [], rule)
-const verdict = decideAlarm(run, [], { seen: 3, of: 6 })
+const half = decideVerdict(run.slice(3), [], rule)
+const verdict = decideVerdict(run, [], { seen: 3, of: 6 })
 const diagnosis: Diagnosis = {
   drift: lostHeading,
   before: { found: 4, pages: 4 },
@@ -36,13 +36,13 @@ const diagnosis: Diagnosis = {
 /** Texts of a page that would like to be more than text. */
 const hostile = '\u001b[2J`</code>| <img src=x> @owls #1\n\n| \u202e*x* [a](b) \\'
 const hostileRun = ['a', 'b', 'c'].map((name) =>
-  sightingOf(name, {
+  liveResultOf(name, {
     detail: hostile,
     layout: hostile,
     drifts: [{ field: hostile, kind: 'rule silent', rule: hostile, node: hostile, now: hostile }],
   }),
 )
-const hostileVerdict = decideAlarm(hostileRun, [], rule)
+const hostileVerdict = decideVerdict(hostileRun, [], rule)
 const hostileDiagnosis: Diagnosis = {
   drift: lostHeading,
   before: { found: 1, pages: 1 },
@@ -60,16 +60,16 @@ describe('a run, for the terminal', () => {
   })
 
   test('is short where all is well, and whole where nothing was looked at', () => {
-    const well = [sightingOf('plain')]
-    expect(formatLive(well, decideAlarm(well, [], rule))).toBe(
+    const well = [liveResultOf('plain')]
+    expect(formatLive(well, decideVerdict(well, [], rule))).toBe(
       '✓ gazette/plain  page  agrees           412 ms\n\n1 of 1 fixture compared: 1 agrees: the rules fit the site\n',
     )
-    expect(formatLive([], decideAlarm([], [], rule))).toBe('0 of 0 fixtures compared: nothing is certain\n')
+    expect(formatLive([], decideVerdict([], [], rule))).toBe('0 of 0 fixtures compared: nothing is certain\n')
   })
 
   test('lists, of many, those that need a look', () => {
-    const many = [...Array.from({ length: 150 }, (_, index) => sightingOf(`well-${index}`)), ...run]
-    const text = formatLive(many, decideAlarm(many, [], rule))
+    const many = [...Array.from({ length: 150 }, (_, index) => liveResultOf(`well-${index}`)), ...run]
+    const text = formatLive(many, decideVerdict(many, [], rule))
     expect(text).not.toContain('well-')
     expect(text).toContain('✗ gazette/owl-sings')
   })
@@ -91,26 +91,26 @@ describe('a run, for the terminal', () => {
 })
 
 describe('a page that gives something else without a browser', () => {
-  const one = sightingOf('tram-late', { detail: 'as it was', http: 'page/empty-shell: nothing <here>' })
-  const agrees = decideAlarm([one], [], rule)
+  const one = liveResultOf('tram-late', { detail: 'as it was', http: 'page/empty-shell: nothing <here>' })
+  const agrees = decideVerdict([one], [], rule)
 
   test('is told in each report', () => {
     expect(formatLive([one], agrees)).toContain('\n    without a browser  page/empty-shell: nothing <here>\n')
     expect(formatLiveMarkdown([one], agrees, new Map())).toContain('as it was; without a browser: page/empty-shell')
-    const html = formatLiveHtml({ verdict: 'agrees', made: 'today', seen: [{ sighting: one, diagnoses: [] }] })
+    const html = formatLiveHtml({ verdict: 'agrees', made: 'today', seen: [{ liveResult: one, diagnoses: [] }] })
     expect(html).toContain('<td>as it was; without a browser: page/empty-shell: nothing &#60;here&#62;</td>')
   })
 })
 
 describe('a field that identifies the article and says something else', () => {
   const drift: FieldDrift = { field: 'permalink', kind: 'value changed', rule: '.copy-button' }
-  const one = sightingOf('tram-late', { drifts: [drift] })
-  const alarm = decideAlarm([one], [], { seen: 1, of: 1 })
+  const one = liveResultOf('tram-late', { drifts: [drift] })
+  const alarm = decideVerdict([one], [], { seen: 1, of: 1 })
 
   test('is said to be found, as something else', () => {
     expect(formatLive([one], alarm)).toMatch(/^ {4}permalink {2}value changed {2}\.copy-button$/m)
     expect(formatLiveMarkdown([one], alarm, new Map())).not.toContain('Now found by')
-    const seen = [{ sighting: one, diagnoses: [{ ...diagnosis, drift }] }]
+    const seen = [{ liveResult: one, diagnoses: [{ ...diagnosis, drift }] }]
     expect(formatLiveHtml({ verdict: 'drift', made: 'today', seen })).toContain('<dd>it finds something else</dd>')
   })
 })
@@ -138,7 +138,7 @@ describe('a run, for the summary of a job', () => {
   })
 
   test('says so when all is well', () => {
-    expect(formatLiveMarkdown(quiet, decideAlarm(quiet, [], rule))).toMatch(
+    expect(formatLiveMarkdown(quiet, decideVerdict(quiet, [], rule))).toMatch(
       /^## Touchstone live: 2 of 3 fixtures compared: 1 agrees, 1 edited, 1 consent-wall: the rules fit the site\n/,
     )
   })
@@ -148,9 +148,9 @@ describe('a run, for the summary of a job', () => {
       return { field: `${index}${'<'.repeat(999)}`, kind: 'value lost', rule: '|'.repeat(999), node: '&'.repeat(999) }
     })
     const many = Array.from({ length: 3000 }, (_, index) => {
-      return sightingOf(`${'case-'.repeat(10)}${index}`, { drifts, detail: '"'.repeat(999) })
+      return liveResultOf(`${'case-'.repeat(10)}${index}`, { drifts, detail: '"'.repeat(999) })
     })
-    const text = formatLiveMarkdown(many, decideAlarm(many, [], rule))
+    const text = formatLiveMarkdown(many, decideVerdict(many, [], rule))
     expect(Buffer.byteLength(text)).toBeLessThan(1024 * 1024)
     expect(text).toMatch(/\n… and 40 more\.\n[^]*\n… and 2800 more\.\n$/)
   })
@@ -167,7 +167,7 @@ describe('the issue about a drift', () => {
 
   test('is the same for the same drift, whatever the time and the order', () => {
     const later = [...run].reverse().map((one) => ({ ...one, at: '2026-06-01T00:00:00.000Z', ms: 7 }))
-    const [again] = decideAlarm(later, [], { seen: 3, of: 6 }).alarms as [typeof alarm]
+    const [again] = decideVerdict(later, [], { seen: 3, of: 6 }).alarms as [typeof alarm]
     expect(formatDriftIssue(again)).toEqual(formatDriftIssue(alarm))
   })
 

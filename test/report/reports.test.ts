@@ -1,18 +1,18 @@
 import { createHash } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
-import { formatAnnotations } from '../../src/report/report-annotations.ts'
-import { formatReportHtml } from '../../src/report/report-html.ts'
-import { formatReportJunit } from '../../src/report/report-junit.ts'
-import { formatReportMarkdown } from '../../src/report/report-markdown.ts'
+import { formatAnnotations } from '../../src/report/ci/report-annotations.ts'
+import { formatReportHtml } from '../../src/report/html/report-html.ts'
+import { formatReportJunit } from '../../src/report/ci/report-junit.ts'
+import { formatReportMarkdown } from '../../src/report/markdown/report-markdown.ts'
 import type { Change, Review } from '../../src/review/change.ts'
 import { groupChanges } from '../../src/review/group-changes.ts'
-import { dataPlaceholder, type ReviewPage } from '../../src/review/review-page.ts'
+import { dataPlaceholder, type ReviewPage } from '../../src/review/page/review-page.ts'
 import { changeOf, retitled } from '../review/change-of.ts'
 
 const reviewOf = (changes: readonly Change[]): Review => ({
   changes,
   groups: groupChanges(changes, (text) => createHash('sha256').update(text).digest('hex')),
-  obstacles: [],
+  blockers: [],
 })
 const many = (number: number, change: (index: number) => Change): Change[] =>
   Array.from({ length: number }, (_, index) => change(index))

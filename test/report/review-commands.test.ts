@@ -1,17 +1,17 @@
 import { describe, expect, test } from 'vitest'
-import { formatPendingJson } from '../../src/report/pending-json.ts'
-import { plain } from '../../src/report/difference.ts'
+import { formatPendingJson } from '../../src/report/ci/pending-json.ts'
+import { plain } from '../../src/report/terminal/difference.ts'
 import { formatReviewCommands } from '../../src/report/review-commands.ts'
 import { formatReviewSummary } from '../../src/report/review-summary.ts'
 import { makeChange, makeLoss, makeReview } from '../review/make-review.ts'
 
-const obstacle = { site: 'dw', name: 'two-leads', source: 'page', reason: 'witnesses.title' } as const
+const blocker = { site: 'dw', name: 'two-leads', source: 'page', reason: 'witnesses.title' } as const
 
 describe('a review without keys', () => {
   test('lists the groups with something open, a sample of each, and the exact commands', () => {
     const review = makeReview(
       [makeLoss(1), makeLoss(2), makeLoss(3, { verdict: 'rejected' }), makeChange(4)],
-      [obstacle],
+      [blocker],
     )
     const [lost, prefix] = review.groups.map(({ id }) => id)
     expect(formatReviewCommands(review)).toBe(
@@ -62,7 +62,7 @@ With keys, a terminal:   touchstone review
     const hostile = '\u001B[2J\nsecond'
     const edit = { kind: 'wording', exact: hostile }
     const text = formatReviewCommands(
-      makeReview([makeChange(1, { edit }), makeChange(2, { edit })], [{ ...obstacle, reason: hostile }]),
+      makeReview([makeChange(1, { edit }), makeChange(2, { edit })], [{ ...blocker, reason: hostile }]),
     )
     expect(text).not.toMatch(/[\u0000-\u0009\u000B-\u001F]|^second/m)
   })
@@ -82,7 +82,7 @@ With keys, a terminal:   touchstone review
     expect(formatReviewCommands(makeReview([makeLoss(1, { verdict: 'rejected' })]))).toBe(
       'There is nothing to review. 1 change decided already; `touchstone pending --json` lists them.\n',
     )
-    expect(formatReviewCommands(makeReview([], [obstacle]))).toMatch(
+    expect(formatReviewCommands(makeReview([], [blocker]))).toMatch(
       /^There is nothing to review\.\nRed for other reasons.*\n {2}✗ dw\/two-leads page {2}witnesses\.title\n/,
     )
   })
@@ -104,8 +104,8 @@ test('the summary counts what was decided, and gives the next commands', () => {
 })
 
 test('JSON tells all that is pending, each change with its group', () => {
-  const review = makeReview([makeLoss(1, { verdict: 'rejected', note: 'why?' }), makeChange(2)], [obstacle])
-  const { groups, changes, obstacles } = JSON.parse(formatPendingJson(review)) as Record<
+  const review = makeReview([makeLoss(1, { verdict: 'rejected', note: 'why?' }), makeChange(2)], [blocker])
+  const { groups, changes, blockers } = JSON.parse(formatPendingJson(review)) as Record<
     string,
     Record<string, unknown>[]
   >
@@ -117,5 +117,5 @@ test('JSON tells all that is pending, each change with its group', () => {
   })
   expect(changes?.[1]).toMatchObject({ old: 'Desk | Title 2', new: 'Title 2', group: review.groups[1]?.id })
   expect(changes?.[1]).not.toHaveProperty('verdict')
-  expect(obstacles).toEqual([{ case: 'dw/two-leads', source: 'page', reason: 'witnesses.title' }])
+  expect(blockers).toEqual([{ case: 'dw/two-leads', source: 'page', reason: 'witnesses.title' }])
 })

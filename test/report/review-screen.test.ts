@@ -1,10 +1,10 @@
 import fc from 'fast-check'
 import stringWidth from 'string-width'
 import { describe, expect, test } from 'vitest'
-import { type Paint, plain } from '../../src/report/difference.ts'
-import { formatScreen, type ScreenOptions } from '../../src/report/review-screen.ts'
+import { type Paint, plain } from '../../src/report/terminal/difference.ts'
+import { formatScreen, type ScreenOptions } from '../../src/report/terminal/review-screen.ts'
 import type { Cause, Change } from '../../src/review/change.ts'
-import { type Session, openSession } from '../../src/review/session.ts'
+import { type Session, openSession } from '../../src/review/session/session.ts'
 import type { Data } from '../../src/snapshot/document.ts'
 import { makeChange, makeLoss, makeReview } from '../review/make-review.ts'
 
@@ -53,14 +53,14 @@ describe('a screen', () => {
   })
 
   test('shows a single change in full, and how many are like it', () => {
-    const rule = { rule: 'og-title', node: '/html/head/meta[3]', note: 'ask the desk', verdict: 'skipped' } as const
+    const rule = { rule: 'og-title', node: '/html/head/meta[3]', note: 'ask the service', verdict: 'skipped' } as const
     const review = makeReview([makeChange(1, rule), makeChange(2)])
     const screen = show(openSession(review, { unit: 'item', message: 'noted' }))
     expect(screen).toMatch(/AMBER {2}title {3}prefix removed “Desk \| ” +one of 2 alike $/m)
     expect(screen).toMatch(
       /^ dw\/case-1 page {3}title changed {3}skipped\n rule og-title {3}at \/html\/head\/meta\[3\]\n/m,
     )
-    expect(screen).toMatch(/^ note ask the desk\n\n │ \[-Desk \| -\]Title 1$/m)
+    expect(screen).toMatch(/^ note ask the service\n\n │ \[-Desk \| -\]Title 1$/m)
     expect(screen).toMatch(/^ noted$/m)
   })
 
@@ -139,8 +139,8 @@ describe('a screen', () => {
   })
 
   test('says when nothing is left, and what is red all the same', () => {
-    const obstacle = { site: 'dw', name: 'two-leads', source: 'page', reason: 'witnesses.title' } as const
-    const empty = show(openSession(makeReview([], [obstacle])))
+    const blocker = { site: 'dw', name: 'two-leads', source: 'page', reason: 'witnesses.title' } as const
+    const empty = show(openSession(makeReview([], [blocker])))
     expect(empty).toMatch(
       /There is nothing to review\.\n\n Red for other reasons:\n {2}✗ dw\/two-leads page: witnesses\.title/,
     )

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { compareWords } from '../../src/review/compare-words.ts'
+import { compareWords } from '../../src/review/edits/compare-words.ts'
 
 /** The parts in one line: what is gone in `[-…-]`, what is new in `{+…+}`. */
 const told = (old: string, now: string, language?: string): string =>

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { TouchstoneError } from '../../src/errors.ts'
-import { formatDecisions, formatDecisionText, parseDecisions } from '../../src/review/decisions.ts'
+import { TouchstoneError } from '../../src/errors/touchstone-error.ts'
+import { formatDecisions, formatDecisionText, parseDecisions } from '../../src/review/session/decisions.ts'
 
 const anyDecisions = fc.uniqueArray(
   fc.record({

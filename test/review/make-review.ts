@@ -1,4 +1,4 @@
-import type { Change, Obstacle, Review } from '../../src/review/change.ts'
+import type { Change, Blocker, Review } from '../../src/review/change.ts'
 import { groupChanges } from '../../src/review/group-changes.ts'
 
 /** Make a change of a title, with everything that is given in place of what it would be. */
@@ -19,11 +19,11 @@ export function makeLoss(number: number, given: Partial<Change> = {}): Change {
 }
 
 /** Make a review of changes, grouped. */
-export function makeReview(changes: readonly Change[], obstacles: readonly Obstacle[] = []): Review {
+export function makeReview(changes: readonly Change[], blockers: readonly Blocker[] = []): Review {
   const hash = (text: string) =>
     [...text]
       .reduce((sum, one) => (sum * 31 + one.charCodeAt(0)) >>> 0, 7)
       .toString(16)
       .padStart(8, '0')
-  return { changes, groups: groupChanges(changes, hash), obstacles }
+  return { changes, groups: groupChanges(changes, hash), blockers }
 }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { Change, Review, Verdict } from '../../src/review/change.ts'
-import { press } from '../../src/review/session-keys.ts'
+import { press } from '../../src/review/session/session-keys.ts'
 import {
   countVerdicts,
   filterBy,
@@ -10,7 +10,7 @@ import {
   type Session,
   shownChange,
   type Step,
-} from '../../src/review/session.ts'
+} from '../../src/review/session/session.ts'
 import { makeChange, makeLoss, makeReview } from './make-review.ts'
 
 const prefixes = Array.from({ length: 6 }, (_, index) => makeChange(index))
@@ -21,7 +21,7 @@ const second = makeChange(20, {
 })
 const review = makeReview([...prefixes, ...losses, second])
 
-/** Press keys one after the other, and carry out what they ask for as a desk would. */
+/** Press keys one after the other, and carry out what they ask for as a service would. */
 function pressAll(start: Session, keys: readonly string[]): Session {
   return keys.reduce((session, key) => settle(press(session, key)), start)
 }

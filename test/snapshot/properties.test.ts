@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { anyArticle } from '../../src/arbitraries/article.ts'
+import { anyArticle } from '../../src/sites/dw/arbitraries/article.ts'
 import { anyInline } from '../../src/arbitraries/inline.ts'
 import { normalizeInline } from '../../src/article/normalize-inline.ts'
 import { articleToDocument, documentToArticle, isArticle } from '../../src/snapshot/article-document.ts'

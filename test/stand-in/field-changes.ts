@@ -1,5 +1,5 @@
-import type { FieldName } from '../../src/extract/rule.ts'
-import type { PageExtraction } from '../../src/sites/dw/extract-page.ts'
+import type { FieldName } from '../../src/engine/rules/rule.ts'
+import type { PageExtraction } from '../../src/sites/dw/pages/extract-page.ts'
 
 /** Name the fields that are found by another rule than before, or with another value, or not at all. */
 export function listFieldChanges(before: PageExtraction, after: PageExtraction): FieldName[] {

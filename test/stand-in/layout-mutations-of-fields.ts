@@ -34,7 +34,7 @@ const related = {
 const day = { field: 'published', rule: 'dom: ul.smallList li (the item that is a day)' }
 
 // The list stands on the page twice, for wide screens and for narrow ones; a day in words passes for an author.
-const tellDay = replaceText('.smallList li:contains("25.04.2023")', '25.04.2023', 'am Dienstag')
+const classifyDay = replaceText('.smallList li:contains("25.04.2023")', '25.04.2023', 'am Dienstag')
 
 /** What stands above, beside and below the text of the React layouts, and of the classic one. */
 export const fieldMutations: readonly LayoutMutation[] = [
@@ -218,7 +218,7 @@ export const fieldMutations: readonly LayoutMutation[] = [
     { field: 'related', rule: 'dom: .linkList a, .relatedContent .news a (links)' },
     '.teaserList a, .relatedContent .story a',
   ),
-  other('classic day is told in words', classic, [tellDay, tellDay], day, { also: ['authors'] }),
+  other('classic day is told in words', classic, [classifyDay, classifyDay], day, { also: ['authors'] }),
   other(
     'classic keywords lead nowhere',
     classic,

@@ -3,7 +3,7 @@ import { appendFileSync, existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from '@playwright/test'
 import { dw } from '../../src/sites/dw/dw.ts'
-import { parsePage } from '../../src/sites/dw/parse-page.ts'
+import { parsePage } from '../../src/sites/dw/pages/parse-page.ts'
 import { readPageFixtures } from '../page-fixtures.ts'
 import { makeProject, type Run, type TemporaryProject } from '../make-project.ts'
 import { livePathOf, retitle } from './live-pages.ts'
@@ -164,7 +164,7 @@ test.describe('touchstone live', () => {
 test.describe('touchstone live without looking', () => {
   test('sums runs up, and refuses what is none', () => {
     const project = temporaryProject(cases)
-    project.write('run.json', JSON.stringify({ format: 'touchstone-live/1', sightings: [], diagnoses: {} }))
+    project.write('run.json', JSON.stringify({ format: 'touchstone-live/1', liveResults: [], diagnoses: {} }))
     expect(project.run(['live', '--merge', 'run.json']).code).toBe(4)
     project.write('run.json', '{}')
     expect(project.run(['live', '--merge', 'run.json'])).toMatchObject({
@@ -184,7 +184,7 @@ test.describe('touchstone live without looking', () => {
 
   test('needs a token for issues', () => {
     const project = temporaryProject(cases)
-    project.write('run.json', JSON.stringify({ format: 'touchstone-live/1', sightings: [], diagnoses: {} }))
+    project.write('run.json', JSON.stringify({ format: 'touchstone-live/1', liveResults: [], diagnoses: {} }))
     const env = { GITHUB_TOKEN: '', GITHUB_REPOSITORY: '' }
     expect(project.run(['live', '--merge', 'run.json', '--issues'], { env })).toMatchObject({
       code: 2,

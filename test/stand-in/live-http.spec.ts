@@ -27,10 +27,10 @@ async function look(answer: (html: string) => Handler, names = cases, words = ['
   const server = await startStandIn(Object.fromEntries(handlers))
   ends.push(project.discard, () => server.close())
   const run = await runLiveCommand(project.root, server.address, ['--json', 'run.json', ...words])
-  const { sightings } = JSON.parse(project.read('run.json')) as {
-    sightings: (Look['seen'][string] & { name: string })[]
+  const { liveResults } = JSON.parse(project.read('run.json')) as {
+    liveResults: (Look['seen'][string] & { name: string })[]
   }
-  return { ...run, seen: Object.fromEntries(sightings.map(({ name, ...seen }) => [name, seen])) }
+  return { ...run, seen: Object.fromEntries(liveResults.map(({ name, ...seen }) => [name, seen])) }
 }
 
 /** A page that says nothing until its script writes the whole of it, which no layout is to be recognised by before. */

@@ -37,8 +37,8 @@ test.describe('a state of the site is told for what it is, and is no drift', () 
   for (const { name, routes, means } of states)
     test(name, async () => {
       check.serve(routes)
-      const { sighting } = await check.look(targetOf('2026-whole-page'))
-      expect(means, sighting.detail).toContain(sighting.kind)
+      const { liveResult } = await check.look(targetOf('2026-whole-page'))
+      expect(means, liveResult.detail).toContain(liveResult.kind)
     })
 })
 
@@ -47,11 +47,11 @@ test.describe('a change of the layout is drift, of the right field by the right 
     test(name, async () => {
       const target = targetOf(page)
       check.serve({ [pathOf(target)]: { body: mutate(target.html as string) } })
-      const { sighting } = await check.look(target)
-      expect(sighting.kind, sighting.detail).toBe('drift')
-      const { rule } = sighting.drifts.find(({ field }) => field === lost.field) ?? {}
-      expect(rule, sighting.detail).toBe(lost.rule)
-      const others = sighting.drifts.map(({ field }) => field).filter((field) => field !== lost.field)
+      const { liveResult } = await check.look(target)
+      expect(liveResult.kind, liveResult.detail).toBe('drift')
+      const { rule } = liveResult.drifts.find(({ field }) => field === lost.field) ?? {}
+      expect(rule, liveResult.detail).toBe(lost.rule)
+      const others = liveResult.drifts.map(({ field }) => field).filter((field) => field !== lost.field)
       expect(others.filter((field) => !also.includes(field))).toEqual([])
     })
 })
@@ -64,7 +64,7 @@ test.describe('a harmless change is none, however often it is looked at', () => 
       const seen = await Promise.all(Array.from({ length: runs }, () => check.look(target)))
       // What passes with time is no edit to the check.
       const allowed = means === 'agrees' ? ['agrees'] : ['edited', 'agrees']
-      for (const { sighting } of seen) expect(allowed, sighting.detail).toContain(sighting.kind)
+      for (const { liveResult } of seen) expect(allowed, liveResult.detail).toContain(liveResult.kind)
     })
 })
 
@@ -75,10 +75,10 @@ test('a drift leaves a trace for Playwright, and what is well none', async () =>
     const target = targetOf('2026-whole-page')
     const html = target.html as string
     traced.serve({ [pathOf(target)]: { body: html } })
-    expect((await traced.look(target)).sighting.kind).toBe('agrees')
+    expect((await traced.look(target)).liveResult.kind).toBe('agrees')
     expect(existsSync(trace)).toBe(false)
     traced.serve({ [pathOf(target)]: { body: html.replace(/<h1([^>]*)>([^<]*)<\/h1>/, '<b$1>$2</b>') } })
-    expect((await traced.look(target)).sighting.kind).toBe('drift')
+    expect((await traced.look(target)).liveResult.kind).toBe('drift')
     expect(readFileSync(trace).subarray(0, 2).toString()).toBe('PK')
   } finally {
     await traced.close()

@@ -1,8 +1,8 @@
 import { resolve } from 'node:path'
-import { openNetwork } from '../../src/capture/network.ts'
-import { loadProject } from '../../src/fixture/load-project.ts'
+import { openNetwork } from '../../src/capture/web/network.ts'
+import { loadProject } from '../../src/project/load-project.ts'
 import { chooseTargets, type Target } from '../../src/live/choose-targets.ts'
-import { Looker, type LookOptions, type Seen } from '../../src/live/look-at.ts'
+import { Looker, type LookOptions, type Seen } from '../../src/live/visit/look-at.ts'
 import { findChromium } from '../browser/find-chromium.ts'
 import { type Handler, startStandIn } from './server.ts'
 

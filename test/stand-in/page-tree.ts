@@ -1,6 +1,6 @@
 import { type DefaultTreeAdapterTypes, defaultTreeAdapter as tree, parse, parseFragment, serialize } from 'parse5'
-import { pathOf } from '../../src/extract/dom.ts'
-import { openParse5Dom } from '../../src/extract/parse5-dom.ts'
+import { pathOf } from '../../src/engine/dom/dom.ts'
+import { openParse5Dom } from '../../src/engine/dom/parse5-dom.ts'
 
 type Document = DefaultTreeAdapterTypes.Document
 type Element = DefaultTreeAdapterTypes.Element

@@ -1,7 +1,7 @@
 import { request } from 'node:https'
 import { afterEach, describe, expect, test } from 'vitest'
-import { parseHtml } from '../../src/extract/parse-html.ts'
-import { extractPage } from '../../src/sites/dw/extract-page.ts'
+import { parseHtml } from '../../src/engine/dom/parse-html.ts'
+import { extractPage } from '../../src/sites/dw/pages/extract-page.ts'
 import { type PageFixture, readPageFixtures } from '../page-fixtures.ts'
 import { type StandIn, startStandIn } from './server.ts'
 import { makeSiteStates, type SiteState } from './site-states.ts'
@@ -65,7 +65,7 @@ test('every state has a name of its own and answers at the address of the page',
   expect(states.filter(({ routes }) => routes[path] === undefined)).toEqual([])
 })
 
-test('each kind of sighting that a site can cause is among them', () => {
+test('each kind of liveResult that a site can cause is among them', () => {
   const kinds = new Set(states.flatMap(({ means }) => means))
   expect([...kinds].sort()).toEqual(
     [

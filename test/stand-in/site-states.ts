@@ -1,4 +1,4 @@
-import type { SightingKind } from '../../src/live/sighting.ts'
+import type { LiveResultKind } from '../../src/live/verdict/live-result.ts'
 import type { PageFixture } from '../page-fixtures.ts'
 import { dropAttributes, editPage, remove, setAttribute } from './page-tree.ts'
 import { captcha, consentPage, errorPage, homePage, overlay, wall } from './site-pages.ts'
@@ -10,7 +10,7 @@ export interface SiteState {
   /** What the stand-in answers, by path. */
   readonly routes: Readonly<Record<string, Handler>>
   /** What may be reported, the best first. */
-  readonly means: readonly [SightingKind, ...SightingKind[]]
+  readonly means: readonly [LiveResultKind, ...LiveResultKind[]]
 }
 
 /** The pages that states are made of. */

@@ -1,5 +1,5 @@
-import { parseArticleUrl } from '../../url/article-url.ts'
-import type { Explanation } from '../define-site.ts'
+import { parseArticleUrl } from './addresses/article-url.ts'
+import type { Explanation } from '../site.ts'
 
 /** What a dump, a page and an answer of the API of one article say differently by their nature (facts, 1 to 4). */
 export const explanations: readonly Explanation[] = [

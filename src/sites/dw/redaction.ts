@@ -1,4 +1,4 @@
-import type { RedactionRules } from '../define-site.ts'
+import type { RedactionRules } from '../site.ts'
 
 /** What stays when evidence of DW is redacted: the words that its parsers look for (facts, 1.5, 1.8, 4). */
 export const redaction: RedactionRules = {

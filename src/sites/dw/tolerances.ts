@@ -1,4 +1,4 @@
-import type { Tolerances } from '../define-site.ts'
+import type { Tolerances } from '../site.ts'
 
 /**
  * How DW's fields may differ from day to day. An article keeps its id, language and short address; the rest of its address

@@ -1,0 +1,37 @@
+import { statSync } from 'node:fs'
+import { TouchstoneError } from '../../errors/touchstone-error.ts'
+import { readBytes, refuseTooLarge } from '../../project/read-text.ts'
+import { recogniseBytes } from '../../project/recognise-bytes.ts'
+import type { Capture } from '../case/capture.ts'
+import { readHar } from './read-har.ts'
+import { readWarc } from './read-warc.ts'
+
+/** What a file or standard input brings: evidence, or addresses to capture. */
+export type Input =
+  | { readonly kind: 'evidence'; readonly captures: readonly Capture[] }
+  | { readonly kind: 'archive'; readonly captures: readonly Capture[] }
+  | { readonly kind: 'addresses'; readonly urls: readonly string[] }
+
+/**
+ * Read a file: a saved dump, page or answer of an API, a HAR or WARC archive, or a list of addresses, one a line.
+ *
+ * @throws TouchstoneError `input/…`, `capture/bad-archive`
+ */
+export function readInputFile(file: string): Input {
+  if (/\.har(?:\.gz)?$/i.test(file)) return { kind: 'archive', captures: readHar(file) }
+  if (/\.warc(?:\.gz)?$/i.test(file)) return { kind: 'archive', captures: readWarc(file) }
+  const bytes = readBytes(file)
+  return readInputBytes(bytes, file, statSync(file).mtime.toISOString())
+}
+
+/** Read what came as bytes, from a file or standard input. */
+export function readInputBytes(bytes: Buffer, name: string, captured: string): Input {
+  refuseTooLarge(bytes.length, name)
+  const source = recogniseBytes(bytes)
+  if (source !== undefined) return { kind: 'evidence', captures: [{ source, means: 'file', bytes, captured }] }
+  const lines = bytes.toString('utf8').split(/\r?\n/)
+  const urls = lines.map((line) => line.trim()).filter((line) => line !== '' && !line.startsWith('#'))
+  if (urls.length > 0 && urls.every((url) => /^https?:\/\/\S+$/i.test(url))) return { kind: 'addresses', urls }
+  const value = bytes.toString('utf8', 0, 40).trim()
+  throw new TouchstoneError('input/unknown-source', { value, where: { file: name } })
+}

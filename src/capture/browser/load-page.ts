@@ -1,0 +1,150 @@
+import { isIP } from 'node:net'
+import type { Browser, Page, Request, Response } from 'playwright-core'
+import { TouchstoneError } from '../../errors/touchstone-error.ts'
+import { parseArticleUrl } from '../../sites/dw/addresses/article-url.ts'
+import { isLoopbackAddress, isPublicAddress, refusePrivateHost } from '../web/address-guard.ts'
+import { endpointOf } from '../web/http-address.ts'
+import { joinHeaders } from '../content/join-headers.ts'
+import { declareUtf8, sourceOfMediaType } from '../content/media-type.ts'
+import { refuseStatus } from '../web/refuse-status.ts'
+import { untilAborted } from '../web/until-aborted.ts'
+
+/** How a page is loaded. */
+export interface LoadOptions {
+  readonly userAgent: string
+  /** The time in milliseconds since 1970. */
+  readonly now: () => number
+  /** Milliseconds for its document; 30 s by default. */
+  readonly timeout?: number
+  /** Where hosts are reached instead, by name, as `127.0.0.1:8443`. */
+  readonly connectTo?: ReadonlyMap<string, string>
+}
+
+/** How a page came. */
+export interface LoadedPage {
+  readonly url: string
+  /** The addresses that redirected, in order. */
+  readonly redirects: readonly string[]
+  readonly status: number
+  readonly headers: Readonly<Record<string, string>>
+}
+
+/**
+ * Load an address in a page that was opened for it, until it asks for nothing more.
+ *
+ * @throws TouchstoneError what getting it over HTTP throws; else what Playwright throws
+ */
+export async function loadPage(page: Page, asked: URL, options: LoadOptions): Promise<LoadedPage> {
+  const answers = await load(page, asked, options)
+  for (const answer of answers)
+    if (!isTrusted(new URL(answer.url()), asked, options)) await refusePrivate(answer, answers[0])
+  const { status, headers } = await readAnswer(answers.at(-1) as Response, options.now())
+  return { url: page.url(), redirects: answers.slice(0, -1).map((answer) => answer.url()), status, headers }
+}
+
+/** How long a page may go on loading after its document has come, in milliseconds. */
+const maxSettling = 5_000
+
+/** Load a page until it asks for nothing more, and collect the answers that brought it: one, and any that redirected. */
+async function load(page: Page, asked: URL, options: LoadOptions): Promise<[Response, ...Response[]]> {
+  const { timeout = 30_000 } = options
+  const { answers, broken } = follow(page, asked, options)
+  const settle = async (): Promise<void> => {
+    await page.goto(asked.href, { waitUntil: 'domcontentloaded', timeout })
+    await settlePage(page)
+  }
+  await untilAborted(broken, settle()).catch((error: unknown) => {
+    // Chromium takes the status of an error without a body for a failure of the network.
+    if (answers.length === 0 || !/net::ERR_(HTTP_RESPONSE_CODE_FAILURE|ABORTED)/.test(String(error))) throw error
+  })
+  const [first, ...more] = answers
+  if (first === undefined) throw new Error('there is no answer')
+  return [first, ...more]
+}
+
+/** Wait until a page asks for nothing more, or long enough. */
+export async function settlePage(page: Page): Promise<void> {
+  await page.waitForLoadState('networkidle', { timeout: maxSettling }).catch((error: Error) => {
+    if (error.name !== 'TimeoutError') throw error
+  })
+}
+
+/** Watch where a page goes. Playwright itself goes on waiting for one that breaks off, and asks nobody before a redirect. */
+function follow(page: Page, asked: URL, options: LoadOptions): { answers: Response[]; broken: AbortSignal } {
+  const answers: Response[] = []
+  const broken = new AbortController()
+  const isMain = (request: Request): boolean => request.isNavigationRequest() && request.frame() === page.mainFrame()
+  page.on('request', (request) => {
+    const url = new URL(request.url())
+    if (!isMain(request) || isTrusted(url, asked, options)) return
+    try {
+      refusePrivateHost(url)
+    } catch (error) {
+      broken.abort(error)
+    }
+  })
+  page.on('response', (answer) => void (isMain(answer.request()) && answers.push(answer)))
+  page.on('requestfailed', (request) => {
+    const failure = request.failure()?.errorText
+    if (isMain(request) && failure !== 'net::ERR_ABORTED') broken.abort(new Error(failure))
+  })
+  return { answers, broken: broken.signal }
+}
+
+/** As over HTTP, only the place that the user named may be private. */
+function isTrusted(url: URL, asked: URL, { connectTo }: LoadOptions): boolean {
+  return endpointOf(url) === endpointOf(asked) || connectTo?.has(url.hostname) === true
+}
+
+/** Refuse an answer from a private address that a name stands for. Behind a proxy, all come from its address. */
+async function refusePrivate(answer: Response, first: Response): Promise<void> {
+  const place = (await answer.serverAddr())?.ipAddress
+  const trusted = (await first.serverAddr())?.ipAddress
+  if (place === undefined || place === trusted || isPublicAddress(place)) return
+  throw new TouchstoneError('capture/private-address', { value: `${new URL(answer.url()).host} (${place})` })
+}
+
+/** Open a page in a context of its own, without state, that loads what an article's text needs. */
+export async function openBrowserPage(
+  browser: Browser,
+  asked: URL,
+  { userAgent, connectTo }: LoadOptions,
+): Promise<Page> {
+  const reached = connectTo?.get(asked.hostname)
+  const language = parseArticleUrl(asked.href)?.language
+  const context = await browser.newContext({
+    userAgent,
+    ...(language !== undefined && { locale: language }),
+    timezoneId: 'UTC',
+    ignoreHTTPSErrors: reached !== undefined && isLoopbackAddress(new URL(`http://${reached}`).hostname),
+    serviceWorkers: 'block',
+    acceptDownloads: false,
+  })
+  await context.route('**', (route) => (isWanted(route.request(), asked) ? route.continue() : route.abort()))
+  await context.routeWebSocket('**', (socket) => void socket.close())
+  return context.newPage()
+}
+
+/** Of the page's own site, an article's text needs neither pictures nor letters' shapes. */
+function isWanted(request: Request, asked: URL): boolean {
+  if (/^(image|media|font)$/.test(request.resourceType())) return false
+  const { hostname } = new URL(request.url())
+  const site = isIP(asked.hostname) ? asked.hostname : asked.hostname.split('.').slice(-2).join('.')
+  return hostname === site || hostname.endsWith(`.${site}`)
+}
+
+/**
+ * Read the head of the answer that brought the page.
+ *
+ * @throws TouchstoneError when what it brought is no whole page
+ */
+async function readAnswer(answer: Response, now: number): Promise<{ status: number; headers: Record<string, string> }> {
+  const status = answer.status()
+  const received = await answer.headersArray()
+  const headers = joinHeaders(received.map(({ name, value }) => [name, value]))
+  refuseStatus({ status, headers, bytes: Buffer.alloc(0) }, answer.url(), now)
+  const type = headers['content-type'] ?? 'text/html'
+  if (sourceOfMediaType(type) !== 'page')
+    throw new TouchstoneError('capture/content-type', { value: `${type}, ${answer.url()}` })
+  return { status, headers: { ...headers, 'content-type': declareUtf8(type) } }
+}

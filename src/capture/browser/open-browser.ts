@@ -1,0 +1,45 @@
+import type { Browser, BrowserType } from 'playwright-core'
+import { TouchstoneError } from '../../errors/touchstone-error.ts'
+import { chromiumFlags } from './browser-flags.ts'
+import { findChromium } from './find-chromium.ts'
+
+/** How a browser is opened. */
+export interface BrowserOptions {
+  /** Milliseconds for its start; 30 s by default. */
+  readonly timeout?: number
+  /** Where hosts are reached instead, by name, as `127.0.0.1:8443`; every other name then leads nowhere. */
+  readonly connectTo?: ReadonlyMap<string, string>
+  /** The Chromium to use, and no other. */
+  readonly chromium?: string
+  readonly signal?: AbortSignal
+}
+
+/**
+ * Start Chromium.
+ *
+ * @throws TouchstoneError `capture/no-browser`
+ */
+export async function openBrowser(options: BrowserOptions): Promise<Browser> {
+  return launch(await loadChromium(), options)
+}
+
+/** Playwright is the user's to install; its core, without the test runner, is enough. */
+async function loadChromium(): Promise<BrowserType> {
+  try {
+    const { chromium } = await import('playwright-core').catch(() => import('@playwright/test'))
+    return chromium
+  } catch (cause) {
+    throw new TouchstoneError('capture/no-browser', { value: 'playwright-core is not installed', cause })
+  }
+}
+
+async function launch(chromium: BrowserType, options: BrowserOptions): Promise<Browser> {
+  const { timeout = 30_000, connectTo, signal } = options
+  const executablePath = findChromium(chromium.executablePath(), options.chromium)
+  if (executablePath === undefined)
+    throw new TouchstoneError('capture/no-browser', { value: options.chromium ?? 'no Chromium is installed' })
+  const isRoot = process.getuid?.() === 0
+  const args = chromiumFlags({ isRoot, ...(connectTo !== undefined && { connectTo }) })
+  // Whoever can abort answers Ctrl-C; Playwright would end the process.
+  return chromium.launch({ executablePath, args, timeout, handleSIGINT: signal === undefined })
+}

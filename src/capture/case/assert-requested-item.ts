@@ -1,0 +1,62 @@
+import { type CaptureErrorCode, TouchstoneError } from '../../errors/touchstone-error.ts'
+import type { Reading } from '../../redact/proof/read-evidence.ts'
+import type { ArticleIdentity, SiteAddresses } from '../../sites/site.ts'
+import type { Capture } from './capture.ts'
+
+/** Tell whether a page is that of a guard against robots; to be asked only of a page that is no article. */
+export function isCaptcha(html: string): boolean {
+  return /cf-chl|challenge-platform|h-captcha|hcaptcha\.com|g-recaptcha|recaptcha\/api|captcha-delivery|px-captcha|<title>\s*(?:Just a moment|Attention Required)/i.test(
+    html,
+  )
+}
+
+/** Errors of parse functions that say for themselves what came in place of the article. */
+const telling: ReadonlySet<string> = new Set([
+  'page/consent-wall',
+  'page/removed',
+  'page/empty-shell',
+  'api/no-content',
+])
+
+/**
+ * Refuse evidence that is not what was asked for: no article at all, or another one.
+ *
+ * @param text the evidence, decoded
+ * @throws TouchstoneError `capture/captcha`, `capture/redirected-away`, `capture/other-article`,
+ * `capture/other-language`, `capture/other-kind`, or what the parse function threw
+ */
+export function assertRequestedItem(capture: Capture, text: string, reading: Reading, addresses?: SiteAddresses): void {
+  if (reading.article === undefined) refuseNoArticle(capture, text, reading, addresses)
+  const { asked } = capture
+  const got = reading.article && addresses?.identify(reading.article.url)
+  const wanted = asked === undefined ? undefined : addresses?.identify(asked)
+  if (got !== undefined && wanted !== undefined) refuseOther(wanted, got, capture)
+}
+
+function refuseNoArticle(
+  { source, asked, url = asked }: Capture,
+  text: string,
+  { error }: Reading,
+  addresses: SiteAddresses | undefined,
+): void {
+  if (error === undefined) return
+  if (source === 'page' && isCaptcha(text)) throw new TouchstoneError('capture/captcha', { value: url ?? 'a file' })
+  const isTelling = error instanceof TouchstoneError && telling.has(error.code)
+  const isElsewhere =
+    url !== undefined && asked !== undefined && url !== asked && addresses?.identify(url) === undefined
+  if (isElsewhere && !isTelling) throw new TouchstoneError('capture/redirected-away', { value: url, cause: error })
+  throw error
+}
+
+function refuseOther(wanted: ArticleIdentity, got: ArticleIdentity, { url = '' }: Capture): void {
+  const aspects: readonly (readonly [keyof ArticleIdentity, CaptureErrorCode])[] = [
+    ['id', 'capture/other-article'],
+    ['language', 'capture/other-language'],
+    ['kind', 'capture/other-kind'],
+  ]
+  for (const [aspect, code] of aspects) {
+    const [asked, came] = [wanted[aspect], got[aspect]]
+    if (asked !== undefined && came !== undefined && asked !== came)
+      throw new TouchstoneError(code, { value: `asked for ${asked}, got ${came} at ${url}` })
+  }
+}

@@ -1,0 +1,135 @@
+import { createHash } from 'node:crypto'
+import { TouchstoneError } from '../../errors/touchstone-error.ts'
+import { decodeText, encodeText } from '../../project/decode-text.ts'
+import type { SourceRecord } from '../../project/metadata.ts'
+import { maxEvidenceSize } from '../../project/read-text.ts'
+import { findSecrets, positionAt, scrubSecrets } from '../../redact/secrets/find-secrets.ts'
+import { proveRedaction } from '../../redact/proof/prove-redaction.ts'
+import { type Reading, readEvidence } from '../../redact/proof/read-evidence.ts'
+import { redactEvidence, redactUrl } from '../../redact/prose/redact-evidence.ts'
+import type { RedactionRules, Site, SourceName } from '../../sites/site.ts'
+import type { Capture } from './capture.ts'
+import { charsetOf } from '../content/media-type.ts'
+import { assertRequestedItem } from './assert-requested-item.ts'
+
+/** A piece of evidence that may be written: it is an article, it is the one, it holds no secret and no stranger's prose. */
+export interface PreparedEvidence {
+  readonly source: SourceName
+  readonly bytes: Buffer
+  readonly record: SourceRecord
+  /** The address that it is of, redacted as the evidence is. */
+  readonly url?: string
+  readonly reading: Reading
+  /** What it gave before its prose was replaced: to be looked at, never to be written. */
+  readonly seen: Reading
+}
+
+/** How evidence is prepared. */
+export interface PrepareOptions {
+  /** Replace the prose; the site must have rules for it. */
+  readonly redact: boolean
+  /** The kit and its version. */
+  readonly tool: string
+  /** The address of the case, where another piece of evidence gave it. */
+  readonly url?: string
+}
+
+/**
+ * Make of what came what may be written.
+ *
+ * Secrets are overwritten first, then the prose is replaced, and that nothing else changed is proved; where nothing had
+ * to change, the bytes are those that came.
+ *
+ * @throws TouchstoneError `capture/…`, or what the site's parse function throws where the evidence is no article
+ */
+export async function prepareEvidence(
+  capture: Capture,
+  site: Site,
+  options: PrepareOptions,
+): Promise<PreparedEvidence> {
+  const { source, bytes, headers, asked, url = options.url ?? asked } = capture
+  if (bytes.length > maxEvidenceSize)
+    throw new TouchstoneError('capture/too-large', { value: `${(bytes.length / 1024 / 1024).toFixed(1)} MiB` })
+  const decoded = decodeText(bytes, source, url ?? source, charsetOf(headers?.['content-type']))
+  const scrubbed = scrubSecrets(decoded.text)
+  const before = await readEvidence(site, source, scrubbed.text, contextOf(options.url ?? url))
+  assertRequestedItem(capture, scrubbed.text, before, site.addresses)
+  const rules = options.redact ? site.redaction : undefined
+  const clean = cleanUrl(options.url ?? url, rules)
+  const { text, reading } = await redact(scrubbed.text, before, { site, source, rules, url: clean })
+  refuseSecrets(text)
+  const stored = text === decoded.text ? bytes : encodeText(text, decoded.encoding)
+  const record: SourceRecord = {
+    ...describeCapture(capture, rules),
+    sha256: hash(stored),
+    tool: options.tool,
+    ...(decoded.encoding.used !== 'utf-8' || decoded.encoding.bom ? { encoding: decoded.encoding } : {}),
+    ...(stored !== bytes && { original: hash(bytes) }),
+    ...(scrubbed.kinds.length > 0 && { scrubbed: scrubbed.kinds }),
+  }
+  return { source, bytes: stored, record, reading, seen: before, ...(clean !== undefined && { url: clean }) }
+}
+
+interface RedactContext {
+  readonly site: Site
+  readonly source: SourceName
+  readonly rules: RedactionRules | undefined
+  /** The address of the case, redacted. */
+  readonly url: string | undefined
+}
+
+async function redact(
+  text: string,
+  before: Reading,
+  { site, source, rules, url }: RedactContext,
+): Promise<{ text: string; reading: Reading }> {
+  if (rules === undefined) return { text, reading: before }
+  const redacted = redactEvidence(source, text, rules)
+  const reading = await readEvidence(site, source, redacted.text, contextOf(url))
+  proveRedaction(before, reading, redacted, rules)
+  return { text: redacted.text, reading }
+}
+
+/** Headers that say something about the evidence, and nothing about who asked. */
+const keptHeaders = ['content-type', 'content-language', 'content-encoding', 'last-modified', 'etag', 'date']
+
+/** Languages as RFC 5646 writes them; anything else in that header is somebody's text. */
+const languageTags = /^[a-z]{2,3}(?:-[a-z\d]{2,8})*(?:\s*,\s*[a-z]{2,3}(?:-[a-z\d]{2,8})*)*$/i
+
+function describeCapture(capture: Capture, rules: RedactionRules | undefined): Omit<SourceRecord, 'sha256'> {
+  const { means, captured, status, headers = {}, redirects = [] } = capture
+  const kept = keptHeaders.flatMap((name) => {
+    const value = headers[name]
+    return value === undefined || (name === 'content-language' && !languageTags.test(value))
+      ? []
+      : [[name, value] as const]
+  })
+  return {
+    ...{ captured, means },
+    ...(status !== undefined && { status }),
+    ...(kept.length > 0 && { headers: Object.fromEntries(kept) }),
+    ...(redirects.length > 0 && { redirects: redirects.map((url) => cleanUrl(url, rules) as string) }),
+  }
+}
+
+function cleanUrl(url: string | undefined, rules: RedactionRules | undefined): string | undefined {
+  if (url === undefined) return undefined
+  const { text } = scrubSecrets(url)
+  return rules === undefined ? text : redactUrl(text, rules)
+}
+
+/** Fail closed: what scrubbing does not catch is not written. */
+function refuseSecrets(text: string): void {
+  const [secret] = findSecrets(text)
+  if (secret !== undefined)
+    throw new TouchstoneError('capture/secret-survives', { value: secret.kind, where: positionAt(text, secret.from) })
+}
+
+function contextOf(url: string | undefined): { url?: string } {
+  return url === undefined ? {} : { url }
+}
+
+/** SHA-256 in hex. */
+function hash(bytes: Buffer): string {
+  return createHash('sha256').update(bytes).digest('hex')
+}

@@ -1,0 +1,124 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { TouchstoneError } from '../../errors/touchstone-error.ts'
+import { formatMetadata, type Metadata } from '../../project/metadata.ts'
+import type { CaseName } from '../../project/new-case.ts'
+import type { Files } from '../../project/place-folder.ts'
+import type { Project } from '../../project/project.ts'
+import { sources } from '../../project/source.ts'
+import type { Site } from '../../sites/site.ts'
+import type { Capture } from './capture.ts'
+import { listNewShapes, proposeName, type ShapeCounts } from './name-case.ts'
+import { prepareEvidence, type PreparedEvidence } from './prepare-evidence.ts'
+
+/** A case that may be written. */
+export interface CaseProposal extends CaseName {
+  readonly metadata: Metadata
+  readonly prepared: readonly PreparedEvidence[]
+  /** The shapes that no fixture has yet. */
+  readonly newShapes: readonly string[]
+  /** The files of the evidence, and `fixture.json`. */
+  readonly evidence: Files
+}
+
+/** The longest name of a case, in characters; file systems take 255, some tools less. */
+const maxNameLength = 100
+
+/** How a case is proposed. */
+export interface ProposeCaseOptions {
+  readonly project: Project
+  readonly site: Site
+  readonly redact: boolean
+  /** The kit and its version. */
+  readonly tool: string
+  readonly counts: ShapeCounts
+  /** The name that the user wants. */
+  readonly name?: string
+  /** Whether to add the dump that the site's feed would make of the page. */
+  readonly dump: boolean
+  readonly note: (line: string) => void
+}
+
+/**
+ * Prepare the pieces of evidence of one article, and propose a case of them.
+ *
+ * @param captures the first decides; one of the others that is not what it should be is left out, and noted
+ * @throws TouchstoneError `capture/…`, `fixture/bad-name`
+ */
+export async function proposeCase(captures: readonly Capture[], options: ProposeCaseOptions): Promise<CaseProposal> {
+  const { site, project, counts } = options
+  const prepared = await prepareAll(captures, options)
+  const [first] = prepared as [PreparedEvidence, ...PreparedEvidence[]]
+  const isTaken = (name: string) =>
+    [project.fixtures, project.snapshots].some((folder) => existsSync(join(folder, site.name, name)))
+  const name = options.name ?? proposeName(first.source, first.reading, counts, isTaken)
+  if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(name) || name.length > maxNameLength)
+    throw new TouchstoneError('fixture/bad-name', { value: name })
+  if (isTaken(name)) throw new TouchstoneError('capture/case-exists', { value: `${site.name}/${name}` })
+  const newShapes = listNewShapes(first.source, first.reading, counts)
+  const metadata: Metadata = {
+    shows: describeCase(first, newShapes),
+    origin: options.redact && site.redaction !== undefined ? 'redacted' : 'captured',
+    url: urlOf(first),
+    sources: Object.fromEntries(prepared.map(({ source, record }) => [source, record])),
+  }
+  return { site: site.name, name, metadata, prepared, newShapes, evidence: filesOf(prepared, metadata) }
+}
+
+/** The files of a case: its evidence, and `fixture.json`. */
+export function filesOf(prepared: readonly PreparedEvidence[], metadata: Metadata): Files {
+  const evidence = prepared.map(({ source, bytes }) => [sources[source].evidence, bytes] as const)
+  return { ...Object.fromEntries(evidence), 'fixture.json': formatMetadata(metadata) }
+}
+
+/** How the captures of one article are prepared. */
+export interface PrepareAllOptions extends Pick<ProposeCaseOptions, 'site' | 'redact' | 'tool' | 'dump' | 'note'> {
+  /** The address that the case has already; else that of the first capture. */
+  readonly url?: string
+  /** When the feed saw the article first, ISO 8601, where the case says so already; else when it was captured. */
+  readonly seen?: string
+}
+
+/** Prepare every capture of one article, and what is made of them. */
+export async function prepareAll(
+  captures: readonly Capture[],
+  options: PrepareAllOptions,
+): Promise<PreparedEvidence[]> {
+  const [first, ...others] = captures as [Capture, ...Capture[]]
+  const main = await prepareEvidence(first, options.site, options)
+  const prepared = [main]
+  const url = options.url ?? first.url ?? first.asked
+  for (const capture of others) {
+    try {
+      prepared.push(await prepareEvidence(capture, options.site, { ...options, ...(url !== undefined && { url }) }))
+    } catch (error) {
+      if (!(error instanceof TouchstoneError)) throw error
+      options.note(`without ${sources[capture.source].evidence}: ${error.code}  ${error.message}`)
+    }
+  }
+  if (options.dump) prepared.push(await prepareDump(main, options))
+  return prepared
+}
+
+async function prepareDump(
+  { source, reading, record }: PreparedEvidence,
+  { site, tool, seen: captured = record.captured }: PrepareAllOptions,
+): Promise<PreparedEvidence> {
+  const { article } = reading
+  const toDump = site.addresses?.toDump
+  if (source === 'dump' || article === undefined || toDump === undefined)
+    throw new TouchstoneError('input/unsupported-source', { value: `a dump of a ${source} of ${site.name}` })
+  const bytes = Buffer.from(toDump(article, captured))
+  const made = { source: 'dump' as const, means: 'made' as const, bytes, captured }
+  return prepareEvidence(made, site, { redact: false, tool, url: article.url })
+}
+
+function urlOf({ url, reading }: PreparedEvidence): string {
+  return url ?? reading.article?.url ?? 'about:blank'
+}
+
+function describeCase({ source, reading: { article } }: PreparedEvidence, newShapes: readonly string[]): string {
+  const what = `${article?.kind ?? source}${article?.language === undefined ? '' : ` in ${article.language}`}`
+  const told = newShapes.map((shape) => shape.replaceAll('-', ' '))
+  return told.length === 0 ? `Another ${what}.` : `The first ${source} with ${told.slice(0, 4).join(', ')}: ${what}.`
+}

@@ -1,0 +1,67 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Project } from '../project/project.ts'
+import { workFolder, writeFileAtomically } from '../project/write-file.ts'
+import type { Cause } from '../review/change.ts'
+
+/** What a proposal is bound to, each SHA-256 in hex; `null` for what does not exist. */
+export interface Hashes {
+  /** The accepted snapshot's text. */
+  readonly base: string | null
+  /** The evidence's bytes. */
+  readonly evidence: string | null
+  /** The code that parses; see `fingerprintCode`. */
+  readonly rules: string | null
+}
+
+/** What this machine last saw agree: by case and source, the hashes of snapshot, evidence and rules. */
+export type Agreements = Readonly<Record<string, Hashes>>
+
+const fileName = 'agreed.json'
+
+/** Read what this machine saw agree; nothing where it has not looked yet. */
+export function readAgreements({ root }: Project): Agreements {
+  try {
+    const data: unknown = JSON.parse(readFileSync(join(root, workFolder, fileName), 'utf8'))
+    const entries = Object.entries(data ?? {}).filter(([, hashes]) => hashes instanceof Object)
+    return Object.fromEntries(entries) as Agreements
+  } catch {
+    return {}
+  }
+}
+
+/** Note what agrees now beside what is known. It is a memory, no more: losing it makes causes less certain. */
+export function noteAgreements(project: Project, known: Agreements, agreed: Agreements): void {
+  const news = Object.entries(agreed).filter(([name, hashes]) => JSON.stringify(hashes) !== JSON.stringify(known[name]))
+  if (news.length === 0) return
+  const text = JSON.stringify({ ...known, ...Object.fromEntries(news) })
+  writeFileAtomically(project.root, join(project.root, workFolder, fileName), text)
+}
+
+/** Why a snapshot differs, and whether that is only what remains. */
+export interface Explained {
+  readonly cause: Cause
+  readonly isInferred?: boolean
+}
+
+/**
+ * Tell why a snapshot differs from what the evidence gives now.
+ *
+ * @param sealed the hash of the evidence when it was accepted
+ * @param agreed what this machine last saw agree
+ * @param isStable whether parsing the same twice gives the same
+ */
+export function inferCause(
+  now: Hashes,
+  sealed: string | undefined,
+  agreed: Hashes | undefined,
+  isStable: boolean,
+): Explained {
+  if (!isStable) return { cause: 'neither' }
+  if (now.base === null) return { cause: 'page' }
+  const isPageNew = (agreed?.evidence ?? sealed) !== now.evidence
+  if (agreed === undefined) return { cause: isPageNew ? 'page' : 'code', isInferred: true }
+  const isCodeNew = agreed.rules !== now.rules
+  if (isPageNew || isCodeNew) return { cause: isPageNew && isCodeNew ? 'both' : isPageNew ? 'page' : 'code' }
+  return { cause: agreed.base === now.base ? 'neither' : 'snapshot' }
+}

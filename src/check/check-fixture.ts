@@ -1,0 +1,138 @@
+import { createHash } from 'node:crypto'
+import { relative } from 'node:path'
+import type { Article } from '../article/article.ts'
+import { TouchstoneError } from '../errors/touchstone-error.ts'
+import type { ParseFunction, SourceName } from '../sites/site.ts'
+import { compareDocuments, type Difference } from '../snapshot/compare.ts'
+import type { Document } from '../snapshot/document.ts'
+import { formatSnapshot, parseSnapshot } from '../snapshot/yaml.ts'
+import { type Extraction, extractFixture, parserOf } from './extract-fixture.ts'
+import type { Fixture } from '../project/find-fixtures.ts'
+import type { Project } from '../project/project.ts'
+import { decodeUtf8, readBytes } from '../project/read-text.ts'
+
+/**
+ * What the check of one fixture found.
+ *
+ * - `same`: the evidence gives what was accepted
+ * - `different`: it gives something else, or the evidence is not what was saved
+ * - `disagreeing`: it gives what was accepted, but its witnesses, or two sources of the case, contradict each other
+ * - `missing`: nothing was accepted yet
+ * - `orphaned`: something was accepted, but there is no evidence for it
+ * - `broken`: evidence, snapshot or `fixture.json` cannot be read
+ */
+export type CheckStatus = 'same' | 'different' | 'disagreeing' | 'missing' | 'orphaned' | 'broken'
+
+/** The check of one fixture. */
+export interface CheckResult {
+  readonly site: string
+  readonly name: string
+  readonly source: SourceName
+  readonly status: CheckStatus
+  readonly differences: readonly Difference[]
+  /** Why the fixture is `broken`. */
+  readonly error?: TouchstoneError
+  /** What the evidence gives, where that is an article. */
+  readonly article?: Article
+  /** Names of all disagreements between witnesses in the evidence, and of secrets in it, declared or not. */
+  readonly found?: readonly string[]
+  /** The disagreements that `fixture.json` declares. */
+  readonly declared?: Readonly<Record<string, string>>
+  /** SHA-256 of the evidence's bytes, and of the snapshot's text where the evidence gives just that; in hex. */
+  readonly hashes?: { readonly evidence: string; readonly snapshot: string }
+}
+
+/**
+ * Check one fixture: parse its evidence again and compare with what was accepted. Writes nothing.
+ *
+ * @param parse the function to parse with; the site's own when absent
+ */
+export async function checkFixture(project: Project, fixture: Fixture, parse?: ParseFunction): Promise<CheckResult> {
+  const { site, name, source } = fixture
+  const result = (status: CheckStatus, differences: readonly Difference[] = []): CheckResult => {
+    return { site, name, source, status, differences }
+  }
+  if (!fixture.hasEvidence) return result('orphaned')
+  try {
+    const extraction = await extractFixture(project, fixture, parse ?? parserOf(project, fixture))
+    const { article, metadata } = extraction
+    const known = {
+      ...(article !== undefined && { article }),
+      found: [...extraction.findings, ...extraction.secrets].map(({ name: finding }) => finding),
+      ...(metadata?.declared !== undefined && { declared: metadata.declared }),
+    }
+    const sealing = [...compareSeal(extraction, source), ...listOpenSecrets(extraction)]
+    if (!fixture.hasSnapshot) return { ...result('missing', sealing), ...known }
+    const differences = [...sealing, ...compareWithSnapshot(project, fixture, extraction.document)]
+    const findings = listFindings(extraction)
+    const status = differences.length > 0 ? 'different' : findings.length > 0 ? 'disagreeing' : 'same'
+    const snapshot = createHash('sha256').update(formatSnapshot(extraction.document)).digest('hex')
+    const hashes = { evidence: extraction.sha256, snapshot }
+    return { ...result(status, [...differences, ...findings]), ...known, ...(differences.length === 0 && { hashes }) }
+  } catch (error) {
+    if (!(error instanceof TouchstoneError)) throw error
+    return { ...result('broken'), error }
+  }
+}
+
+/**
+ * Compare a document with a fixture's snapshot. Equal text is equal data, so that the YAML of a green fixture is never
+ * parsed.
+ *
+ * @throws TouchstoneError `snapshot/…` when the snapshot is broken
+ */
+export function compareWithSnapshot(project: Project, fixture: Fixture, document: Document): Difference[] {
+  const file = relative(project.root, fixture.snapshot)
+  const text = decodeUtf8(readBytes(fixture.snapshot), file).replaceAll('\r\n', '\n')
+  if (text === formatSnapshot(document)) return []
+  const accepted = readSnapshot(text, file)
+  const differences = compareResults(accepted, document)
+  return differences.length > 0
+    ? differences
+    : [{ kind: 'changed', path: 'format', old: 'as edited', new: 'canonical' }]
+}
+
+/** Parse a snapshot, naming its file in an error. */
+export function readSnapshot(text: string, file: string): Document {
+  try {
+    return parseSnapshot(text)
+  } catch (error) {
+    throw error instanceof TouchstoneError ? error.inFile(file) : error
+  }
+}
+
+/** Where one side is an error, that is the difference; the fields that are missing with it would only hide it. */
+function compareResults(accepted: Document, actual: Document): Difference[] {
+  const differences = compareDocuments(accepted, actual)
+  if ('error' in accepted === 'error' in actual) return differences
+  return differences.filter(({ path }) => path === 'error' || path === 'at' || path === 'message')
+}
+
+/** What witnesses in the evidence contradict each other about, as differences; what the case declares is none. */
+function listFindings({ findings, metadata }: Extraction): Difference[] {
+  return findings
+    .filter(({ name }) => metadata?.declared?.[name] === undefined)
+    .map(({ name, said: [old, now] }) => ({ kind: 'changed', path: `witnesses.${name}`, old, new: now }))
+}
+
+/** What nobody may see must not be committed; what only looks like it is declared. */
+function listOpenSecrets({ secrets, metadata }: Extraction): Difference[] {
+  return secrets
+    .filter(({ name }) => metadata?.declared?.[name] === undefined)
+    .map(({ kind, where: { line, column } }) => {
+      return { kind: 'extra', path: 'evidence.secret', new: `${kind} at ${line}:${column}` }
+    })
+}
+
+/** Evidence is written once: its bytes, and a dump's address, must be those of `fixture.json`; a page has its own. */
+function compareSeal({ metadata, sha256, document }: Extraction, source: SourceName): Difference[] {
+  if (metadata === undefined) return [{ kind: 'missing', path: 'evidence', old: 'fixture.json' }]
+  const sealed = metadata.sources[source]?.sha256
+  const differences: Difference[] = []
+  if (sealed !== sha256)
+    differences.push({ path: 'evidence.sha256', kind: 'changed', old: sealed ?? null, new: sha256 })
+  const isOnlyDump = source === 'dump' && metadata.sources.page === undefined
+  if (typeof document['url'] === 'string' && isOnlyDump && document['url'] !== metadata.url)
+    differences.push({ path: 'evidence.url', kind: 'changed', old: metadata.url, new: document['url'] })
+  return differences
+}

@@ -1,0 +1,74 @@
+import type { Difference } from '../snapshot/compare.ts'
+import { type CheckResult, checkFixture } from './check-fixture.ts'
+import { compareSources } from './compare-sources.ts'
+import { caseOf, type Fixture } from '../project/find-fixtures.ts'
+import type { Project } from '../project/project.ts'
+
+/**
+ * Check fixtures one after the other, and where a case has several sources, whether they tell of the same article.
+ *
+ * @param step is called after each fixture
+ */
+export async function checkFixtures(
+  project: Project,
+  fixtures: readonly Fixture[],
+  step?: () => void,
+): Promise<CheckResult[]> {
+  const results: CheckResult[] = []
+  for (const sources of groupByCase(fixtures)) results.push(...(await checkCase(project, sources, step)))
+  return results
+}
+
+function groupByCase(fixtures: readonly Fixture[]): Iterable<Fixture[]> {
+  const cases = new Map<string, Fixture[]>()
+  for (const fixture of fixtures) {
+    const name = caseOf(fixture)
+    cases.set(name, [...(cases.get(name) ?? []), fixture])
+  }
+  return cases.values()
+}
+
+async function checkCase(project: Project, sources: readonly Fixture[], step?: () => void): Promise<CheckResult[]> {
+  const results: CheckResult[] = []
+  for (const fixture of sources) {
+    results.push(addDisagreements(await checkFixture(project, fixture), results, project))
+    step?.()
+  }
+  return results.map((result, index) => (index === results.length - 1 ? addStaleDeclarations(result, results) : result))
+}
+
+/** Compare a source with those of its case that were checked before it. */
+function addDisagreements(result: CheckResult, others: readonly CheckResult[], project: Project): CheckResult {
+  const all = others.flatMap((other) => listDisagreements(other, result, project))
+  const open = all.filter(({ path }) => result.declared?.[path] === undefined)
+  return addDifferences(
+    { ...result, found: [...(result.found ?? []), ...all.map(({ path }) => path)] },
+    open.map((difference) => ({ ...difference, path: `sources.${difference.path}` })),
+  )
+}
+
+/** A declaration that nothing answers to any more would hide the next disagreement of its name. */
+function addStaleDeclarations(last: CheckResult, results: readonly CheckResult[]): CheckResult {
+  const found = new Set(results.flatMap((one) => one.found ?? []))
+  const stale = Object.entries(last.declared ?? {}).filter(([name]) => !found.has(name))
+  return addDifferences(
+    last,
+    stale.map(([name, reason]) => ({ kind: 'missing', path: `declared.${name}`, old: reason })),
+  )
+}
+
+function addDifferences(result: CheckResult, differences: readonly Difference[]): CheckResult {
+  if (differences.length === 0) return result
+  const status = result.status === 'same' ? 'disagreeing' : result.status
+  return { ...result, status, differences: [...result.differences, ...differences] }
+}
+
+/** Where two sources of one case say different things that their nature does not explain: `title: dump ≠ page`. */
+function listDisagreements(one: CheckResult, other: CheckResult, project: Project): Difference[] {
+  if (one.article === undefined || other.article === undefined) return []
+  const explanations = project.sites.find(({ name }) => name === one.site)?.explanations ?? []
+  return compareSources([one.source, other.source], [one.article, other.article], explanations).map((difference) => ({
+    ...difference,
+    path: `${difference.path}: ${one.source} ≠ ${other.source}`,
+  }))
+}

@@ -1,0 +1,59 @@
+import { catalogue, type ErrorCode } from './catalogue.ts'
+
+export { type CaptureErrorCode, catalogue, type ErrorCode } from './catalogue.ts'
+
+/** Where something is: a file, and in it a line and a column, both counted from 1. */
+export interface Where {
+  readonly file?: string
+  readonly line?: number
+  readonly column?: number
+}
+
+/** What a {@link TouchstoneError} is made from, beside its code. */
+export interface ErrorDetails {
+  /** The offending value, put into the reason; shortened to 200 characters. */
+  readonly value?: string
+  /** A remedy more fitting than the catalogue's. */
+  readonly hint?: string
+  readonly where?: Where
+  readonly cause?: unknown
+}
+
+/** Misuse, a broken file or a failed network: what, where, and what to do. A difference is never an error. */
+export class TouchstoneError extends Error {
+  override readonly name = 'TouchstoneError'
+  /** The catalogue's code. */
+  readonly code: ErrorCode
+  /** What to do about it. */
+  readonly hint: string
+  /** Where it is, as far as known. */
+  readonly where: Where
+
+  constructor(code: ErrorCode, details: ErrorDetails = {}) {
+    const { reason, hint } = catalogue[code]
+    super(fillReason(reason, details.value), details.cause === undefined ? undefined : { cause: details.cause })
+    this.code = code
+    this.hint = details.hint ?? hint
+    this.where = details.where ?? {}
+  }
+
+  /** Name the file that the error is about, keeping everything else. */
+  inFile(file: string): TouchstoneError {
+    const error = new TouchstoneError(this.code, { hint: this.hint, where: { ...this.where, file }, cause: this.cause })
+    error.message = this.message
+    return error
+  }
+}
+
+/** Write a place as editors do: `file:line:column`, leaving out what is not known. */
+export function formatWhere({ file, line, column }: Where): string {
+  return [file, line, column].filter((part) => part !== undefined).join(':')
+}
+
+const maxValueLength = 200
+
+function fillReason(reason: string, value: string | undefined): string {
+  if (value === undefined) return reason.replace(/:? ?\{value\}/, '')
+  const short = value.length > maxValueLength ? `${value.slice(0, maxValueLength)}…` : value
+  return reason.replace('{value}', () => short)
+}

@@ -1,0 +1,56 @@
+import type { ImageProxy } from './proxy.ts'
+import { readParameter, startsWithHost } from './source.ts'
+
+/**
+ * Jetpack Photon: `https://i0.wp.com/HOST/PATH?ssl=1`.
+ *
+ * The source's host and path are the path, and `ssl=1` says that its scheme is https; the query is all Photon's own, so
+ * a source with a query cannot be carried (facts, 6; `Automattic/photon.js`, which also drops ports).
+ */
+export const photon: ImageProxy = {
+  name: 'photon',
+  hosts: /^i[0-3]\.wp\.com$/,
+  unwrap: ({ path, search }) => {
+    const source = path.slice(1)
+    if (!startsWithHost(source)) return undefined
+    return (readParameter(search, 'ssl') === '1' ? 'https://' : 'http://') + source
+  },
+  wrap: (url) => {
+    const source = splitSource(url)
+    if (source === undefined || source.rest.includes('?')) return undefined
+    return `https://i0.wp.com/${source.host}${source.rest}${source.isSecure ? '?ssl=1' : ''}`
+  },
+}
+
+/**
+ * The AMP cache: `https://SUB.cdn.ampproject.org/i/s/HOST/PATH`, or `/ii/w820/…` for a width.
+ *
+ * `s/` says that the source's scheme is https. `/c/`, `/v/` and `/r/` hold documents, not images (facts, 6;
+ * `ampproject/amp-toolbox`, packages/cache-url, from which the subdomain's simple form comes).
+ */
+export const ampCache: ImageProxy = {
+  name: 'amp-cache',
+  hosts: /^(?:[a-z0-9-]+\.)?cdn\.ampproject\.org$/,
+  unwrap: ({ path, search }) => {
+    const [, secure, source] = /^\/(?:i|ii\/w\d+)\/(s\/)?(.+)$/s.exec(path) ?? []
+    if (source === undefined || !startsWithHost(source)) return undefined
+    return (secure === undefined ? 'http://' : 'https://') + source + search
+  },
+  wrap: (url) => {
+    const source = splitSource(url)
+    if (source === undefined) return undefined
+    const label = source.host.replaceAll('-', '--').replaceAll('.', '-')
+    if (label.length > maxLabelLength) return undefined
+    return `https://${label}.cdn.ampproject.org/i/${source.isSecure ? 's/' : ''}${source.host}${source.rest}`
+  },
+}
+
+/** Characters between two dots of a host (RFC 1035, 2.3.4). */
+const maxLabelLength = 63
+
+function splitSource(url: string): { isSecure: boolean; host: string; rest: string } | undefined {
+  const match = /^(https?):\/\/([a-z0-9-]+(?:\.[a-z0-9-]+)+)((?:\/.*)?)$/s.exec(url)
+  return match === null
+    ? undefined
+    : { isSecure: match[1] === 'https', host: match[2] as string, rest: match[3] as string }
+}

@@ -1,0 +1,71 @@
+import { decodePercent, encodePercent } from '../percent.ts'
+import type { ImageProxy } from './proxy.ts'
+import { isAbsolute } from './source.ts'
+
+/*
+ * imgproxy runs on its user's own host: `/SIGNATURE/OPTIONS…/SOURCE`, in three ways to write the source
+ * (facts, 6; imgproxy/imgproxy-docs, docs/usage/processing.mdx).
+ */
+
+/** imgproxy, plain: `…/plain/SOURCE@EXTENSION`; a source that holds `?`, `@` or `%` is encoded. */
+export const imgproxyPlain: ImageProxy = {
+  name: 'imgproxy-plain',
+  unwrap: ({ path }) => {
+    const written = afterSignature(path, '/plain/')?.replace(/@[a-z0-9]*$/i, '')
+    return written === undefined ? undefined : onlyAbsolute(decodePercent(written).text)
+  },
+  wrap: (url) => `https://example.com/insecure/plain/${encodePercent(url)}`,
+}
+
+/** imgproxy, base64: `…/SOURCE.EXTENSION`, URL-safe, without padding, and split by `/` wherever one likes. */
+export const imgproxyBase64: ImageProxy = {
+  name: 'imgproxy-base64',
+  unwrap: ({ path }) => {
+    const rest = afterSignature(path, `/${schemeInBase64}`)
+    const code = rest === undefined ? undefined : readBase64(schemeInBase64 + rest)
+    return code === undefined ? undefined : onlyAbsolute(decodeBase64(code))
+  },
+  wrap: (url) => `https://example.com/insecure/${encodeBase64(url)}`,
+}
+
+/** imgproxy, encrypted: `…/enc/…` cannot be read without the key (docs/usage/encrypting_source_url). */
+export const imgproxyEnc: ImageProxy = {
+  name: 'imgproxy-enc',
+  isOpaque: ({ path }) => (readBase64(afterSignature(path, '/enc/') ?? '')?.length ?? 0) >= minCipherLength,
+}
+
+/** How `http` starts in base64, whatever follows it. */
+const schemeInBase64 = 'aHR0c'
+
+/** Base64 digits of the least that AES-CBC gives: 16 bytes to start from and one block of 16. */
+const minCipherLength = 43
+
+/** What follows the first `mark` after the signature, which is the first part of the path. */
+function afterSignature(path: string, mark: string): string | undefined {
+  const signatureEnd = path.indexOf('/', 1)
+  const at = signatureEnd < 2 ? -1 : path.indexOf(mark, signatureEnd)
+  return at === -1 ? undefined : path.slice(at + mark.length)
+}
+
+/** Join the parts of a base64 source, without padding and extension; `undefined` when it is none. */
+function readBase64(written: string): string | undefined {
+  return /^([\w/-]*)=*(?:\.[a-z0-9]+)?$/i.exec(written)?.[1]?.replaceAll('/', '')
+}
+
+function onlyAbsolute(source: string | undefined): string | undefined {
+  return source !== undefined && isAbsolute(source) ? source : undefined
+}
+
+function encodeBase64(text: string): string {
+  const bytes = Array.from(new TextEncoder().encode(text), (byte) => String.fromCharCode(byte)).join('')
+  return btoa(bytes).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '')
+}
+
+function decodeBase64(code: string): string | undefined {
+  try {
+    const bytes = atob(code.replaceAll('-', '+').replaceAll('_', '/'))
+    return new TextDecoder('utf-8', { fatal: true }).decode(Uint8Array.from(bytes, (byte) => byte.charCodeAt(0)))
+  } catch {
+    return undefined
+  }
+}

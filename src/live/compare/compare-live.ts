@@ -1,0 +1,72 @@
+import type { Article } from '../../article/article.ts'
+import type { Trace } from '../../engine/rules/rule.ts'
+import { shapeOf } from '../../redact/prose/shape.ts'
+import type { Tolerances } from '../../sites/site.ts'
+import { articleToDocument } from '../../snapshot/article-document.ts'
+import { compareDocuments, fieldOf } from '../../snapshot/compare.ts'
+import type { Document } from '../../snapshot/document.ts'
+import { compareBodies } from './compare-bodies.ts'
+import { compareRules, findRuleOf } from './compare-rules.ts'
+import { hasMissingParts } from './missing-parts.ts'
+import type { PageNames } from './names-on-page.ts'
+import type { Found } from '../visit/outcome.ts'
+import type { FieldDrift } from '../verdict/live-result.ts'
+
+/** How what is seen is compared with what was saved. */
+export interface CompareOptions {
+  /** How each field may differ. */
+  readonly tolerances: Tolerances
+  /** The saved words are not the site's: only their shapes are compared. */
+  readonly isRedacted: boolean
+  /** What the page as it is still names. */
+  readonly page: PageNames
+}
+
+/** What comparing gave. */
+export interface Comparison {
+  readonly kind: 'agrees' | 'edited' | 'drift'
+  readonly drifts: readonly FieldDrift[]
+  /** The fields whose values differ, passing ones left out. */
+  readonly edited: readonly string[]
+}
+
+/**
+ * Compare an article as it is found now with the saved one.
+ *
+ * A field has drifted when the rule that found it is silent and a later one or none took over, when the same words come
+ * in another structure, or when it identifies the article and says something else. Other words in the same structure are
+ * the site's right.
+ */
+export function compareLive(saved: Found, seen: Found, options: CompareOptions): Comparison {
+  const shape = (article: Article): Article => (options.isRedacted ? (shapeOf(article) as Article) : article)
+  const [before, now] = [shape(saved.article), shape(seen.article)]
+  const differing = new Set(compareDocuments(articleToDocument(before), articleToDocument(now)).map(fieldOf))
+  const { tolerances } = options
+  const drifts = [
+    ...compareRules(saved.trace, seen.trace),
+    ...compareParts(articleToDocument(before), articleToDocument(now), saved.trace),
+    ...compareBodies({ article: before, ...pick(saved) }, { article: now, ...pick(seen) }, options.page),
+    ...[...differing]
+      .filter((field) => tolerances[field] === 'exact')
+      .map((field) => ({ field, kind: 'value changed' as const, ...findRuleOf(field, saved.trace) })),
+  ]
+  const edited = [...differing].filter((field) => tolerances[field] !== 'passing')
+  const kind = drifts.length > 0 ? 'drift' : edited.length > 0 ? 'edited' : 'agrees'
+  return { kind, drifts: mergeDrifts(drifts), edited }
+}
+
+function pick({ trace }: Found): Pick<Found, 'trace'> {
+  return trace === undefined ? {} : { trace }
+}
+
+/** Of several things that are said of one field the first is the most exact. */
+function mergeDrifts(drifts: readonly FieldDrift[]): FieldDrift[] {
+  return [...new Map(drifts.toReversed().map((drift) => [drift.field, drift])).values()].reverse()
+}
+
+/** Find what a field's values lost of themselves while they are otherwise the same: an author's page, a caption. */
+function compareParts(saved: Document, seen: Document, trace: Trace | undefined): FieldDrift[] {
+  return Object.keys(saved)
+    .filter((field) => hasMissingParts(field, saved[field], seen[field]))
+    .map((field) => ({ field, kind: 'structure', ...findRuleOf(field, trace) }))
+}

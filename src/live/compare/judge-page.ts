@@ -1,0 +1,56 @@
+import type { Target } from '../choose-targets.ts'
+import { compareDump } from './compare-dump.ts'
+import { compareLive, type Comparison } from './compare-live.ts'
+import { findRuleOf } from './compare-rules.ts'
+import { openNames } from './names-on-page.ts'
+import type { Found } from '../visit/outcome.ts'
+import type { LiveResult } from '../verdict/live-result.ts'
+import { triagePage } from './triage.ts'
+import type { Visit } from '../visit/visit-page.ts'
+
+/** What a page that came is taken for. */
+export type Judgement = Pick<LiveResult, 'kind' | 'detail' | 'drifts'>
+
+/**
+ * Say what a page means that came: another one, none of the article, or the article as it was, edited, or drifted.
+ *
+ * @param pages the saved pages of the site
+ */
+export function judgePage(target: Target, visit: Visit, pages: () => readonly Found[]): Judgement {
+  const { site, url, saved, html } = target
+  const trouble = triagePage(visit, url, site)
+  if (trouble !== undefined) return { ...trouble, drifts: [] }
+  const { outcome } = visit
+  if (outcome.kind === 'error') return judgeLost(target, outcome)
+  const { kind, drifts, edited } = compare(target, { outcome, html: visit.html }, pages)
+  const [old, now] = [saved.trace?.layout, outcome.trace?.layout]
+  if (old !== undefined && old !== now && kind !== 'drift')
+    return { kind: 'variant', detail: `${old} was saved, ${now} came`, drifts: [] }
+  const details = {
+    agrees: 'as it was accepted',
+    edited: `other ${edited.join(', ')}${html === undefined ? ' than the dump' : ', in the same structure'}`,
+    drift: drifts.map(({ field }) => field).join(', '),
+  }
+  return { kind, drifts, detail: details[kind] }
+}
+
+function compare(
+  { saved, site, html, isRedacted }: Target,
+  { outcome, html: live }: { outcome: Found; html: string },
+  pages: () => readonly Found[],
+): Comparison {
+  if (html !== undefined)
+    return compareLive(saved, outcome, {
+      ...{ isRedacted, tolerances: site.live?.tolerances ?? {}, page: openNames(live) },
+    })
+  return compareDump(saved.article, outcome, {
+    ...{ isRedacted, pages: pages(), explanations: site.explanations ?? [] },
+  })
+}
+
+/** The page is of the article, and yet none is found on it. */
+function judgeLost({ saved }: Target, { code, message }: { code: string; message: string }): Judgement {
+  const field = { 'page/no-title': 'title', 'page/no-body': 'body', 'page/no-article-id': 'url' }[code] ?? 'layout'
+  const drift = { field, kind: 'value lost' as const, ...findRuleOf(field, saved.trace) }
+  return { kind: 'drift', detail: `${code}: ${message}`, drifts: [drift] }
+}

@@ -1,0 +1,31 @@
+import { type Data, type Document, isDocument } from '../../snapshot/document.ts'
+
+/** What tells the items of a field, so that one can be compared with itself; others come and go. */
+const keys: Readonly<Record<string, string>> = { authors: 'name', lead: 'id' }
+
+/**
+ * Tell whether the items of a field lost a part of themselves, or what tells them, while they are otherwise the same:
+ * other words are an edit, no words where there were some are a rule that does not see them.
+ *
+ * @param field whose items are known by a name or an id; of any other only what all items had and none has is lost
+ */
+export function hasMissingParts(field: string, saved: Data | undefined, seen: Data | undefined): boolean {
+  const [before, now] = [itemsOf(saved), itemsOf(seen)]
+  const key = Object.hasOwn(keys, field) ? keys[field] : undefined
+  if (key !== undefined) return before.some((item, index) => hasLost(item, now[index], key))
+  const [first] = before
+  if (first === undefined || now.length === 0) return false
+  const shared = Object.keys(first).filter((part) => before.every((item) => Object.hasOwn(item, part)))
+  return shared.some((part) => !now.some((item) => Object.hasOwn(item, part)))
+}
+
+/** The items of a field: those of a list, or the one that it is; none where it is absent. */
+function itemsOf(data: Data | undefined): Document[] {
+  return [data ?? []].flat().filter((item): item is Document => isDocument(item))
+}
+
+function hasLost(before: Document, now: Document | undefined, key: string): boolean {
+  if (now === undefined || before[key] === undefined) return false
+  if (now[key] === undefined) return true
+  return now[key] === before[key] && Object.keys(before).some((part) => !Object.hasOwn(now, part))
+}

@@ -1,0 +1,82 @@
+import { isCaptcha } from '../../capture/case/assert-requested-item.ts'
+import type { ErrorCode } from '../../errors/touchstone-error.ts'
+import type { ArticleIdentity, Site } from '../../sites/site.ts'
+import type { LiveResultKind } from '../verdict/live-result.ts'
+import type { Visit } from '../visit/visit-page.ts'
+
+/** Why a page was not seen as it is, and how that is told. */
+export interface Trouble {
+  readonly kind: LiveResultKind
+  readonly detail: string
+}
+
+/** What keeps a page from coming; every other failure leaves the site out of reach. */
+const failures: Partial<Readonly<Record<ErrorCode, LiveResultKind>>> = {
+  'capture/timeout': 'timeout',
+  'capture/server-error': 'server-error',
+  'capture/forbidden': 'forbidden',
+  'capture/legal-block': 'forbidden',
+  'capture/rate-limited': 'rate-limited',
+  'capture/robots': 'robots',
+  'capture/captcha': 'captcha',
+  'capture/not-found': 'removed',
+  'capture/gone': 'removed',
+  'capture/content-type': 'other-kind',
+  'capture/browser-failed': 'browser-failed',
+}
+
+/** Tell what a failure to get the page means. */
+export function triageFailure(code: ErrorCode): LiveResultKind {
+  return failures[code] ?? 'unreachable'
+}
+
+/** Errors of the extractor that say for themselves what came in place of the article. */
+const pages: Readonly<Record<string, LiveResultKind>> = {
+  'page/consent-wall': 'consent-wall',
+  'page/removed': 'soft-404',
+  'page/empty-shell': 'empty-shell',
+  'page/empty': 'empty-shell',
+}
+
+/**
+ * Tell whether a page that came is another one than was asked for, or none of the site's articles.
+ *
+ * @param asked the address of the fixture
+ * @returns nothing where it is the article, however it is built
+ */
+export function triagePage(visit: Visit, asked: string, { addresses }: Site): Trouble | undefined {
+  const { outcome, html, url } = visit
+  const wanted = addresses?.identify(asked)
+  if (outcome.kind === 'article') return findStranger(wanted, addresses?.identify(outcome.article.url), url)
+  if (isCaptcha(html)) return { kind: 'captcha', detail: 'a guard against robots asks for a proof' }
+  const said = pages[outcome.code]
+  if (said !== undefined) return { kind: said, detail: `${outcome.code}: ${outcome.message}` }
+  if (url !== asked && addresses?.identify(url)?.id !== wanted?.id)
+    return { kind: 'redirected-home', detail: `led to ${url}` }
+  if (speaksOf(html, wanted)) return undefined
+  return { kind: 'soft-404', detail: `status ${visit.status}, but nothing on the page is of this article` }
+}
+
+const aspects: readonly (readonly [keyof ArticleIdentity, LiveResultKind])[] = [
+  ['id', 'other-article'],
+  ['language', 'other-language'],
+  ['kind', 'other-kind'],
+]
+
+function findStranger(
+  wanted: ArticleIdentity | undefined,
+  got: ArticleIdentity | undefined,
+  url: string,
+): Trouble | undefined {
+  for (const [aspect, kind] of aspects) {
+    const [asked, came] = [wanted?.[aspect], got?.[aspect]]
+    if (asked !== undefined && came !== undefined && asked !== came)
+      return { kind, detail: `asked for ${asked}, got ${came} at ${url}` }
+  }
+  return undefined
+}
+
+/** A page of an article names it: in its canonical address, its share links, its data. */
+function speaksOf(html: string, wanted: ArticleIdentity | undefined): boolean {
+  return wanted !== undefined && new RegExp(`\\b${wanted.id}\\b`).test(html)
+}

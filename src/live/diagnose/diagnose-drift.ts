@@ -1,0 +1,147 @@
+import type { DefaultTreeAdapterTypes } from 'parse5'
+import { pathOf } from '../../engine/dom/dom.ts'
+import { findNode } from '../../engine/dom/find-node.ts'
+import type { JsonRule, Layout } from '../../engine/rules/rule.ts'
+import { type ComparedPage, openComparedPage } from './compared-page.ts'
+import type { Diagnosis } from './diagnosis.ts'
+import { findSiblings } from './sibling-nodes.ts'
+import { findNearest, type Nearest } from './nearest-node.ts'
+import { findNearestValue } from './nearest-value.ts'
+import type { FieldDrift } from '../verdict/live-result.ts'
+import { findSilentRule, type SilentRule } from './silent-rule.ts'
+import { alternativesOf, lastCompoundOf } from './split-selector.ts'
+import { suggestSelector } from './suggest-selector.ts'
+import { startTagOf, type Surveyed } from './survey-page.ts'
+
+/** A page that was saved as evidence. */
+export interface SavedPage {
+  readonly html: string
+  readonly url: string
+}
+
+/** A drift, and what is known about it. */
+export interface DriftQuestion {
+  readonly drift: FieldDrift
+  /** The page that the fixture holds. */
+  readonly baseline: SavedPage
+  /** The page as it is now, its HTML. */
+  readonly live: string
+  /** The text that the field has now, by a witness that still speaks. */
+  readonly value?: string
+}
+
+/** Say why a field drifted. */
+export type Diagnose = (question: DriftQuestion) => Diagnosis
+
+/** An element that is less alike than this is another one: for it no selector is suggested. */
+const minScore = 0.5
+
+/** The most alternatives of a selector that are looked for; the longest of DW's rules has three. */
+const maxAlternatives = 4
+
+/**
+ * Prepare to diagnose the drifts of one layout; every page is read once, when it is first needed.
+ *
+ * @param saved all saved pages of that layout
+ */
+export function openDiagnosis(layout: Layout, saved: readonly SavedPage[]): Diagnose {
+  const opened = new Map<string, ComparedPage | undefined>()
+  const open = ({ html, url }: SavedPage) => {
+    if (!opened.has(html)) opened.set(html, openComparedPage(layout, html, url))
+    return opened.get(html)
+  }
+  let last: { html: string; page: ComparedPage | undefined } | undefined
+  return ({ drift, baseline, live: html, value }) => {
+    const pages = saved.flatMap((page) => open(page) ?? [])
+    const rule = findSilentRule(layout, drift)
+    const found = pages.filter((page) => rule?.isFiring(page)).length
+    const before = { found, pages: pages.length }
+    if (last?.html !== html) last = { html, page: openComparedPage(layout, html, baseline.url) }
+    const [was, live] = [open(baseline), last.page]
+    if (rule === undefined || was === undefined || live === undefined) return { drift, before }
+    return { drift, before, ...findAgain(rule, { drift, was, live, pages, value }) }
+  }
+}
+
+/** Say why a field of a page drifted, for a single question; see {@link openDiagnosis}. */
+export function diagnoseDrift({
+  layout,
+  saved,
+  ...question
+}: DriftQuestion & { readonly layout: Layout; readonly saved: readonly SavedPage[] }): Diagnosis {
+  return openDiagnosis(layout, saved)(question)
+}
+
+interface Case {
+  readonly drift: FieldDrift
+  readonly was: ComparedPage
+  readonly live: ComparedPage
+  readonly pages: readonly ComparedPage[]
+  readonly value: string | undefined
+}
+
+function findAgain(rule: SilentRule, { drift, was, live, pages, value }: Case): Partial<Diagnosis> {
+  if (rule.over === 'json') return findValueAgain(rule.from, drift, was, live)
+  const old = surveyedAt(was, drift.node)
+  const nearest = old && live.survey && findNearest(old, live.survey, value)
+  if (old === undefined || live.survey === undefined || nearest === undefined) return {}
+  const said = { nearest: describe(live, nearest) }
+  if (nearest.score < minScore) return said
+  const selector = suggestFor(rule.select, { old, nearest: nearest.element }, { was, live, pages })
+  if (selector === undefined) return said
+  return { ...said, suggestion: { selector, pages: pages.length, harmless: pages.length } }
+}
+
+/**
+ * Suggest a selector for the alternative of the rule that read the old element, and with it for all that matched;
+ * nothing where they all still do.
+ */
+function suggestFor(
+  select: string,
+  { old, nearest }: { old: Surveyed; nearest: Surveyed },
+  { was, live, pages }: Pick<Case, 'was' | 'live' | 'pages'>,
+): string | undefined {
+  const suggest = (alternative: string): string | undefined => {
+    const matched = was.dom.select(alternative).flatMap((node) => was.survey?.get(node) ?? [])
+    const first = was.dom.matches(old.node, alternative) ? old : matched[0]
+    const now = first === old ? nearest : first && findNear(first, live)
+    if (now === undefined || live.survey === undefined) return undefined
+    const proven = lastCompoundOf(alternative)
+    const isAlike = live.dom.matches(now.node, proven)
+      ? ({ node }: Surveyed) => live.dom.matches(node, proven)
+      : () => true
+    const elements = findSiblings(now, matched, live.survey, isAlike)
+    return suggestSelector({ elements, live, saved: pages, old: select, alternative })
+  }
+  const alternatives = alternativesOf(select).slice(0, maxAlternatives)
+  const [own] = alternatives.filter((one) => was.dom.matches(old.node, one)).flatMap((one) => suggest(one) ?? [])
+  if (own === undefined) return undefined
+  const others = alternatives.filter((one) => !was.dom.matches(old.node, one)).flatMap((one) => suggest(one) ?? [])
+  const all = [...new Set([own, ...others])]
+  return all.every((one) => alternatives.includes(one)) ? undefined : all.join(', ')
+}
+
+function findNear(old: Surveyed, { survey }: ComparedPage): Surveyed | undefined {
+  const nearest = survey && findNearest(old, survey)
+  return nearest !== undefined && nearest.score >= minScore ? nearest.element : undefined
+}
+
+function findValueAgain(
+  from: JsonRule<unknown>['from'],
+  { node }: FieldDrift,
+  was: ComparedPage,
+  live: ComparedPage,
+): Partial<Diagnosis> {
+  const [old, now] = [was, live].map(({ page }) => page.document(from))
+  const nearest = old && now && node !== undefined ? findNearestValue(old, node, now) : undefined
+  return nearest === undefined ? {} : { nearest }
+}
+
+function surveyedAt({ dom, survey }: ComparedPage, path: string | undefined): Surveyed | undefined {
+  const node = path === undefined ? undefined : findNode(dom.root as DefaultTreeAdapterTypes.Document, path)
+  return node && survey?.get(node)
+}
+
+function describe({ dom }: ComparedPage, { element, score, reasons }: Nearest): NonNullable<Diagnosis['nearest']> {
+  return { node: pathOf(dom, element.node), score, reasons, tag: startTagOf(element) }
+}

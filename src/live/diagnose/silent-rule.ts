@@ -1,0 +1,58 @@
+import { htmlBlocks } from '../../engine/rules/html-blocks.ts'
+import {
+  type BlockRule,
+  describeRule,
+  type FieldName,
+  type JsonRule,
+  type Layout,
+  type Rule,
+} from '../../engine/rules/rule.ts'
+import type { ComparedPage } from './compared-page.ts'
+import type { FieldDrift } from '../verdict/live-result.ts'
+
+/** A rule of a layout that no longer finds what it found: one over elements, or one over a JSON document. */
+export type SilentRule = {
+  /** Tell whether it finds its field in a page. */
+  readonly isFiring: (page: ComparedPage) => boolean
+} & (
+  | { readonly over: 'elements'; readonly select: string }
+  | { readonly over: 'json'; readonly from: JsonRule<unknown>['from'] }
+)
+
+/** Find the rule that a drift is about; `undefined` where the layout has none of that name. */
+export function findSilentRule(layout: Layout, { field, rule: name }: FieldDrift): SilentRule | undefined {
+  const isBlock = field.startsWith('body ')
+  return isBlock ? findBlockRule([...layout.blocks, ...htmlBlocks], name) : findFieldRule(layout, field, name)
+}
+
+function findBlockRule(rules: readonly BlockRule[], name: string | undefined): SilentRule | undefined {
+  const rule = rules.find((one) => one.name === name)
+  if (rule === undefined) return undefined
+  return {
+    over: 'elements',
+    select: rule.select,
+    isFiring: ({ blockRules }) => blockRules().has(rule.name),
+  }
+}
+
+function findFieldRule({ fields }: Layout, field: string, name: string | undefined): SilentRule | undefined {
+  const rules: readonly Rule[] = Object.hasOwn(fields, field) ? (fields[field as FieldName] ?? []) : []
+  const rule = rules.find((one) => describeRule(one) === name)
+  if (rule === undefined) return undefined
+  if (rule.from === 'dom' || rule.from === 'meta') {
+    const { select, read } = rule
+    const isFiring = ({ page }: ComparedPage) => isSaid(() => read.read(page.dom.select(select), page))
+    return { over: 'elements', select, isFiring }
+  }
+  const { from, select, read } = rule
+  const isFiring = ({ page }: ComparedPage) => isSaid(() => read.read(page.document(from)?.all(select) ?? [], page))
+  return { over: 'json', from, isFiring }
+}
+
+function isSaid(read: () => unknown): boolean {
+  try {
+    return read() !== undefined
+  } catch {
+    return false
+  }
+}

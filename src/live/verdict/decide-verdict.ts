@@ -1,0 +1,146 @@
+import { fixtureOf } from '../../review/change.ts'
+import { isComparable } from './comparable.ts'
+import { fingerprintDrift } from './fingerprint-drift.ts'
+import { groupByFixture, keepLatest, latestOf } from './group-by-fixture.ts'
+import type { LedgerEntry } from './ledger.ts'
+import { type FieldDrift, nameDrift, type LiveResult } from './live-result.ts'
+
+/** How often a drift must be seen to be believed: on `seen` of `of` fixtures. */
+export interface AlarmRule {
+  readonly seen: number
+  readonly of: number
+  /** How many fixtures there are to look at; as many as there are liveResults when absent. */
+  readonly fixtures?: number
+}
+
+/** One drift, and where it was seen. */
+export interface LayoutDrift {
+  readonly fingerprint: string
+  /** By `nameDrift`. */
+  readonly name: string
+  readonly site: string
+  readonly layout?: string
+  /** As the first of the fixtures shows it. */
+  readonly drift: FieldDrift
+  /** The fixtures that show it, sorted, as `dw/a-case page`. */
+  readonly fixtures: readonly string[]
+  /** Those of them that showed it the time before, too. */
+  readonly again: readonly string[]
+  /** How many fixtures of the layout could be compared. */
+  readonly compared: number
+}
+
+/** What a run of the live check comes to. */
+export interface LiveVerdict {
+  readonly kind: 'agrees' | 'drift' | 'inconclusive'
+  /** Drifts that are believed, and those that are not yet; those on most fixtures first. */
+  readonly alarms: readonly LayoutDrift[]
+  readonly suspicions: readonly LayoutDrift[]
+  /** How many fixtures could be compared, and how many there are. */
+  readonly compared: number
+  readonly fixtures: number
+}
+
+/** What `touchstone live` exits with for each verdict. */
+export const liveExits = { agrees: 0, drift: 1, inconclusive: 4 } as const
+
+/**
+ * Decide what a run comes to.
+ *
+ * A fixture is *compared* where its latest liveResult of the run is `agrees`, `edited` or `drift`. Drifts are the same
+ * where `nameDrift` names them the same. A drift is an alarm where
+ *
+ * - `seen` fixtures or more show it, and they are `seen`/`of` or more of those compared in its layout, or
+ * - one fixture shows it twice in a row: its latest comparable entry in the ledger, older than the liveResult, has it.
+ *   What lies between, an outage or a captcha, does not count.
+ *
+ * Any other drift is a suspicion. The verdict is
+ *
+ * - `drift` where there is an alarm, however little could be compared
+ * - `inconclusive` where there is a drift but no alarm, where fewer than half of the fixtures were compared, or none
+ * - `agrees` otherwise
+ *
+ * @param earlier the ledger; that it holds this run already does no harm
+ */
+export function decideVerdict(
+  liveResults: readonly LiveResult[],
+  earlier: readonly LedgerEntry[],
+  rule: AlarmRule = { seen: 3, of: 5 },
+): LiveVerdict {
+  const latest = keepLatest(liveResults).sort((a, b) => (fixtureOf(a) < fixtureOf(b) ? -1 : 1))
+  const compared = latest.filter(isComparable)
+  const fixtures = Math.max(rule.fixtures ?? 0, latest.length)
+  const drifts = listDrifts(compared, earlier)
+  const alarms = drifts.filter((drift) => isAlarm(drift, rule))
+  const suspicions = drifts.filter((drift) => !isAlarm(drift, rule))
+  const isOpen =
+    compared.some(({ kind }) => kind === 'drift') || compared.length === 0 || compared.length * 2 < fixtures
+  const kind = alarms.length > 0 ? 'drift' : isOpen ? 'inconclusive' : 'agrees'
+  return { kind, alarms, suspicions, compared: compared.length, fixtures }
+}
+
+function isAlarm({ fixtures, again, compared }: LayoutDrift, { seen, of }: AlarmRule): boolean {
+  return again.length > 0 || (fixtures.length >= seen && fixtures.length * of >= seen * compared)
+}
+
+/** List the drifts of a run, those on most fixtures first. */
+function listDrifts(compared: readonly LiveResult[], earlier: readonly LedgerEntry[]): LayoutDrift[] {
+  const before = groupByFixture(earlier.filter(isComparable))
+  const carriers = new Map<string, { drift: FieldDrift; liveResults: LiveResult[] }>()
+  for (const liveResult of compared) {
+    for (const [fingerprint, drift] of driftsOf(liveResult)) {
+      const known = carriers.get(fingerprint)
+      if (known === undefined) carriers.set(fingerprint, { drift, liveResults: [liveResult] })
+      else known.liveResults.push(liveResult)
+    }
+  }
+  const drifts = [...carriers].map(([fingerprint, { drift, liveResults }]): LayoutDrift => {
+    const page = liveResults[0] as LiveResult
+    const again = liveResults.filter((one) => showedBefore(fingerprint, one, before.get(fixtureOf(one)) ?? []))
+    return {
+      ...{ fingerprint, name: nameDrift(page, drift), site: page.site, drift },
+      ...(page.layout !== undefined && { layout: page.layout }),
+      fixtures: liveResults.map(fixtureOf),
+      again: again.map(fixtureOf),
+      compared: compared.filter((one) => isSameLayout(one, page)).length,
+    }
+  })
+  return drifts.sort((a, b) => b.fixtures.length - a.fixtures.length || (a.name < b.name ? -1 : 1))
+}
+
+/** The drifts of a liveResult, each once; only a `drift` has any. */
+function driftsOf(liveResult: LiveResult): Map<string, FieldDrift> {
+  const drifts = liveResult.kind === 'drift' ? liveResult.drifts : []
+  return new Map(drifts.map((drift) => [fingerprintDrift(liveResult, drift), drift]))
+}
+
+function showedBefore(fingerprint: string, { at }: LiveResult, own: readonly LedgerEntry[]): boolean {
+  const older = own.filter((entry) => Date.parse(entry.at) < Date.parse(at))
+  return latestOf(older)?.drifts.includes(fingerprint) === true
+}
+
+type Page = Pick<LiveResult, 'site' | 'layout'>
+
+function isSameLayout(a: Page, b: Page): boolean {
+  return a.site === b.site && a.layout === b.layout
+}
+
+/**
+ * List the drifts of the ledger that are gone: no fixture shows one any more, and at least one of those that did was
+ * compared in the same layout. One that is not looked at is not gone.
+ *
+ * @returns their fingerprints, those that were gone long ago included
+ */
+export function listRecovered(liveResults: readonly LiveResult[], earlier: readonly LedgerEntry[]): string[] {
+  const compared = keepLatest(liveResults).filter(isComparable)
+  const shown = new Set(compared.flatMap((liveResult) => [...driftsOf(liveResult).keys()]))
+  const now = new Map(compared.map((liveResult) => [fixtureOf(liveResult), liveResult]))
+  const gone = earlier
+    .filter((entry) => entry.kind === 'drift')
+    .filter((entry) => {
+      const seen = now.get(fixtureOf(entry))
+      return seen !== undefined && isSameLayout(seen, entry) && Date.parse(entry.at) < Date.parse(seen.at)
+    })
+    .flatMap(({ drifts }) => drifts)
+  return [...new Set(gone)].filter((fingerprint) => !shown.has(fingerprint))
+}

@@ -1,0 +1,80 @@
+import type { SourceName } from '../../sites/site.ts'
+
+/**
+ * What became of looking at a fixture's address.
+ *
+ * - `agrees`: the page gives what was accepted
+ * - `edited`: other words in the same structure; the site's right
+ * - `drift`: the same article, which the rules no longer find as they did: the one alarm
+ * - all others: the page was not seen as it is, so that nothing can be said about its layout
+ */
+export type LiveResultKind =
+  | 'agrees'
+  | 'edited'
+  | 'drift'
+  | 'unreachable'
+  | 'timeout'
+  | 'server-error'
+  | 'forbidden'
+  | 'rate-limited'
+  | 'robots'
+  | 'captcha'
+  | 'consent-wall'
+  | 'soft-404'
+  | 'redirected-home'
+  | 'removed'
+  | 'other-kind'
+  | 'other-language'
+  | 'other-article'
+  | 'empty-shell'
+  | 'variant'
+  | 'browser-failed'
+
+/** One field that is no longer found as it was. */
+export interface FieldDrift {
+  /** `title`, `body`; for a block of the text `body image`. */
+  readonly field: string
+  /**
+   * - `rule silent`: the rule that found it matches nothing now; another took over, or none did
+   * - `value lost`: it is not found at all
+   * - `value changed`: it identifies the article, and says something else
+   * - `structure`: the same words, cut into other blocks, or blocks that nobody can read
+   */
+  readonly kind: 'rule silent' | 'value lost' | 'value changed' | 'structure'
+  /** The rule that found it in the saved page, as a trace writes it. */
+  readonly rule?: string
+  /** The place of the node that the rule read in the saved page: an XPath, or a path in a witness's JSON. */
+  readonly node?: string
+  /** The rule that finds it now. */
+  readonly now?: string
+}
+
+/** What was seen at one fixture's address. */
+export interface LiveResult {
+  readonly site: string
+  readonly name: string
+  /** The source whose snapshot was compared with. */
+  readonly source: SourceName
+  readonly url: string
+  readonly kind: LiveResultKind
+  /** One line for people. */
+  readonly detail: string
+  /** The layout of the page as it is now, where it was recognised. */
+  readonly layout?: string
+  readonly drifts: readonly FieldDrift[]
+  /** What the page gives otherwise without a browser, where that was asked for. */
+  readonly http?: string
+  /** Why the page that drifted could not be saved. */
+  readonly unsaved?: string
+  /** When, ISO 8601, and how long it took in milliseconds. */
+  readonly at: string
+  readonly ms: number
+}
+
+/** Name a drift the same wherever and whenever it is seen: by site, layout, field and the rule that fell silent. */
+export function nameDrift(
+  { site, layout }: Pick<LiveResult, 'site' | 'layout'>,
+  { field, rule, kind }: FieldDrift,
+): string {
+  return `${site} ${layout ?? 'unknown layout'}: ${field}, ${kind}${rule === undefined ? '' : `: ${rule}`}`
+}

@@ -1,0 +1,103 @@
+import type { Browser, Page } from 'playwright-core'
+import { explainBrowserFailure } from '../../capture/browser/explain-browser-failure.ts'
+import { parseHttpAddress } from '../../capture/web/http-address.ts'
+import { loadPage, type LoadOptions, openBrowserPage, settlePage } from '../../capture/browser/load-page.ts'
+import { untilAborted } from '../../capture/web/until-aborted.ts'
+import { parseToDocument } from '../../snapshot/parse-to-document.ts'
+import { TouchstoneError } from '../../errors/touchstone-error.ts'
+import type { ParseFunction } from '../../sites/site.ts'
+import { acceptConsent } from './accept-consent.ts'
+import type { Outcome } from './outcome.ts'
+
+/** A page as a reader would see it, and what it gave. */
+export interface Visit {
+  /** The address that it had in the end. */
+  readonly url: string
+  readonly redirects: readonly string[]
+  readonly status: number
+  readonly headers: Readonly<Record<string, string>>
+  /** The document as it is rendered. */
+  readonly html: string
+  readonly outcome: Outcome
+  /** How it looks, PNG; its images are left out. */
+  readonly picture?: Buffer
+}
+
+/** How a page is visited. */
+export interface VisitOptions extends LoadOptions {
+  /** The script that leaves the extractor in `touchstone`; without it `parse` reads the rendered page. */
+  readonly script?: string
+  readonly parse: ParseFunction
+  /** Whether to take a picture of it, and to keep the trace. */
+  readonly isPictured?: (visit: Visit) => boolean
+  /** The file for Playwright's trace of the visit; without it none is recorded. */
+  readonly trace?: string
+  /** Ends the visit. */
+  readonly signal?: AbortSignal
+}
+
+/** The time for a whole visit is so many times that for the document. */
+const wholeVisit = 2
+
+/**
+ * Visit a page: fresh cookies, no images, no strangers; agree to what it asks where it shows nothing else; extract.
+ *
+ * @throws TouchstoneError `capture/…` where the page does not come; the signal's reason when aborted
+ */
+export async function visitPage(browser: Browser, url: string, options: VisitOptions): Promise<Visit> {
+  const { timeout = 30_000, signal } = options
+  const asked = parseHttpAddress(url)
+  const deadline = AbortSignal.any([
+    AbortSignal.timeout(timeout * wholeVisit),
+    ...(signal === undefined ? [] : [signal]),
+  ])
+  let page: Page | undefined
+  try {
+    page = await untilAborted(deadline, openBrowserPage(browser, asked, options))
+    if (options.trace !== undefined) await page.context().tracing.start({ screenshots: true, snapshots: true })
+    return await untilAborted(deadline, look(page, asked, options))
+  } catch (error) {
+    signal?.throwIfAborted()
+    throw explainBrowserFailure(error, asked.href)
+  } finally {
+    // A browser that has died has closed everything already.
+    await page
+      ?.context()
+      .close()
+      .catch(() => undefined)
+  }
+}
+
+async function look(page: Page, asked: URL, options: VisitOptions): Promise<Visit> {
+  const loaded = await loadPage(page, asked, options)
+  let outcome = await extract(page, options)
+  if (outcome.kind === 'error' && (await acceptConsent(page))) {
+    await settlePage(page)
+    outcome = await extract(page, options)
+  }
+  const { redirects, status, headers } = loaded
+  const visit: Visit = { url: page.url(), redirects, status, headers, html: await page.content(), outcome }
+  if (options.isPictured?.(visit) !== true) return visit
+  const picture = await takePicture(page)
+  if (options.trace !== undefined) await page.context().tracing.stop({ path: options.trace })
+  return { ...visit, picture }
+}
+
+/** Take a picture of where the article begins: without its styles, what stands above it may fill a screen. */
+async function takePicture(page: Page): Promise<Buffer> {
+  const start = page.locator('article, main, h1').first()
+  // A page without any is pictured from its top.
+  await start
+    .evaluate((node: { scrollIntoView(): void }) => node.scrollIntoView(), undefined, { timeout: 500 })
+    .catch(() => undefined)
+  return page.screenshot()
+}
+
+async function extract(page: Page, { script, parse }: VisitOptions): Promise<Outcome> {
+  if (script !== undefined) return page.evaluate<Outcome>(`${script}; touchstone.extractHere()`)
+  const html = await page.content()
+  const { article, error } = await parseToDocument(() => parse(html, { url: page.url() }))
+  if (article !== undefined) return { kind: 'article', article }
+  const { message } = error as Error
+  return { kind: 'error', code: error instanceof TouchstoneError ? error.code : 'thrown', message }
+}

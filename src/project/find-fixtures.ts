@@ -1,0 +1,144 @@
+import { type Dirent, existsSync, readdirSync } from 'node:fs'
+import { join, relative, resolve, sep } from 'node:path'
+import leven from 'leven'
+import { TouchstoneError } from '../errors/touchstone-error.ts'
+import type { SourceName } from '../sites/site.ts'
+import type { Project } from './project.ts'
+import { sourceNames, sources } from './source.ts'
+
+/** One piece of evidence of a case, and the snapshot that answers it. Either may be absent on disk, not both. */
+export interface Fixture {
+  readonly site: string
+  /** The case's name: what it shows. */
+  readonly name: string
+  readonly source: SourceName
+  /** The files, absolute. */
+  readonly evidence: string
+  readonly metadata: string
+  readonly snapshot: string
+  readonly hasEvidence: boolean
+  readonly hasSnapshot: boolean
+}
+
+/** Name a fixture's case as commands and reports do: `dw/lone-percent-in-slug`. */
+export function caseOf(fixture: Pick<Fixture, 'site' | 'name'>): string {
+  return `${fixture.site}/${fixture.name}`
+}
+
+/**
+ * Find every fixture of a project, and every snapshot that no evidence answers to, in the order of their names.
+ *
+ * @param wanted names of cases (`lone-percent-in-slug`, `dw/lone-percent-in-slug`), of sites, paths of them, or names
+ * with `*`; all cases when empty
+ * @param from the folder that paths start from; the project's when absent
+ * @throws TouchstoneError `fixture/none`, `fixture/unknown-case`, `fixture/bad-name`, `fixture/no-evidence`
+ */
+export function findFixtures(project: Project, wanted: readonly string[] = [], from: string = project.root): Fixture[] {
+  const cases = new Map<string, Fixture[]>()
+  const empty: string[] = []
+  for (const [site, name] of listCases(project)) {
+    const fixtures = readCase(project, site, name)
+    if (fixtures.length > 0) cases.set(caseOf({ site, name }), fixtures)
+    else empty.push(join(project.fixtures, site, name))
+  }
+  const names = wanted.map((word) => nameCase(project, word, from))
+  const chosen = chooseCases([...cases.keys()], names)
+  if (wanted.length === 0 && empty[0] !== undefined)
+    throw new TouchstoneError('fixture/no-evidence', { value: relative(project.root, empty[0]) })
+  if (chosen.length === 0)
+    throw new TouchstoneError('fixture/none', { value: relative(project.root, project.fixtures) || project.fixtures })
+  return chosen.flatMap((name) => cases.get(name) as Fixture[])
+}
+
+/** Every case that has a folder among the fixtures or the snapshots, sorted. */
+function listCases(project: Project): [site: string, name: string][] {
+  const cases = new Map<string, [string, string]>()
+  for (const folder of [project.fixtures, project.snapshots])
+    for (const site of listFolders(folder))
+      for (const name of listFolders(join(folder, site))) cases.set(`${site}/${name}`, [site, name])
+  return [...cases.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, pair]) => pair)
+}
+
+/**
+ * Find the fixtures of one case, in the order in which sources are checked.
+ *
+ * @throws TouchstoneError `fixture/bad-name`
+ */
+export function readCase(project: Project, site: string, name: string): Fixture[] {
+  const folder = join(project.fixtures, site, name)
+  const evidence = listFiles(folder)
+  const snapshots = listFiles(join(project.snapshots, site, name))
+  if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(name) && evidence.length + snapshots.length > 0)
+    throw new TouchstoneError('fixture/bad-name', { value: name, where: { file: folder } })
+  return sourceNames.flatMap((source) => {
+    const files = sources[source]
+    const hasEvidence = evidence.includes(files.evidence)
+    const hasSnapshot = snapshots.includes(files.snapshot)
+    if (!hasEvidence && !hasSnapshot) return []
+    return {
+      site,
+      name,
+      source,
+      evidence: join(folder, files.evidence),
+      metadata: join(folder, 'fixture.json'),
+      snapshot: join(project.snapshots, site, name, files.snapshot),
+      hasEvidence,
+      hasSnapshot,
+    }
+  })
+}
+
+function chooseCases(all: readonly string[], wanted: readonly string[]): string[] {
+  if (wanted.length === 0) return [...all]
+  const chosen = new Set<string>()
+  for (const word of wanted) {
+    const pattern = new RegExp(`^${word.split('*').map(escapePattern).join('[^/]*')}$`)
+    const matches = all.filter((name) => [name, ...name.split('/')].some((part) => pattern.test(part)))
+    if (matches.length === 0) throw unknownCase(word, all)
+    for (const match of matches) chosen.add(match)
+  }
+  return all.filter((name) => chosen.has(name))
+}
+
+/** Turn the path of a case, or of a file in it, into the case's name; leave every other word as it is. */
+function nameCase(project: Project, word: string, from: string): string {
+  for (const folder of [project.fixtures, project.snapshots]) {
+    const [site = '', name] = relative(folder, resolve(from, word)).split(sep)
+    if (site !== '' && site !== '..') return name === undefined ? site : `${site}/${name}`
+  }
+  return word
+}
+
+function escapePattern(text: string): string {
+  return text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')
+}
+
+function unknownCase(word: string, all: readonly string[]): TouchstoneError {
+  const short = (name: string) => (word.includes('/') ? name : name.slice(name.indexOf('/') + 1))
+  const nearest = all.toSorted((a, b) => leven(short(a), word) - leven(short(b), word))[0]
+  const isNear = nearest !== undefined && leven(short(nearest), word) <= Math.max(3, word.length / 2)
+  return new TouchstoneError('fixture/unknown-case', {
+    value: `\`${word}\``,
+    ...(isNear && { hint: `Did you mean \`${short(nearest)}\`?` }),
+  })
+}
+
+function listFolders(folder: string): string[] {
+  return listEntries(folder)
+    .filter((entry) => entry.isDirectory() && !entry.name.startsWith('.'))
+    .map((entry) => entry.name)
+}
+
+function listFiles(folder: string): string[] {
+  return listEntries(folder)
+    .filter((entry) => entry.isFile())
+    .map((entry) => entry.name)
+}
+
+function listEntries(folder: string): Dirent[] {
+  try {
+    return existsSync(folder) ? readdirSync(folder, { withFileTypes: true }) : []
+  } catch (error) {
+    throw new TouchstoneError('input/unreadable', { value: folder, where: { file: folder }, cause: error })
+  }
+}

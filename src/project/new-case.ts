@@ -1,0 +1,22 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { TouchstoneError } from '../errors/touchstone-error.ts'
+import { type Files, placeFolder } from './place-folder.ts'
+import type { Project } from './project.ts'
+
+/** A case, by its site and its name. */
+export interface CaseName {
+  readonly site: string
+  readonly name: string
+}
+
+/**
+ * Write a new case's evidence, whole or not at all.
+ *
+ * @throws TouchstoneError `capture/case-exists`, `fixture/write-failed`
+ */
+export function writeNewCase(project: Project, name: CaseName, files: Files): void {
+  const folder = join(project.fixtures, name.site, name.name)
+  if (existsSync(folder)) throw new TouchstoneError('capture/case-exists', { value: `${name.site}/${name.name}` })
+  placeFolder(project.root, folder, files)
+}

@@ -1,0 +1,45 @@
+import { relative } from 'node:path'
+import { TouchstoneError, type Where } from '../errors/touchstone-error.ts'
+import { findSecrets, positionAt } from '../redact/secrets/find-secrets.ts'
+import { decodeText } from './decode-text.ts'
+import type { Fixture } from './find-fixtures.ts'
+import { type Metadata, parseMetadata } from './metadata.ts'
+import type { Project } from './project.ts'
+import { decodeUtf8, readBytes } from './read-text.ts'
+
+/** A secret in a fixture's evidence. */
+export interface FoundSecret {
+  readonly kind: string
+  /** The name under which `fixture.json` may declare it harmless: `secret: cookie`. */
+  readonly name: string
+  readonly where: Where
+}
+
+/**
+ * Decode a fixture's evidence, in the encoding that `fixture.json` names.
+ *
+ * @throws TouchstoneError `input/not-utf8`, `capture/charset`
+ */
+export function decodeEvidence(bytes: Buffer, { source, evidence }: Fixture, metadata: Metadata | undefined): string {
+  return decodeText(bytes, source, evidence, metadata?.sources[source]?.encoding?.used).text
+}
+
+/** Find what in the text of a fixture nobody may see. */
+export function listSecrets(text: string, { evidence }: Fixture): FoundSecret[] {
+  return findSecrets(text).map(({ kind, from }) => ({
+    kind,
+    name: `secret: ${kind}`,
+    where: { file: evidence, ...positionAt(text, from) },
+  }))
+}
+
+/** Read a fixture's `fixture.json`; `undefined` where there is none yet. */
+export function readMetadata(project: Project, fixture: Fixture): Metadata | undefined {
+  try {
+    const file = relative(project.root, fixture.metadata)
+    return parseMetadata(decodeUtf8(readBytes(fixture.metadata), file), file)
+  } catch (error) {
+    if (error instanceof TouchstoneError && error.code === 'input/not-found') return undefined
+    throw error
+  }
+}

@@ -1,0 +1,12 @@
+import type { SourceName } from '../sites/site.ts'
+import { recogniseSource } from '../sites/recognise-source.ts'
+
+/**
+ * Tell what a file is before its characters are known: every mark of a kind is ASCII, in one byte or in two.
+ *
+ * @returns `undefined` for what is neither dump, page nor answer of an API
+ */
+export function recogniseBytes(bytes: Buffer): SourceName | undefined {
+  const start = bytes.toString('latin1', 0, 8192)
+  return recogniseSource(start.replace(/^(?:\u00EF\u00BB\u00BF|\u00FE\u00FF|\u00FF\u00FE)/, '').replaceAll('\0', ''))
+}

@@ -1,0 +1,63 @@
+import { decodeEvidence, listSecrets, readMetadata } from './read-evidence.ts'
+import { TouchstoneError } from '../errors/touchstone-error.ts'
+import type { Document } from '../snapshot/document.ts'
+import { caseOf, type Fixture } from './find-fixtures.ts'
+import { formatMetadata, type Metadata } from './metadata.ts'
+import type { Project } from './project.ts'
+import { readBytes } from './read-text.ts'
+
+/** What a seal is made of. */
+export interface SealOptions {
+  /** SHA-256 of the evidence's bytes, in hex. */
+  readonly sha256: string
+  /** What `fixture.json` will say once all that was decided before is written; what it says now when absent. */
+  readonly metadata?: Metadata
+  /** What the evidence gives. */
+  readonly document: Document
+  /** Accept evidence whose bytes are not those of `fixture.json`. */
+  readonly reseal?: boolean
+  /** The time for `captured`, ISO 8601, where `fixture.json` is written for the first time. */
+  readonly now: string
+}
+
+/**
+ * Make the text of `fixture.json` that seals a fixture's evidence as it is.
+ *
+ * @returns nothing where it is sealed already
+ * @throws TouchstoneError `fixture/evidence-changed` when the evidence is not what was saved and `reseal` is not set;
+ * `capture/secret-survives` when it holds a secret
+ */
+export function sealFixture(project: Project, fixture: Fixture, options: SealOptions): string | undefined {
+  const metadata = options.metadata ?? readMetadata(project, fixture)
+  const sealed = metadata?.sources[fixture.source]?.sha256
+  if (sealed !== undefined && sealed !== options.sha256 && options.reseal !== true)
+    throw new TouchstoneError('fixture/evidence-changed', {
+      value: caseOf(fixture),
+      where: { file: fixture.evidence },
+      hint: `Restore the file from git; where the change is meant, \`touchstone accept ${fixture.name} --reseal\`.`,
+    })
+  refuseSecrets(fixture, metadata)
+  return sealed === options.sha256 ? undefined : formatMetadata(makeMetadata(fixture, metadata, options))
+}
+
+/** Nothing seals a secret; what only looks like one is declared. */
+function refuseSecrets(fixture: Fixture, metadata: Metadata | undefined): void {
+  const secrets = listSecrets(decodeEvidence(readBytes(fixture.evidence), fixture, metadata), fixture)
+  const secret = secrets.find(({ name }) => metadata?.declared?.[name] === undefined)
+  if (secret === undefined) return
+  const { kind, name, where } = secret
+  const hint = `Take it out by hand; where it only looks like one, give the reason as \`${name}\` in \`declared\` of fixture.json.`
+  throw new TouchstoneError('capture/secret-survives', { value: kind, hint, where })
+}
+
+function makeMetadata(fixture: Fixture, metadata: Metadata | undefined, options: SealOptions): Metadata {
+  const { document, sha256, now } = options
+  const url = typeof document['url'] === 'string' ? document['url'] : (metadata?.url ?? 'about:blank')
+  return {
+    shows: metadata?.shows ?? fixture.name.replaceAll('-', ' '),
+    origin: metadata?.origin ?? 'captured',
+    url: fixture.source === 'dump' ? url : (metadata?.url ?? url),
+    sources: { ...metadata?.sources, [fixture.source]: { captured: now, sha256 } },
+    ...(metadata?.declared !== undefined && { declared: metadata.declared }),
+  }
+}

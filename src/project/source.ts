@@ -1,0 +1,11 @@
+import type { SourceName } from '../sites/site.ts'
+
+/** How a source's evidence and its snapshot are called inside a case's folders. Whoever knows one path knows the other. */
+export const sources: Readonly<Record<SourceName, { evidence: string; snapshot: string }>> = {
+  dump: { evidence: 'dump.md', snapshot: 'dump.yaml' },
+  page: { evidence: 'page.html', snapshot: 'page.yaml' },
+  api: { evidence: 'api.json', snapshot: 'api.yaml' },
+}
+
+/** All sources, in the order in which they are checked. */
+export const sourceNames: readonly SourceName[] = ['dump', 'page', 'api']

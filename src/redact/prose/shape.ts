@@ -1,0 +1,20 @@
+import { decodePercent } from '../../images/percent.ts'
+import { letterKind } from './letter-kind.ts'
+import { zeroPrivateNumbers } from './redact-text.ts'
+
+/**
+ * The shape of data: the same data with every letter replaced by what kind of letter it is, so that two texts have one
+ * shape where they differ in nothing but their letters. Digits, spaces and punctuation are part of the shape.
+ */
+export function shapeOf(data: unknown): unknown {
+  if (typeof data === 'string') return shapeOfText(data)
+  if (Array.isArray(data)) return data.map(shapeOf)
+  if (typeof data !== 'object' || data === null) return data
+  return Object.fromEntries(Object.entries(data).map(([key, value]) => [key, shapeOf(value)]))
+}
+
+/** The shape of a text: `Zwölf Äpfel` is `Llll̈l L̈llll`, `云朵` is `汉汉`. */
+export function shapeOfText(text: string): string {
+  const decoded = [1, 2, 3].reduce((left) => decodePercent(left).text, text)
+  return zeroPrivateNumbers(decoded).replace(/\p{L}/gu, letterKind)
+}

@@ -1,0 +1,93 @@
+import { formatWhere } from '../../errors/touchstone-error.ts'
+import type { CheckResult, CheckStatus } from '../../check/check-fixture.ts'
+import { caseOf } from '../../project/find-fixtures.ts'
+import { showInvisible } from '../../review/edits/show-invisible.ts'
+import { describeDifference, type Paint, plain } from './difference.ts'
+import { count, formatSummary } from '../summary.ts'
+
+/** The most fixtures to list when all is well with them; of more, only those that need a look are listed. */
+const maxTableLength = 100
+/** The most differences of one fixture to show. */
+const maxDifferences = 12
+
+/**
+ * Report a check for a terminal: a line a fixture, below it what differs, and a summary with the next command.
+ *
+ * @param seconds how long the check took
+ */
+export function formatCheck(results: readonly CheckResult[], seconds: number, paint: Paint = plain): string {
+  const listed = results.length > maxTableLength ? results.filter(({ status }) => status !== 'same') : results
+  const width = Math.max(...results.map((result) => caseOf(result).length))
+  const rows = listed.map((result) => formatRow(result, width, paint))
+  const summary = `${formatSummary(results)} (${seconds.toFixed(2)} s)`
+  const isGreen = results.every(({ status }) => status === 'same')
+  return [...rows, '', isGreen ? paint.good(summary) : paint.bad(summary), ...formatAdvice(results), ''].join('\n')
+}
+
+const signs: Record<CheckStatus, string> = {
+  same: '✓',
+  different: '✗',
+  disagreeing: '≠',
+  missing: '?',
+  orphaned: '!',
+  broken: '✗',
+}
+
+function formatRow(result: CheckResult, width: number, paint: Paint): string {
+  const { status, source, differences } = result
+  const colour = status === 'same' ? paint.good : paint.bad
+  const nouns: Partial<Record<CheckStatus, string>> = { different: 'difference', disagreeing: 'disagreement' }
+  const noun = nouns[status]
+  const said = noun === undefined ? status : count(differences.length, noun)
+  const row = `${colour(signs[status])} ${caseOf(result).padEnd(width)}  ${paint.faint(source.padEnd(4))}  ${said}`
+  const details = differences.slice(0, maxDifferences).map((difference) => describeDifference(difference, paint))
+  if (differences.length > maxDifferences) details.push(`… and ${differences.length - maxDifferences} more`)
+  if (result.error !== undefined) details.push(formatError(result.error, paint))
+  return [row, ...details.map((detail) => detail.replace(/^/gm, '    '))].join('\n')
+}
+
+/** Write an error in full: code, fact, place, remedy. */
+export function formatError(
+  { code, message, hint, where }: NonNullable<CheckResult['error']>,
+  paint: Paint = plain,
+): string {
+  const place = formatWhere(where)
+  const lines = [`${paint.bad(code)}  ${showInvisible(message)}`]
+  if (place !== '') lines.push(`  ${paint.faint('at')}    ${place}`)
+  lines.push(`  ${paint.faint('hint')}  ${hint}`)
+  return lines.join('\n')
+}
+
+/** Write why one of several was refused, under its name. */
+export function formatRefusal(name: string, error: NonNullable<CheckResult['error']>, paint: Paint): string {
+  return `${paint.bad('✗')} ${name}\n${formatError(error, paint).replace(/^/gm, '    ')}\n`
+}
+
+/** The next commands, for whatever is not the same. */
+function formatAdvice(results: readonly CheckResult[]): string[] {
+  const isResealed = ({ differences }: CheckResult) => differences.some(({ path }) => path === 'evidence.sha256')
+  const advise = (advice: string, fits: (result: CheckResult) => boolean): string[] => {
+    const names = [...new Set(results.filter(fits).map(({ name }) => name))]
+    return names.length === 0 ? [] : [advice.replace('<case>', names.length > 3 ? '<case…>' : names.join(' '))]
+  }
+  const holdsSecret = ({ differences }: CheckResult) => differences.some(({ path }) => path === 'evidence.secret')
+  const isDifferent = (result: CheckResult) => result.status === 'different'
+  return [
+    ...advise('Like changes, in groups:    touchstone review', isDifferent),
+    ...advise(
+      'Where a change is right:    touchstone accept <case>',
+      (one) => isDifferent(one) && !isResealed(one) && !holdsSecret(one),
+    ),
+    ...advise(
+      'Where sources disagree:     mend a rule, or give the reason in `declared` of fixture.json',
+      ({ status }) => status === 'disagreeing',
+    ),
+    ...advise('Where evidence was edited:  restore it from git, or touchstone accept <case> --reseal', isResealed),
+    ...advise(
+      'Where evidence has a secret: overwrite it with x, or declare it; then touchstone accept <case> --reseal',
+      holdsSecret,
+    ),
+    ...advise('To accept what is new:      touchstone accept <case>', ({ status }) => status === 'missing'),
+    ...advise('To drop what has no evidence: touchstone accept --prune', ({ status }) => status === 'orphaned'),
+  ]
+}

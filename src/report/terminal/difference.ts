@@ -1,0 +1,85 @@
+import { dump } from 'js-yaml'
+import { measureEnds } from '../../review/edits/measure-ends.ts'
+import { showInvisible } from '../../review/edits/show-invisible.ts'
+import type { Difference } from '../../snapshot/compare.ts'
+import type { Data } from '../../snapshot/document.ts'
+
+/** How to set off parts of a report; each function returns its text, decorated or not. */
+export interface Paint {
+  readonly old: (text: string) => string
+  readonly new: (text: string) => string
+  /** The very characters that changed, within old or new. */
+  readonly mark: (text: string) => string
+  readonly strong: (text: string) => string
+  readonly faint: (text: string) => string
+  readonly good: (text: string) => string
+  readonly bad: (text: string) => string
+  /** What is neither good nor bad, and wants a look. */
+  readonly warn: (text: string) => string
+}
+
+const same = (text: string): string => text
+
+/** Paint that leaves every text as it is. */
+export const plain: Paint = {
+  ...{ old: same, new: same, mark: same, strong: same, faint: same },
+  ...{ good: same, bad: same, warn: same },
+}
+
+/**
+ * Describe a difference in a few lines: its path and kind, then old and new, cut down to the neighbourhood of what
+ * changed. Characters that do not show are written as their code points.
+ */
+export function describeDifference(difference: Difference, paint: Paint = plain): string {
+  const lines = [`${paint.strong(difference.path)}  ${paint.faint(difference.kind)}`]
+  const [old, now] = focus(formatDataText(difference.old), formatDataText(difference.new), paint.mark)
+  if (old !== undefined) lines.push(...indent('- ', old).map(paint.old))
+  if (now !== undefined) lines.push(...indent('+ ', now).map(paint.new))
+  return lines.join('\n')
+}
+
+function indent(sign: string, text: string): string[] {
+  return text.split('\n').map((line, index) => `${index === 0 ? sign : '  '}${line}`)
+}
+
+/** Write data as text: a string as it is, all else as YAML. */
+export function formatDataText(data: Data | undefined): string | undefined {
+  if (data === undefined || typeof data === 'string') return data
+  return dump(data, { lineWidth: -1, noRefs: true }).trimEnd()
+}
+
+/** How many characters to show around a change, and of a change itself before its middle is left out. */
+const neighbourhood = 24
+const maxPartLength = 240
+
+/** Cut two texts down to where they differ; a text without counterpart is only shortened. */
+function focus(
+  old: string | undefined,
+  now: string | undefined,
+  mark: (text: string) => string,
+): [string | undefined, string | undefined] {
+  if (old === undefined || now === undefined)
+    return [old && showInvisible(shorten(old)), now && showInvisible(shorten(now))]
+  const [before, after] = [[...old], [...now]]
+  const { start, end } = measureEnds(before, after)
+  return [before, after].map((text) => {
+    const [head, middle, tail] = [
+      text.slice(0, start),
+      text.slice(start, text.length - end),
+      text.slice(text.length - end),
+    ]
+    const lead = head.length > neighbourhood ? `…${head.slice(-neighbourhood).join('')}` : head.join('')
+    const trail = tail.length > neighbourhood ? `${tail.slice(0, neighbourhood).join('')}…` : tail.join('')
+    const changed = showInvisible(shorten(middle.join('')))
+    return showInvisible(lead) + (changed === '' ? '' : mark(changed)) + showInvisible(trail)
+  }) as [string, string]
+}
+
+function shorten(text: string): string {
+  if (text.length <= maxPartLength) return text
+  const characters = [...text]
+  if (characters.length <= maxPartLength) return text
+  const half = maxPartLength / 2
+  const left = characters.length - maxPartLength
+  return `${characters.slice(0, half).join('')} …${left} more… ${characters.slice(-half).join('')}`
+}

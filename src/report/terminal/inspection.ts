@@ -1,0 +1,82 @@
+import type { Block } from '../../article/block.ts'
+import { formatWhere } from '../../errors/touchstone-error.ts'
+import type { FieldName, FieldTrace, Trace } from '../../engine/rules/rule.ts'
+import type { Finding, Testimonies } from '../../engine/witnesses/witnesses.ts'
+import type { Inspection } from '../../sites/site.ts'
+import { type Paint, plain } from './difference.ts'
+
+/** The longest value to show of a witness. */
+const maxLength = 100
+
+/**
+ * Show what every witness says, field by field, and where they disagree. A witness that there is a rule for and that
+ * says nothing has a dash.
+ */
+export function formatWitnesses({ trace, testimonies, findings }: Inspection, paint: Paint = plain): string {
+  const fields = Object.entries(trace.fields) as [FieldName, FieldTrace][]
+  const rows = fields.flatMap(([field, { rules }]) => formatField(field, rules, testimonies, paint))
+  return `${[...rows, ...formatFindings(findings, paint)].join('\n')}\n`
+}
+
+function formatField(field: FieldName, rules: FieldTrace['rules'], testimonies: Testimonies, paint: Paint): string[] {
+  const said = Object.entries(testimonies).map(([witness, fields]) => ({ witness, value: fields[field] }))
+  if (said.every(({ value }) => value === undefined)) return []
+  const asked = said.filter(({ witness }) => rules.some(({ rule }) => rule.startsWith(`${witness}: `)))
+  const lines = asked.map(
+    ({ witness, value }) =>
+      `  ${paint.faint(witness.padEnd(8))} ${value === undefined ? paint.faint('—') : formatValue(field, value)}`,
+  )
+  return [paint.strong(field), ...lines]
+}
+
+function formatValue(field: FieldName, value: unknown): string {
+  if (field === 'body') {
+    const blocks = value as readonly Block[]
+    const counts = new Map<string, number>()
+    for (const { type } of blocks) counts.set(type, (counts.get(type) ?? 0) + 1)
+    return [...counts].map(([type, number]) => `${number} × ${type}`).join(', ')
+  }
+  const text = JSON.stringify(value)
+  const characters = [...text]
+  return characters.length > maxLength ? `${characters.slice(0, maxLength).join('')}…` : text
+}
+
+function formatFindings(findings: readonly Finding[], paint: Paint): string[] {
+  if (findings.length === 0) return ['', paint.good('The witnesses agree.')]
+  return [
+    '',
+    ...findings.map(({ name, reason }) =>
+      reason === undefined ? `${paint.bad('≠')} ${name}` : `${paint.faint('=')} ${name}\n    ${paint.faint(reason)}`,
+    ),
+  ]
+}
+
+/** Show by which rule each field was found, where, and how many nodes every rule matched. */
+export function formatTrace({ trace, locate }: Inspection, paint: Paint = plain): string {
+  const fields = Object.entries(trace.fields).map(([field, found]) => formatFieldTrace(field, found, locate, paint))
+  return `${[`layout ${paint.strong(trace.layout)}`, ...fields, ...formatPlaces(trace, locate, paint)].join('\n')}\n`
+}
+
+function formatFieldTrace(field: string, found: FieldTrace, locate: Inspection['locate'], paint: Paint): string {
+  const rows = found.rules.map(({ rule, matched }) => {
+    const mark = rule === found.rule ? paint.good('✓') : matched === 0 ? paint.faint('·') : ' '
+    return `  ${mark} ${String(matched).padStart(4)} × ${rule}`
+  })
+  const place =
+    found.node === undefined || found.rule === undefined ? [] : [`         ${paint.faint(placeOf(found.node, locate))}`]
+  return [paint.strong(field), ...rows, ...place].join('\n')
+}
+
+function formatPlaces({ blocks, skipped }: Trace, locate: Inspection['locate'], paint: Paint): string[] {
+  const rows = (places: Trace['skipped']) =>
+    places.map(({ rule, node }) => `  ${rule.padEnd(12)} ${paint.faint(placeOf(node, locate))}`)
+  return [
+    ...(blocks.length === 0 ? [] : [paint.strong('blocks'), ...rows(blocks)]),
+    ...(skipped.length === 0 ? [] : [paint.strong('left out'), ...rows(skipped)]),
+  ]
+}
+
+function placeOf(node: string, locate: Inspection['locate']): string {
+  const place = node.startsWith('/') ? formatWhere(locate(node)) : ''
+  return place === '' ? node : `${place}  ${node}`
+}

@@ -1,0 +1,150 @@
+import type { Evidence } from '../../review/page/evidence.ts'
+import { keys } from '../../review/session/session-keys.ts'
+import {
+  countVerdicts,
+  type Entry,
+  listEntries,
+  type Session,
+  shownChange,
+  type Unit,
+} from '../../review/session/session.ts'
+import type { Paint } from './difference.ts'
+import { cutLine, cutLines, joinFitting, spreadLine } from './fit-text.ts'
+import { formatChange, type Room } from '../html/review-change.ts'
+import { formatHead, formatMembers } from '../html/review-entry.ts'
+import { formatEvidence, formatKeys } from '../html/review-evidence.ts'
+import { fixtureOf } from '../../review/change.ts'
+import { inOneLine, paintVerdict } from './review-words.ts'
+import stringWidth from 'string-width'
+
+/** What a screen is made for. */
+export interface ScreenOptions extends Room {
+  /** Where the change that is open comes from; read only when it is to be shown. */
+  readonly evidence?: Evidence
+  /** A line of text that is being typed, and what for. */
+  readonly input?: { readonly label: string; readonly text: string }
+}
+
+/** From so many rows on there is room for lines that only set apart. */
+const tall = 12
+
+/**
+ * Make the whole screen of a review: the progress, what is to be decided, what happened last, and the keys.
+ *
+ * @returns at most `rows` lines, none wider than `columns`, and nothing of a file in them that would steer a terminal
+ */
+export function formatScreen(session: Session, options: ScreenOptions): string {
+  const { columns, rows, paint, input } = options
+  const rule = paint.faint('─'.repeat(columns))
+  const isTall = rows >= tall
+  const top = isTall ? [formatTitle(session, columns, paint), rule, ''] : [formatTitle(session, columns, paint)]
+  const bottom = [
+    input === undefined ? formatMessage(session, paint) : formatInput(input, columns, paint),
+    ...(isTall ? [rule] : []),
+    formatHints(session, columns, paint, input !== undefined),
+  ]
+  const room = Math.max(0, rows - top.length - bottom.length)
+  const body = cutLines(formatBody(session, { ...options, rows: room }), room, paint.faint)
+  const fill = Array.from({ length: Math.max(0, room - body.length) }, () => '')
+  const lines = [...top, ...body, ...fill, ...bottom].slice(0, rows)
+  return lines.map((line) => cutLine(line, columns)).join('\n')
+}
+
+const units: Record<Unit, string> = { group: 'group', case: 'case', field: 'field', item: 'change' }
+const barWidth = 24
+
+function formatTitle(session: Session, columns: number, paint: Paint): string {
+  const counts = countVerdicts(session.review)
+  const verdicts = ['accepted', 'rejected', 'skipped', 'open'] as const
+  const tell = (verdict: (typeof verdicts)[number]) => {
+    const text = `${counts[verdict]} ${verdict}`
+    return counts[verdict] === 0 ? paint.faint(text) : paintVerdict(verdict, text, paint)
+  }
+  const told = verdicts.map(tell).join('  ')
+  const total = listEntries(session).length
+  const filter = session.filter === '' ? '' : `   ${paint.faint('filter')} ${inOneLine(session.filter)}`
+  const right = `${units[session.unit]} ${total === 0 ? 0 : session.at + 1} of ${total}${filter} `
+  const name = ` ${paint.strong('touchstone')}`
+  const lefts = [`${name}  ${formatBar(counts, paint)}  ${told}`, `${name}  ${told}`, ` ${told}`, name]
+  const fits = (left: string) => stringWidth(left) + stringWidth(right) + 2 <= columns
+  return spreadLine(lefts.find(fits) ?? ` ${told}`, right, columns)
+}
+
+/** Show as a bar how much of the whole has which verdict; what there is at all takes at least one column. */
+function formatBar(counts: ReturnType<typeof countVerdicts>, paint: Paint): string {
+  const all = Math.max(1, counts.accepted + counts.rejected + counts.skipped + counts.open)
+  const size = (number: number) => (number === 0 ? 0 : Math.max(1, Math.round((number / all) * (barWidth - 2))))
+  const [accepted, rejected, skipped] = [size(counts.accepted), size(counts.rejected), size(counts.skipped)]
+  const open = Math.max(0, barWidth - accepted - rejected - skipped)
+  const isDone = counts.open === 0
+  const done = isDone ? [accepted + open, rejected, skipped, 0] : [accepted, rejected, skipped, open]
+  const [one = 0, two = 0, three = 0, four = 0] = done
+  return `${paint.good('━'.repeat(one))}${paint.bad('━'.repeat(two))}${'━'.repeat(three)}${paint.faint('━'.repeat(four))}`
+}
+
+function formatMessage({ message }: Session, paint: Paint): string {
+  return message === '' ? '' : ` ${paint.strong(inOneLine(message))}`
+}
+
+/** Of a line that is too long to show, the end is where one types. */
+function formatInput({ label, text }: { label: string; text: string }, columns: number, paint: Paint): string {
+  const characters = [...inOneLine(text)]
+  const room = columns - stringWidth(label) - 5
+  while (characters.length > 0 && stringWidth(characters.join('')) > room) characters.shift()
+  return ` ${paint.strong(label)} ${characters.join('')}${paint.mark(' ')}`
+}
+
+function formatHints(session: Session, columns: number, paint: Paint, isTyping: boolean): string {
+  if (session.panel === 'help' && !isTyping) return paint.faint(' any key goes back')
+  const isGroup = session.unit === 'group'
+  const isWhole = isGroup && session.sample === undefined
+  const hints = isTyping
+    ? ['Enter takes it', 'Escape leaves it']
+    : [
+        ...[isWhole ? 'a accept all' : 'a accept', 'r reject', 's skip'],
+        ...(isWhole ? [] : [isGroup ? 'A R S group' : 'A R S alike']),
+        ...(isGroup ? ['Enter sample', 'g by one'] : ['g by group']),
+        ...['u undo', '←→', '? keys', 'q quit', '/ filter', `d ${session.view}`, 'h source', 'n note'],
+      ]
+  const painted = hints.map((hint) =>
+    hint.replace(/^(A R S|\S+) (.*)/, (_, key: string, does: string) => `${paint.strong(key)} ${paint.faint(does)}`),
+  )
+  return ` ${joinFitting(painted, '  ', columns - 1)}`
+}
+
+function formatBody(session: Session, options: ScreenOptions): string[] {
+  if (session.panel === 'help') return formatKeys(keys, options)
+  const entry = listEntries(session)[session.at]
+  return entry === undefined ? formatNothing(session, options) : formatEntry(session, entry, options)
+}
+
+function formatNothing({ review, filter }: Session, { columns, paint }: Room): string[] {
+  const why = filter === '' ? 'There is nothing to review.' : 'No change holds these words; / changes them.'
+  const blockers = review.blockers.map((one) =>
+    cutLine(`  ${paint.bad('✗')} ${inOneLine(`${fixtureOf(one)}: ${one.reason}`)}`, columns),
+  )
+  return [` ${why}`, ...(blockers.length > 0 ? ['', ' Red for other reasons:', ...blockers] : [])]
+}
+
+function formatEntry(session: Session, entry: Entry, options: ScreenOptions): string[] {
+  const { rows, paint } = options
+  const isTall = rows >= tall - 4
+  const head = [...formatHead(session, entry, options), ...(isTall ? [''] : [])]
+  const change = shownChange(session)
+  const left = Math.max(1, rows - head.length)
+  const isEvidence = session.panel === 'evidence'
+  if (change === undefined) {
+    const hint = isEvidence ? [paint.faint(' Open a sample first (Enter), then h shows its source.'), ''] : []
+    return [...head, ...hint, ...formatMembers(session, entry, { ...options, rows: left })]
+  }
+  const members =
+    isEvidence && left < tall + 6
+      ? []
+      : formatMembers(session, entry, { ...options, rows: Math.max(1, Math.floor(left / 3)) })
+  if (members.length > 0 && isTall) members.push('')
+  const rest = Math.max(1, left - members.length)
+  if (!isEvidence) return [...head, ...members, ...formatChange(change, session.view, { ...options, rows: rest })]
+  const shown = formatChange(change, session.view, { ...options, rows: Math.max(3, Math.floor(rest / 2)) })
+  const room = { ...options, rows: Math.max(1, rest - shown.length - 1) }
+  return [...head, ...members, ...shown, '', ...formatEvidence(options.evidence, change, room)]
+}

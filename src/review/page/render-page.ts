@@ -1,0 +1,67 @@
+import { type DefaultTreeAdapterTypes, serialize } from 'parse5'
+import { findNode } from '../../engine/dom/find-node.ts'
+import { parseDocument } from '../../engine/dom/parse-document.ts'
+
+type Tree = DefaultTreeAdapterTypes.ParentNode
+type TreeElement = DefaultTreeAdapterTypes.Element
+
+/** Elements that run, load, send, or show what was loaded. */
+const dropped: ReadonlySet<string> = new Set([
+  ...['script', 'noscript', 'iframe', 'frame', 'frameset', 'object', 'embed', 'applet', 'portal'],
+  ...['link', 'base', 'meta', 'style', 'template', 'svg', 'math', 'audio', 'video', 'source', 'track', 'form', 'input'],
+])
+
+/** Attributes that are kept: what says how text is read, and nothing that leads anywhere. */
+const kept = /^(lang|dir|class|id|alt|title|colspan|rowspan|datetime|hidden)$/
+
+/** The attribute of the element that a value comes from. */
+export const placeAttribute = 'data-touchstone-place'
+
+/** How the copy looks: legible, and the place outlined. It loads nothing, whatever else it says. */
+const head = `<meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'"><style>
+:root { color-scheme: light dark; font: 15px/1.5 system-ui, sans-serif }
+body { margin: 1rem; overflow-wrap: anywhere }
+img { display: inline-block; border: 1px dashed; padding: .25rem .5rem; font-size: .85em }
+[${placeAttribute}] { outline: 3px solid #d9480f; outline-offset: 3px; scroll-margin: 20vh }
+</style>`
+
+/**
+ * Make a copy of a page that can be shown without danger: no script, no style, no form, nothing that loads or leads
+ * anywhere; what is left is its text and structure.
+ *
+ * @param place the XPath of the element to mark; of a text, its parent is marked
+ */
+export function renderPage(html: string, place?: string): string {
+  const document = parseDocument(html)
+  const found = place?.startsWith('/') === true ? findNode(document, place) : undefined
+  const marked = found !== undefined && 'tagName' in found ? found : (found as TreeElement | undefined)?.parentNode
+  clean(document)
+  if (marked != null && 'attrs' in marked) marked.attrs.push({ name: placeAttribute, value: '' })
+  const body = findNode(document, '/html/body') as Tree | undefined
+  return `<!doctype html><html${listDirections(document)}><head>${head}</head><body>${body === undefined ? '' : serialize(body)}</body></html>`
+}
+
+/** What the page says of how all of it is read, as attributes. */
+function listDirections(document: Tree): string {
+  const root = findNode(document, '/html') as TreeElement | undefined
+  return (root?.attrs ?? [])
+    .filter(({ name, value }) => /^(lang|dir)$/.test(name) && /^[\w-]+$/.test(value))
+    .map(({ name, value }) => ` ${name}="${value}"`)
+    .join('')
+}
+
+/** Clean a tree in place, however deep it is. */
+function clean(root: Tree): void {
+  const open: Tree[] = [root]
+  for (let node = open.pop(); node !== undefined; node = open.pop()) {
+    node.childNodes = node.childNodes.filter(
+      (child) => child.nodeName === '#text' || ('tagName' in child && !dropped.has(child.tagName)),
+    )
+    for (const child of node.childNodes) {
+      if (!('tagName' in child)) continue
+      child.attrs = child.attrs.filter(({ name }) => kept.test(name))
+      if (child.tagName === 'a') child.attrs.push({ name: 'role', value: 'link' })
+      open.push(child)
+    }
+  }
+}

@@ -1,0 +1,33 @@
+import { formatArticleUrl, parseArticleUrl } from './article-url.ts'
+import { namesOfKind } from './url-kind.ts'
+import type { ArticleIdentity, SiteAddresses } from '../../site.ts'
+import { formatFeedDump } from '../dump/format-feed-dump.ts'
+
+/** DW's addresses: pages, short links, both APIs (facts, 3 and 7). */
+export const addresses: SiteAddresses = { identify, canonicalOf, apiOf, toDump: formatFeedDump }
+
+/** A short link says the id only. `live` pages become articles, and `av` is the older name of video and audio. */
+function identify(url: string): ArticleIdentity | undefined {
+  const address = parseArticleUrl(url)
+  if (address === undefined) return undefined
+  const { id, kind, language } = address
+  return {
+    id,
+    ...(kind !== 'content' && kind !== 'av' && { kind }),
+    ...(language !== undefined && { language }),
+  }
+}
+
+/** DW takes any slug, and none (facts, 7). */
+function canonicalOf(url: string): string {
+  const address = parseArticleUrl(url)
+  return address === undefined ? url : formatArticleUrl(address)
+}
+
+/** The pages' own API, which answers by language, kind and id. */
+function apiOf(url: string): string | undefined {
+  const address = parseArticleUrl(url)
+  const graph = address && namesOfKind(address.kind)?.graph
+  if (graph === undefined || address?.language === undefined) return undefined
+  return `https://www.dw.com/graph-api/${address.language}/content/${graph}/${address.id}`
+}

@@ -1,0 +1,157 @@
+import type { Block, Gallery, List, Table } from '../../../article/block.ts'
+import { type Inline, inlineText } from '../../../article/inline.ts'
+import { normalizeInline } from '../../../article/normalize-inline.ts'
+import { readGalleryLabel } from './furniture.ts'
+import { type Markup, type MarkupElement, writeMarkup } from './markup.ts'
+import { readCaption, readGalleryItem, readImage, withText } from './read-image.ts'
+import { isInlineElement, readDumpInline } from './read-inline.ts'
+import { makeTextBlock } from '../../../article/text-block.ts'
+
+/**
+ * Read a body's markup as blocks, in order.
+ *
+ * Running text outside of any paragraph makes a paragraph of its own, a picture inside a paragraph splits it, and
+ * blank paragraphs disappear. What the grammar does not know becomes an `unknown` block with its markup.
+ */
+export function readDumpBlocks(markup: readonly Markup[]): Block[] {
+  const blocks: Block[] = []
+  readFlow(markup, blocks)
+  return blocks
+}
+
+function readFlow(markup: readonly Markup[], blocks: Block[]): void {
+  let run: Markup[] = []
+  const endRun = () => {
+    if (run.length > 0) readRun(run, blocks)
+    run = []
+  }
+  for (let index = 0; index < markup.length; index++) {
+    const piece = markup[index] as Markup
+    if (typeof piece === 'string' || isInlineElement(piece.name)) {
+      run.push(piece)
+      continue
+    }
+    endRun()
+    if (piece.name === 'img') {
+      const caption = readCaption(markup[index + 1])
+      blocks.push({ type: 'image', ...readImage(piece), ...withText('caption', caption) })
+      if (caption !== undefined) index += 1
+    } else readElement(piece, blocks)
+  }
+  endRun()
+}
+
+function readRun(run: readonly Markup[], blocks: Block[]): void {
+  const content = readDumpInline(run)
+  if (content === undefined) {
+    blocks.push({ type: 'unknown', source: `<p>${run.map(writeMarkup).join('')}</p>` })
+    return
+  }
+  const block = makeTextBlock(normalizeInline(content))
+  if (block !== undefined) blocks.push(block)
+}
+
+function readElement(element: MarkupElement, blocks: Block[]): void {
+  const block = elements.get(element.name)?.(element, blocks)
+  if (block === undefined) blocks.push({ type: 'unknown', source: writeMarkup(element) })
+  else if (block !== 'done') blocks.push(block)
+}
+
+/** Read an element as a block; `done` when what it says is in `blocks` already, `undefined` when it is not known. */
+type ReadElement = (element: MarkupElement, blocks: Block[]) => Block | 'done' | undefined
+
+const elements: ReadonlyMap<string, ReadElement> = new Map<string, ReadElement>([
+  ['p', readContainer],
+  ['div', readDivision],
+  ['h2', readSecondHeading],
+  ...['h3', 'h4', 'h5', 'h6'].map((name): [string, ReadElement] => [name, readHeading]),
+  ['iframe', ({ attributes: { src } }) => (src === undefined ? undefined : { type: 'embed', url: src })],
+  ['video', readVideo],
+  ['ul', (element) => readList(element, false)],
+  ['ol', (element) => readList(element, true)],
+  ['blockquote', readQuote],
+  ['table', readTable],
+])
+
+function readVideo({ attributes: { src }, children }: MarkupElement): Block | undefined {
+  return src === undefined || children.length > 0 ? undefined : { type: 'video', url: src }
+}
+
+function readContainer(element: MarkupElement, blocks: Block[]): 'done' {
+  readFlow(element.children, blocks)
+  return 'done'
+}
+
+function readDivision(element: MarkupElement, blocks: Block[]): 'done' {
+  const item = readGalleryItem(element)
+  if (item === undefined) return readContainer(element, blocks)
+  const last = blocks.at(-1)
+  if (last?.type === 'gallery') last.items.push(item)
+  else blocks.push({ type: 'gallery', items: [item] })
+  return 'done'
+}
+
+function readHeading(element: MarkupElement): Block | 'done' | undefined {
+  const content = readDumpInline(element.children)
+  if (content === undefined) return undefined
+  const canonical = normalizeInline(content)
+  if (canonical.length === 0) return 'done'
+  const title = readGalleryLabel(inlineText(canonical))
+  if (title !== undefined) return { type: 'gallery', ...withText('title', title), items: [] } satisfies Gallery
+  return { type: 'heading', level: Number(element.name.slice(1)), content: canonical }
+}
+
+/** A dump has no other form for level 2 than a wholly strong paragraph, so it reads as one. */
+function readSecondHeading(element: MarkupElement): Block | 'done' | undefined {
+  const content = readDumpInline(element.children)
+  return content && (makeTextBlock(normalizeInline([{ type: 'strong', content }])) ?? 'done')
+}
+
+function readList(element: MarkupElement, ordered: boolean): List | undefined {
+  const items = readEach(element, 'li')
+  return items && { type: 'list', ordered, items }
+}
+
+function readQuote(element: MarkupElement): Block | undefined {
+  const onlyParagraphs = elementsOf(element, 'p')
+  if (onlyParagraphs !== undefined) {
+    const paragraphs = readEach(element, 'p')
+    return paragraphs && { type: 'quote', paragraphs: paragraphs.filter((content) => content.length > 0) }
+  }
+  const content = readDumpInline(element.children)
+  return content && { type: 'quote', paragraphs: [normalizeInline(content)] }
+}
+
+function readTable(element: MarkupElement): Table | undefined {
+  const sections = element.children.filter((child) => typeof child !== 'string' || child.trim() !== '')
+  const rows = sections.flatMap((section) =>
+    typeof section === 'object' && /^t(head|body|foot)$/.test(section.name) ? section.children : [section],
+  )
+  const table: Table = { type: 'table', header: false, rows: [] }
+  for (const row of rows) {
+    if (typeof row === 'string' && row.trim() === '') continue
+    if (typeof row === 'string' || row.name !== 'tr') return undefined
+    const isHeader = table.rows.length === 0 && elementsOf(row, 'th') !== undefined
+    const cells = readEach(row, isHeader ? 'th' : 'td')
+    if (cells === undefined) return undefined
+    if (isHeader) table.header = true
+    table.rows.push(cells)
+  }
+  return table
+}
+
+/** Read every child as running text, when all are elements of that name, with nothing but space between. */
+function readEach(element: MarkupElement, name: string): Inline[][] | undefined {
+  const contents = elementsOf(element, name)?.map((child) => readDumpInline(child.children))
+  return contents?.every((content) => content !== undefined) ? contents.map(normalizeInline) : undefined
+}
+
+function elementsOf(element: MarkupElement, name: string): MarkupElement[] | undefined {
+  const children = element.children.filter((child) => typeof child !== 'string' || child.trim() !== '')
+  const isWanted = (child: Markup): child is MarkupElement =>
+    typeof child === 'object' &&
+    child.name === name &&
+    child.attributes['colspan'] === undefined &&
+    child.attributes['rowspan'] === undefined
+  return children.length > 0 && children.every(isWanted) ? children : undefined
+}

@@ -1,0 +1,58 @@
+import type { Image } from '../../../article/block.ts'
+import { unwrapImage } from '../../../images/image-proxy.ts'
+import { parseImageUrl } from '../addresses/image-url.ts'
+import { type Markup, type MarkupElement, markupText } from './markup.ts'
+
+/** Read an `<img>`: the picture behind the proxy, its id and its format. */
+export function readImage(element: MarkupElement): Image {
+  const src = element.attributes['src'] ?? ''
+  const { url } = unwrapImage(src)
+  const known = parseImageUrl(url)
+  return {
+    url,
+    ...(url !== src && { src }),
+    ...(known !== undefined && { id: known.id }),
+    ...(known?.format !== undefined && { format: known.format }),
+  }
+}
+
+/**
+ * Read the caption below a picture: `<div><small …>text</small></div>`.
+ *
+ * @returns `undefined` when the piece is no caption, `''` when it is an empty one.
+ */
+export function readCaption(markup: Markup | undefined): string | undefined {
+  const small = onlyChild(markup, 'div')
+  return onlyText(small, 'small')
+}
+
+/**
+ * Read an item of a gallery: `<div><img …><b>title</b>：caption</div>`.
+ *
+ * @returns `undefined` when the element is no such item.
+ */
+export function readGalleryItem(element: MarkupElement): Image | undefined {
+  const [picture, ...rest] = element.children
+  if (typeof picture !== 'object' || picture.name !== 'img') return undefined
+  const title = onlyText(rest[0], 'b')
+  const texts = title === undefined ? rest : rest.slice(1)
+  if (!texts.every((piece) => typeof piece === 'string')) return undefined
+  const caption = texts.join('').replace(title === undefined ? '' : /^\s*[：:]/, '')
+  return { ...readImage(picture), ...withText('title', title), ...withText('caption', caption) }
+}
+
+/** Make a field of trimmed text, or nothing where there is none. */
+export function withText<Key extends string>(key: Key, text: string | undefined): { [key in Key]?: string } {
+  const trimmed = text?.replace(/[\t\n\f\r]/g, ' ').trim()
+  return trimmed ? ({ [key]: trimmed } as { [key in Key]: string }) : {}
+}
+
+function onlyChild(markup: Markup | undefined, name: string): Markup | undefined {
+  if (typeof markup !== 'object' || markup.name !== name || markup.children.length !== 1) return undefined
+  return markup.children[0]
+}
+
+function onlyText(markup: Markup | undefined, name: string): string | undefined {
+  if (typeof markup !== 'object' || markup.name !== name) return undefined
+  return markup.children.every((child) => typeof child === 'string') ? markupText(markup) : undefined
+}

@@ -1,0 +1,151 @@
+import type { Block } from '../../../article/block.ts'
+import type { DomNode } from '../../../engine/dom/dom.ts'
+import { readBlocks } from '../../../engine/rules/read-blocks.ts'
+import { attribute, dom, json, meta, string, text, texts, derive, time, toUtc } from '../../../engine/rules/readings.ts'
+import type { FieldRules, Layout, ValueReader } from '../../../engine/rules/rule.ts'
+import { contentRules } from './content-rules.ts'
+import { visibleDay } from './dates.ts'
+import { readApolloState, readAppState, readJsonLd } from './embedded-json.ts'
+import { references } from './links.ts'
+import { mediaBlocks } from './media.ts'
+import { authorDetails, linkedAuthors } from './people.ts'
+import { imageAddress, leadFigure, makeImage } from './pictures.ts'
+import { withoutSiteName } from './titles.ts'
+
+/** The children of every element found, read as the body. */
+export const blocksInside: ValueReader<DomNode, Block[]> = {
+  name: 'blocks',
+  read: (found, page) => {
+    const blocks = readBlocks(page, page.dom, found)
+    return blocks.length === 0 ? undefined : blocks
+  },
+}
+
+const jsonLd = json('json-ld')
+const state = contentRules('state')
+const shareLink = derive(text, 'short link', (written) => /https:\/\/p\.dw\.com\/p\/\w+/.exec(written)?.[0])
+
+/** What all React layouts have in common (facts, 4: stable across their eras). */
+const fields = {
+  url: [
+    dom('link[rel="canonical"]', attribute('href')),
+    meta('og:url', (url) => url),
+    jsonLd('mainEntityOfPage.@id', string),
+    ...state.url,
+  ],
+  title: [
+    dom('article header h1', text),
+    dom('#main-content h1, main h1', text),
+    jsonLd('headline', string),
+    ...state.title,
+    meta('og:title', withoutSiteName, 'without site and date'),
+    meta('twitter:title', (title) => title),
+  ],
+  kicker: [dom('article [data-tracking-name="content-detail-kicker"] span:not(span span)', texts), ...state.kicker],
+  teaser: [
+    dom('article .teaser-text', text),
+    jsonLd('description', string),
+    ...state.teaser,
+    meta('description', (teaser) => teaser),
+    meta('og:description', (teaser) => teaser),
+  ],
+  authors: [
+    dom('.author-details .author-link, .author-details .author, .author-details .extra-info', authorDetails),
+    jsonLd('author', linkedAuthors),
+    ...state.authors,
+  ],
+  published: [
+    meta('date', toUtc, 'time'),
+    jsonLd('datePublished', time),
+    ...state.published,
+    dom('article .publication time', visibleDay),
+  ],
+  modified: [jsonLd('dateModified', time), ...state.modified],
+  opinion: state.opinion,
+  direction: [dom('html[dir="rtl"]', { name: 'rtl', read: () => 'rtl' as const }), ...state.direction],
+  permalink: [dom('.copy-button-wrapper', shareLink), ...state.permalink],
+  lead: [
+    dom('article figure:has(picture)', leadFigure),
+    ...state.lead,
+    jsonLd('image.*', imageAddress),
+    meta('og:image', (url) => makeImage(url, {}), 'image'),
+  ],
+  topics: [
+    dom(
+      '[data-tracking-name="section-related-topics"] aside a[href], aside[data-tracking-name="related-topics"] a[href]',
+      references,
+    ),
+    ...state.topics,
+  ],
+  related: [
+    dom(
+      '[data-tracking-name^="section-more-on-topic"] .teaser-data a, [data-tracking-name^="section-related-content"] .teaser-data a',
+      references,
+    ),
+    ...state.related,
+    dom('body:not(:has(article)) .teaser-wrap .teaser-data a[href]', references),
+  ],
+  body: [
+    ...state.body.slice(0, 1),
+    dom(
+      'article .rich-text:not(.rich-text *), article .vjs-wrapper:not(.rich-text *), article .image-gallery:not(.rich-text *)',
+      blocksInside,
+    ),
+    ...state.body.slice(1),
+  ],
+} satisfies FieldRules
+
+/** What stands in the text and is none of it. */
+export const skip: readonly string[] = [
+  '.rich-text-ad',
+  '.advertisement',
+  '[data-tracking-name^="sharing-icons"]',
+  '.feedback',
+  '.source',
+  '.newsletter',
+  '.vjs-no-js',
+  'footer',
+]
+
+/** 2023 to early 2024: React with styled components, state of Apollo (facts, 4). */
+export const apollo: Layout = {
+  name: 'apollo',
+  about: 'React with the cache of Apollo as its state; spring 2023 to 2024.',
+  marks: [{ select: 'script:not([src])', holds: 'window.__APOLLO_STATE__' }],
+  fields,
+  blocks: mediaBlocks,
+  skip,
+  documents: { 'json-ld': readJsonLd, state: readApolloState },
+}
+
+/** From 2024: the same markup, with whole API answers as state. */
+export const appState: Layout = {
+  ...apollo,
+  name: 'app-state',
+  about: 'React with whole answers of the API as its state; from 2024.',
+  marks: [
+    { select: 'script:not([src])', holds: 'window.__APP_STATE__' },
+    { select: 'article .rich-text' },
+    { select: 'article header h1' },
+  ],
+  documents: { 'json-ld': readJsonLd, state: readAppState },
+}
+
+/** The look of 2026: hashed classes without `sc-`, tracking names everywhere. */
+export const layout2026: Layout = {
+  ...appState,
+  name: '2026',
+  about: 'The look of 2026: a date in the meta tags, tracking names on the text.',
+  marks: [{ select: '[data-tracking-name="rich-text"]' }, { select: 'meta[name="date"]' }],
+  fields: {
+    ...fields,
+    body: [
+      ...state.body.slice(0, 1),
+      dom(
+        'article [data-tracking-name="rich-text"], article .vjs-wrapper:not(.rich-text *), article .image-gallery:not(.rich-text *)',
+        blocksInside,
+      ),
+      ...fields.body.slice(1),
+    ],
+  },
+}

@@ -1,0 +1,42 @@
+import { TouchstoneError, type ErrorCode } from '../../../errors/touchstone-error.ts'
+import { type Dom, readText } from '../../../engine/dom/dom.ts'
+import type { Layout } from '../../../engine/rules/rule.ts'
+
+/** A page that is none of an article, and what tells it. */
+interface Refusal {
+  readonly code: ErrorCode
+  readonly marks: readonly string[]
+  /** What the first mark's text must match. */
+  readonly says?: RegExp
+}
+
+/** Pages that answer in place of an article, the surest first. None of them has an article element. */
+const refusals: readonly Refusal[] = [
+  {
+    code: 'page/consent-wall',
+    marks: [
+      ...['[class*="consent-wall"]', '[id*="consent"]', '[id^="cmp"]', '[class*="cmp-"]'],
+      ...['script[src*="consent"]', 'script[src*="cmp"]', 'iframe[src*="consent"]'],
+    ],
+  },
+  { code: 'page/removed', marks: ['title', 'h1'], says: /\b(404|410)\b/ },
+]
+
+/**
+ * Refuse a page that is no article.
+ *
+ * @param layout the layout that was recognised, if any
+ * @throws TouchstoneError `page/consent-wall`, `page/removed`, `page/empty-shell`, `page/unknown-layout`
+ */
+export function refusePage(dom: Dom, layout: Layout | undefined): void {
+  if (dom.select('article, .longText, h1').length > 0 && layout !== undefined) return
+  for (const { code, marks, says } of refusals)
+    for (const mark of marks) {
+      const found = dom.select(mark).find((node) => says === undefined || says.test(readText(dom, node)))
+      if (found !== undefined)
+        throw new TouchstoneError(code, { value: says === undefined ? mark : readText(dom, found).trim() })
+    }
+  if (layout !== undefined) return
+  const isShell = dom.select('#root, #app').some((root) => readText(dom, root).trim() === '')
+  throw new TouchstoneError(isShell ? 'page/empty-shell' : 'page/unknown-layout')
+}

@@ -1,0 +1,104 @@
+import { describe, expect, test } from 'vitest'
+import { formatDump } from '../../../../src/sites/dw/dump/format-dump.ts'
+import { parseDump } from '../../../../src/sites/dw/dump/parse-dump.ts'
+import { parseMarkup } from '../../../../src/sites/dw/dump/parse-markup.ts'
+import { scanMarkup } from '../../../../src/sites/dw/dump/scan-markup.ts'
+
+const address = 'https://www.dw.com/zh/x/a-90000001'
+
+/** A dump of that body. */
+const dump = (body: string, title = '题'): string => `<!--1600000000000-->\n[${title}](${address})\n------\n\n${body}\n`
+const blocks = (body: string) => parseDump(dump(body)).body
+
+/** What properties and users found, each as the smallest text that shows it. */
+describe('counterexamples', () => {
+  test('a title may hold a line separator', () => {
+    expect(parseDump(dump('<p>x</p>', 'a\u2028b')).title).toBe('a\u2028b')
+  })
+
+  test('text on both sides of a stray end tag is one text', () => {
+    expect(scanMarkup('<p>a</small>b</p>')).toEqual(parseMarkup('<p>a</small>b</p>'))
+    expect(blocks('<p>a</small>b</p>')).toEqual([{ type: 'paragraph', content: ['ab'] }])
+  })
+
+  test('a rule before the advert is the article’s own', () => {
+    const advert = '<br><hr><div>获取更多RSS：<br><br></div>'
+    expect(parseDump(dump(`<p>x</p><hr>${advert}`))).toMatchObject({
+      body: [{ type: 'paragraph' }, { type: 'unknown', source: '<hr>' }],
+      trailer: [],
+    })
+  })
+
+  test('an element may be called like a property of every object', () => {
+    for (const name of ['constructor', 'valueof', '__proto__'])
+      expect(() => parseDump(dump(`<p>a<${name}>b</${name}></p>`))).not.toThrow()
+    expect(blocks('<p>a<constructor>b</constructor></p>').at(-1)).toMatchObject({ type: 'unknown' })
+  })
+
+  test('a paragraph that is only the dateline is no agency line', () => {
+    expect(parseDump(dump('<p>（德国之声中文网）</p><p>x</p>'))).toMatchObject({
+      dateline: '（德国之声中文网）',
+      body: [{ content: ['x'] }],
+    })
+  })
+})
+
+describe('what a dump never had, and may have', () => {
+  test('lists, quotes and tables are read', () => {
+    const body =
+      '<ul><li>a</li> <li><em>b</em></li></ul><blockquote><p>c</p></blockquote>' +
+      '<table><tr><th>d</th></tr><tr><td>e</td></tr></table>'
+    expect(blocks(body)).toEqual([
+      { type: 'list', ordered: false, items: [['a'], [{ type: 'em', content: ['b'] }]] },
+      { type: 'quote', paragraphs: [['c']] },
+      { type: 'table', header: true, rows: [[['d']], [['e']]] },
+    ])
+  })
+
+  test('markup that nobody taught it is kept whole', () => {
+    expect(blocks('<p>a</p><figure><img src="x.jpg"></figure>')).toEqual([
+      { type: 'paragraph', content: ['a'] },
+      { type: 'unknown', source: '<figure><img src="x.jpg"></figure>' },
+    ])
+  })
+
+  test('a picture inside a paragraph splits it', () => {
+    expect(blocks('<p>a<img src="https://x.example/1.jpg">b</p>')).toMatchObject([
+      { content: ['a'] },
+      { type: 'image', url: 'https://x.example/1.jpg' },
+      { content: ['b'] },
+    ])
+  })
+
+  test('character references are decoded, and written only where they are needed', () => {
+    const article = parseDump(dump('<p>H&M &amp;lt; a &lt;b&gt;</p>'))
+    expect(article.body).toEqual([{ type: 'paragraph', content: ['H&M &lt; a <b>'] }])
+    expect(formatDump(article)).toContain('<p>H&amp;M &amp;lt; a &lt;b></p>')
+    expect(formatDump(parseDump(dump('<p>H&M</p>')))).toContain('<p>H&M</p>')
+  })
+
+  test('several authors share the one field', () => {
+    const article = { ...parseDump(dump('<p>x</p>')), authors: [{ name: 'A' }, { name: 'B' }] }
+    expect(formatDump(article)).toContain('<div><i>A, B<br></i></div>')
+  })
+})
+
+describe('hostile input', () => {
+  test.each([
+    ['unclosed marks before many paragraphs', '<b><i><u><s>'.repeat(20) + '<p>x'.repeat(20_000)],
+    ['a deep tree', '<div>'.repeat(50_000)],
+    ['half a million stray end tags', '</em>'.repeat(500_000)],
+    ['brackets', '<'.repeat(500_000)],
+    ['one attribute without end', `<p a="${'x'.repeat(1_000_000)}`],
+    ['ampersands', '&amp'.repeat(500_000)],
+  ])('%s ends in an error or an article, soon', { timeout: 10_000 }, (_, body) => {
+    const run = () => {
+      try {
+        return parseDump(dump(body)).kind
+      } catch (error) {
+        return (error as { code?: string }).code
+      }
+    }
+    expect(run()).toMatch(/^(article|dump\/[a-z-]+)$/)
+  })
+})
