@@ -1,5 +1,5 @@
 import { describeRule, type FieldTrace, type Layout, type Placed, type Trace } from '../../src/engine/rules/rule.ts'
-import type { Declaration } from '../../src/engine/witnesses/witnesses.ts'
+import type { Declaration } from '../../src/engine/witnesses/compare-witnesses.ts'
 import type { Explanation } from '../../src/sites/site.ts'
 
 /** A case, and how it is read: by a layout's rules, or refused with an error. */

@@ -1,4 +1,5 @@
 import type { Block, Image } from './block.ts'
+import type { Id } from './inline.ts'
 
 /**
  * What an article is, whatever source it came from (a saved dump, a page, an API answer).
@@ -12,8 +13,8 @@ export interface Article {
   kind: ArticleKind
   /** Present on a comment piece, which is somebody's opinion. */
   opinion?: true
-  /** DW's content id, the number at the end of every address of the article. */
-  id: number
+  /** The site's id of the article, as its addresses name it; DW's is the number at their end. */
+  id: Id
   /** The address as the source wrote it. Two addresses of one article differ; its language, kind and id do not. */
   url: string
   /** Language of the address, as in its path: `zh`, `zh-hant`, `de`, `en`, … */
@@ -64,8 +65,8 @@ export interface Article {
 export interface Reference {
   /** What it is called. */
   name: string
-  /** DW's content id. */
-  id?: number
+  /** The site's id of it. */
+  id?: Id
   /** The address as the source wrote it. */
   url?: string
 }
@@ -77,8 +78,8 @@ export type ArticleKind = 'article' | 'video' | 'audio' | 'podcast' | 'gallery' 
 export interface Author {
   /** The name, its spaces collapsed, without a `null` that stands for a missing first name. */
   name: string
-  /** DW's content id of the person's page. */
-  id?: number
+  /** The site's id of the person's page. */
+  id?: Id
   /** Address of the person's page, as the source wrote it. */
   url?: string
   /** Where the author wrote from: `Houston`. */

@@ -1,4 +1,4 @@
-import { type Inline, inlineText } from './inline.ts'
+import { type Id, type Inline, inlineText } from './inline.ts'
 
 /** A part of the body that stands by itself. */
 export type Block =
@@ -24,8 +24,8 @@ export interface Image {
   url: string
   /** The address as the source wrote it, where that is another. */
   src?: string
-  /** DW's image id: the identity of the picture, in whatever size (facts, 5). */
-  id?: number
+  /** The site's id of the picture, whatever its size. */
+  id?: Id
   /** DW's number for size and shape: 303 is 700 × 394 (facts, 5). */
   format?: number
   /** Heading of the picture in a gallery. */
@@ -46,8 +46,8 @@ export interface ImageBlock extends Image {
 /** Pictures to leaf through. */
 export interface Gallery {
   type: 'gallery'
-  /** DW's content id. */
-  id?: number
+  /** The site's id of it. */
+  id?: Id
   title?: string
   items: Image[]
 }
@@ -70,8 +70,8 @@ export interface Embed {
 interface Media {
   /** Address of the file, or of the list of its parts. */
   url: string
-  /** DW's content id. */
-  id?: number
+  /** The site's id of it. */
+  id?: Id
   title?: string
   /** Address of the still that is shown before it plays. */
   poster?: string

@@ -1,3 +1,6 @@
+/** A site's own id of a piece of content: DW's are numbers, others' are texts. */
+export type Id = number | string
+
 /** A piece of running text: a plain string, or an element around further pieces. */
 export type Inline = string | Mark | Link | Topic | LineBreak
 
@@ -18,7 +21,7 @@ export interface Link {
   /** The address as the source wrote it; for an `ArticleRef` of a dump that is an address of the API. */
   href: string
   /** Id of the article linked to, where the address names one. */
-  id?: number
+  id?: Id
   content: Inline[]
 }
 
@@ -26,7 +29,7 @@ export interface Link {
 export interface Topic {
   type: 'topic'
   /** Id of the topic page. */
-  id: number
+  id: Id
   content: Inline[]
 }
 

@@ -32,7 +32,8 @@ type Report = (path: string, rule: string, message: string) => void
 
 function checkHead(article: Article, report: Report): void {
   const { id, title, authors, published, modified, firstSeen, url } = article
-  if (!Number.isSafeInteger(id) || id <= 0) report('id', 'id-is-positive', `The id is no positive whole number: ${id}.`)
+  const isId = typeof id === 'string' ? id.trim() !== '' : Number.isSafeInteger(id) && id > 0
+  if (!isId) report('id', 'id-is-positive', `The id is neither a positive whole number nor a text: ${id}.`)
   if (title === '' || title !== title.trim()) report('title', 'title-is-trimmed', 'The title is blank or not trimmed.')
   if (!URL.canParse(url)) report('url', 'url-is-absolute', 'The address is not absolute.')
   for (const [index, { name }] of authors.entries())

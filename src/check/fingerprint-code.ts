@@ -12,7 +12,7 @@ import type { Project } from '../project/project.ts'
  * @returns SHA-256 in hex, the same for the same code on every machine
  */
 export function fingerprintCode(project: Project, entry: string | undefined = project.config): string {
-  const kit = fileURLToPath(new URL(`../sites/dw/dw${extname(import.meta.url)}`, import.meta.url))
+  const kit = fileURLToPath(new URL(`../sites/default-sites${extname(import.meta.url)}`, import.meta.url))
   const hash = createHash('sha256')
   for (const file of entry === undefined ? [kit] : [kit, entry]) {
     const seen = new Map<string, string>()

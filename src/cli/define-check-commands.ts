@@ -25,6 +25,7 @@ function defineParse(program: Command, { open, finish }: CommandContext): void {
     .command('parse <file>')
     .description('Parse one file, or standard input for -, and print the article.')
     .addOption(new Option('--format <format>', 'How to print it.').choices(['yaml', 'json', 'dump']).default('yaml'))
+    .option('--site <site>', 'The site whose rules read it; told from the addresses in it when absent.')
     .option('--url <address>', 'The address that the input was loaded from, where it does not say so itself.')
     .option('--witnesses', 'Show what the visible page, its meta tags, JSON-LD and state each say.')
     .option('--trace', 'Show by which rule each field was found, and how many nodes every rule matched.')

@@ -47,13 +47,14 @@ export async function lookAtProject(
 ): Promise<LookedAt> {
   const { invented = false, shard } = options
   const where = { from: terminal.cwd, invented }
-  const targets = chooseTargets(project, { cases, ...where, ...(shard !== undefined && { shard }) })
+  const targets = await chooseTargets(project, { cases, ...where, ...(shard !== undefined && { shard }) })
   if (shard === undefined) refuseNone(targets)
-  let all: readonly Target[] | undefined
-  const openAll = (): readonly Target[] => (all ??= chooseTargets(project, { cases: [], ...where, invented: true }))
+  let all: Promise<readonly Target[]> | undefined
+  const openAll = (): Promise<readonly Target[]> =>
+    (all ??= chooseTargets(project, { cases: [], ...where, invented: true }))
   const { seen, isStopped } = await visitAll({ project, targets, openAll }, options, terminal)
   const isDrifted = seen.some(({ liveResult }) => liveResult.kind === 'drift')
-  const { byDrift, byFixture } = diagnoseRun(seen, isDrifted ? openAll() : [])
+  const { byDrift, byFixture } = diagnoseRun(seen, isDrifted ? await openAll() : [])
   const liveResults = seen.map(({ liveResult }) => liveResult)
   const details = seen.map(({ liveResult, visit }) => {
     const diagnoses = byFixture.get(fixtureOf(liveResult)) ?? []
@@ -67,7 +68,7 @@ interface Plan {
   readonly project: Project
   readonly targets: readonly Target[]
   /** All cases of the project, invented ones too: their pages tell what is usual. */
-  readonly openAll: () => readonly Target[]
+  readonly openAll: () => Promise<readonly Target[]>
 }
 
 async function visitAll(
@@ -85,7 +86,7 @@ async function visitAll(
     await network.admit(url)
     await pace()
   }
-  const pagesOf = (site: Site) => savedPagesOf(site, openAll())
+  const pagesOf = async (site: Site) => savedPagesOf(site, await openAll())
   const step = async (one: Seen) => {
     const unsaved = await saveOne(project, one, options, terminal)
     seen.push({ ...one, liveResult: { ...one.liveResult, ...unsaved } })

@@ -111,6 +111,10 @@ export const evidence = {
     reason: 'No rule finds the title',
     hint: 'Run `touchstone parse --trace` to see which rules matched nothing.',
   },
+  'page/no-field': {
+    reason: 'No rule finds what the item needs: {value}',
+    hint: 'Run `touchstone parse --trace` to see which rules matched nothing.',
+  },
   'page/no-body': {
     reason: 'No rule finds the text',
     hint: 'Run `touchstone parse --trace` to see which rules matched nothing.',

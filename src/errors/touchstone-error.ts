@@ -24,6 +24,8 @@ export class TouchstoneError extends Error {
   override readonly name = 'TouchstoneError'
   /** The catalogue's code. */
   readonly code: ErrorCode
+  /** The offending value, shortened; absent where there is none to name. */
+  readonly value?: string
   /** What to do about it. */
   readonly hint: string
   /** Where it is, as far as known. */
@@ -31,15 +33,20 @@ export class TouchstoneError extends Error {
 
   constructor(code: ErrorCode, details: ErrorDetails = {}) {
     const { reason, hint } = catalogue[code]
-    super(fillReason(reason, details.value), details.cause === undefined ? undefined : { cause: details.cause })
+    const value = details.value === undefined ? undefined : shorten(details.value)
+    super(fillReason(reason, value), details.cause === undefined ? undefined : { cause: details.cause })
     this.code = code
+    if (value !== undefined) this.value = value
     this.hint = details.hint ?? hint
     this.where = details.where ?? {}
   }
 
   /** Name the file that the error is about, keeping everything else. */
   inFile(file: string): TouchstoneError {
-    const error = new TouchstoneError(this.code, { hint: this.hint, where: { ...this.where, file }, cause: this.cause })
+    const error = new TouchstoneError(this.code, {
+      ...{ hint: this.hint, where: { ...this.where, file }, cause: this.cause },
+      ...(this.value !== undefined && { value: this.value }),
+    })
     error.message = this.message
     return error
   }
@@ -54,6 +61,9 @@ const maxValueLength = 200
 
 function fillReason(reason: string, value: string | undefined): string {
   if (value === undefined) return reason.replace(/:? ?\{value\}/, '')
-  const short = value.length > maxValueLength ? `${value.slice(0, maxValueLength)}…` : value
-  return reason.replace('{value}', () => short)
+  return reason.replace('{value}', () => value)
+}
+
+function shorten(value: string): string {
+  return value.length > maxValueLength ? `${value.slice(0, maxValueLength)}…` : value
 }

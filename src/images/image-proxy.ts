@@ -1,8 +1,8 @@
 import { splitAddress } from './address.ts'
 import { imageProxies } from './proxies/image-proxies.ts'
-import type { ImageProxy, ProxyName, ProxyRequest } from './proxies/proxy.ts'
+import type { ImageProxy, IsSecure, ProxyName, ProxyRequest } from './proxies/proxy.ts'
 
-export type { ProxyName } from './proxies/proxy.ts'
+export type { IsSecure, ProxyName } from './proxies/proxy.ts'
 
 /** An image's address freed from its proxies. */
 export interface Unwrapped {
@@ -26,14 +26,15 @@ export const wrappableProxies: readonly ProxyName[] = imageProxies
  * it was given, to the byte.
  *
  * @param src the address as a page writes it: absolute, without scheme, or a path from the site's root
+ * @param isSecure for addresses that a proxy writes without a scheme, which otherwise means http
  */
-export function unwrapImage(src: string): Unwrapped {
-  const usual = unwrapUsual(src)
+export function unwrapImage(src: string, isSecure: IsSecure = never): Unwrapped {
+  const usual = unwrapUsual(src, isSecure)
   if (usual !== undefined) return usual
   const proxies: ProxyName[] = []
   let url = src
   while (proxies.length < maxDepth) {
-    const layer = readLayer(url)
+    const layer = readLayer(url, isSecure)
     if (layer === undefined) break
     proxies.push(layer.name)
     if (layer.source === undefined) return { url, proxies, opaque: true }
@@ -49,28 +50,32 @@ export function unwrapImage(src: string): Unwrapped {
  * back stays as it is, so `unwrapImage` inverts every wrapping: one that is not absolute, one that the proxy has no
  * room for (Photon: a query), or any at all when nobody can make the proxy's addresses (see {@link wrappableProxies}).
  */
-export function wrapImage(proxy: ProxyName, url: string): string {
-  const wrapped = imageProxies.find(({ name }) => name === proxy)?.wrap?.(url) ?? url
-  const layer = readLayer(wrapped)
+export function wrapImage(proxy: ProxyName, url: string, isSecure: IsSecure = never): string {
+  const wrapped = imageProxies.find(({ name }) => name === proxy)?.wrap?.(url, isSecure) ?? url
+  const layer = readLayer(wrapped, isSecure)
   return layer?.name === proxy && layer.source === url ? wrapped : url
 }
 
 const maxDepth = 5
 
-/** How nearly every image of a dump is written (facts, 1.6): behind weserv without further parameters, or plainly. */
-const usualImage = /^(?:(https:\/\/images\.weserv\.nl\/\?url=)|https:\/\/)((?:static|api)\.dw\.com\/image\/\w+\.\w+)$/
+/** The commonest cases: an address of nothing but letters, plain or behind weserv without further parameters. */
+const usualImage = /^(https:\/\/images\.weserv\.nl\/\?url=)([a-z\d-]+(?:\.[a-z\d-]+)+)(\/image\/\w+\.\w+)$/
 
-/** Answer the commonest cases without any grammar, which is several times as fast. */
-function unwrapUsual(src: string): Unwrapped | undefined {
+/** Answers the commonest cases without any grammar, which is several times as fast. */
+function unwrapUsual(src: string, isSecure: IsSecure): Unwrapped | undefined {
   if (src === '') return { url: '', proxies: [], opaque: false }
-  const match = usualImage.exec(src)
-  if (match === null) return undefined
-  return { url: `https://${match[2]}`, proxies: match[1] === undefined ? [] : ['weserv'], opaque: false }
+  const [, , host, path] = usualImage.exec(src) ?? []
+  if (host === undefined || path === undefined) return undefined
+  return { url: `${isSecure(host) ? 'https' : 'http'}://${host}${path}`, proxies: ['weserv'], opaque: false }
+}
+
+function never(): boolean {
+  return false
 }
 
 /** Recognise the outermost proxy of an address; without a `source` it is opaque. */
-function readLayer(url: string): { name: ProxyName; source?: string } | undefined {
-  const request = readRequest(url)
+function readLayer(url: string, isSecure: IsSecure): { name: ProxyName; source?: string } | undefined {
+  const request = readRequest(url, isSecure)
   if (request === undefined) return undefined
   for (const proxy of imageProxies) {
     if (!runsOn(proxy, request.host)) continue
@@ -81,11 +86,11 @@ function readLayer(url: string): { name: ProxyName; source?: string } | undefine
   return undefined
 }
 
-function readRequest(url: string): ProxyRequest | undefined {
+function readRequest(url: string, isSecure: IsSecure): ProxyRequest | undefined {
   const address = splitAddress(url.trim())
   if (address === undefined) return undefined
   const [, path = '', search = ''] = /^([^?#]*)(\?[^#]*)?/.exec(address.rest) ?? []
-  return { origin: address.origin, host: address.host, path, search }
+  return { origin: address.origin, host: address.host, path, search, isSecure }
 }
 
 function runsOn({ hosts }: ImageProxy, host: string): boolean {

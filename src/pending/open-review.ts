@@ -130,9 +130,10 @@ interface Known {
 async function choosePending(
   project: Project,
   fixture: Fixture,
-  { status }: CheckResult,
+  result: CheckResult,
   { known, rules, agreements, url }: Known,
 ): Promise<PendingSnapshot | undefined> {
+  const { status } = result
   const isMoot = known?.by === 'merge' && status === 'same'
   if (known !== undefined && known.by !== 'check' && !isMoot) return known
   const captured = withPendingEvidence(project, fixture)
@@ -145,6 +146,7 @@ async function choosePending(
     ...(agreed !== undefined && { agreed }),
     ...(url !== undefined && { url }),
     ...(sealed !== undefined && { sealed }),
+    ...(!isCaptured && url === undefined && result.fixtureReading !== undefined && { first: result.fixtureReading }),
   })
   return known !== undefined && made !== undefined && known.proposed === made.proposed ? known : made
 }
@@ -162,11 +164,11 @@ function storePending(project: Project, pendings: readonly PendingSnapshot[], { 
 
 function listAgreements(results: readonly CheckResult[], rules: string): Agreements {
   return Object.fromEntries(
-    results.flatMap((result) =>
-      result.status === 'same' && result.hashes !== undefined
-        ? [[fixtureOf(result), { base: result.hashes.snapshot, evidence: result.hashes.evidence, rules }]]
-        : [],
-    ),
+    results.flatMap((result) => {
+      const { status, hashes } = result
+      if (status !== 'same' || hashes === undefined) return []
+      return [[fixtureOf(result), { base: hashes.snapshot, evidence: hashes.evidence, rules }]]
+    }),
   )
 }
 

@@ -2,8 +2,11 @@ import { existsSync, readFileSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { TouchstoneError } from '../errors/touchstone-error.ts'
+import { defaultSites } from '../sites/default-sites.ts'
+import { defineSite } from '../sites/define-site.ts'
+import type { SiteDefinition } from '../sites/definition.ts'
+import type { ArticleFields } from '../sites/item-shape.ts'
 import type { Site } from '../sites/site.ts'
-import { dw } from '../sites/dw/dw.ts'
 import type { Config, Project } from './project.ts'
 
 const configNames = ['touchstone.config.ts', 'touchstone.config.js', 'touchstone.config.mjs', 'touchstone.config.json']
@@ -19,13 +22,12 @@ export async function loadProject(from: string): Promise<Project> {
   const file = findUpwards(from, configNames)
   const root = findRoot(from)
   const config = file === undefined ? {} : checkConfig(await readConfig(file), file)
-  const sites = config.sites ?? []
   return {
     root,
     ...(file !== undefined && { config: file }),
     fixtures: resolve(root, config.fixtures ?? 'fixtures'),
     snapshots: resolve(root, config.snapshots ?? 'snapshots'),
-    sites: sites.some((site) => site.name === dw.name) ? sites : [dw, ...sites],
+    sites: openSites(config.sites),
     redact: config.redact ?? true,
   }
 }
@@ -75,10 +77,19 @@ function checkConfig(config: unknown, file: string): Config {
 
 function checkSites(sites: unknown, refuse: (value: string) => never): void {
   if (!Array.isArray(sites)) refuse('`sites` is no list')
-  for (const site of sites as (Partial<Site> | null)[]) {
+  for (const site of sites as (Partial<Site & SiteDefinition<ArticleFields>> | null)[]) {
     if (!/^[a-z0-9][a-z0-9-]*$/.test(site?.name ?? '')) refuse(`a site's name is not kebab-case: ${site?.name}`)
-    const parsers = Object.values(site?.parse ?? {})
-    if (parsers.length === 0 || !parsers.every((parse) => typeof parse === 'function'))
-      refuse(`site \`${site?.name}\` has no parse functions`)
+    const { readers, fields, layouts, parse, api } = site ?? {}
+    const functions = typeof parse === 'function' ? [parse] : Object.values(parse ?? {})
+    if (!functions.every((one) => typeof one === 'function'))
+      refuse(`site \`${site?.name}\` has a \`parse\` that is no function`)
+    const hasReader = Object.keys(readers ?? {}).length > 0 || functions.length > 0
+    if (!hasReader && [fields, layouts, api].every((rules) => rules === undefined))
+      refuse(`site \`${site?.name}\` has neither rules nor a parse function`)
   }
+}
+
+/** The sites of a configuration, in its order; without any, those that are there by default. */
+function openSites(sites: Config['sites']): readonly Site[] {
+  return sites === undefined ? defaultSites : sites.map((site) => ('readers' in site ? site : defineSite(site)))
 }

@@ -1,3 +1,5 @@
+import type { SiteDefinition } from '../sites/definition.ts'
+import type { ArticleFields } from '../sites/item-shape.ts'
 import type { Site } from '../sites/site.ts'
 
 /** A project that uses Touchstone: where its fixtures and snapshots are, and how its sites are read. */
@@ -23,8 +25,8 @@ export interface Config {
   readonly snapshots?: string
   /** Whether `add` redacts the texts of what it captures; `false` for those who own the rights, `true` by default. */
   readonly redact?: boolean
-  /** Sites beside or in place of the kit's own (`dw`). */
-  readonly sites?: readonly Site[]
+  /** The sites of the project, as `defineSite` makes them, or their definitions; without it the kit's own (`dw`). */
+  readonly sites?: readonly (Site | SiteDefinition<ArticleFields>)[]
 }
 
 /** Write a configuration with its fields checked by the editor. */

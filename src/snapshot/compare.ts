@@ -1,6 +1,7 @@
 import type { Article } from '../article/article.ts'
 import { alignLists } from './align-lists.ts'
 import { articleToDocument } from './article-document.ts'
+import type { LinkNotation } from './inline-notation.ts'
 import { type Data, type Document, isDocument } from './document.ts'
 
 /**
@@ -28,8 +29,8 @@ export function fieldOf(difference: Pick<Difference, 'path'>): string {
 }
 
 /** Compare two articles as their documents. */
-export function compareArticles(accepted: Article, actual: Article): Difference[] {
-  return compareDocuments(articleToDocument(accepted), articleToDocument(actual))
+export function compareArticles(accepted: Article, actual: Article, notation?: LinkNotation): Difference[] {
+  return compareDocuments(articleToDocument(accepted, notation), articleToDocument(actual, notation))
 }
 
 /**

@@ -3,7 +3,8 @@ import { describe, expect, test } from 'vitest'
 import { formatWhere, TouchstoneError } from '../errors/touchstone-error.ts'
 import { type CheckResult, checkFixture, readSnapshot } from '../check/check-fixture.ts'
 import { checkFixtures } from '../check/check-fixtures.ts'
-import { siteOf } from '../check/extract-fixture.ts'
+import type { ReadFixtureOptions } from '../check/read-fixture.ts'
+import { findSiteOf } from '../project/site-of.ts'
 import { caseOf, type Fixture, findFixtures } from '../project/find-fixtures.ts'
 import { isCi } from '../project/is-ci.ts'
 import { loadProject } from '../project/load-project.ts'
@@ -64,7 +65,7 @@ function testFixture(project: Project, fixture: Fixture, parse: ParseFunction | 
     test(name, async () => report((await differences()).filter((difference) => fieldOf(difference) === field)))
   }
   testField('is the evidence that was saved', 'evidence')
-  if (parse === undefined && siteOf(project, fixture)?.inspect?.[fixture.source] !== undefined)
+  if (parse === undefined && findSiteOf(project, fixture)?.readers[fixture.source]?.kind === 'rules')
     testField('has witnesses that agree', 'witnesses')
   const fields = fixture.hasSnapshot ? acceptedFields(project, fixture) : []
   for (const field of fields) testField(field, field)
@@ -106,18 +107,21 @@ async function acceptOrCheck(
   fixture: Fixture,
   parse: ParseFunction | undefined,
 ): Promise<CheckResult> {
-  const checked = await checkFixture(project, fixture, parse)
+  const checked = await checkFixture(project, fixture, optionsFor(parse))
   if (isCi(process.env) || checked.status === 'same' || checked.status === 'broken') return checked
   const { snapshotState, testPath } = expect.getState()
   const isUpdate = snapshotState?.snapshotUpdateState === 'all'
-  const pending = await proposeSnapshot(project, fixture, describeProposer(project, parse, testPath))
+  const pending = await proposeSnapshot(project, fixture, {
+    ...describeProposer(project, parse, testPath),
+    ...(checked.fixtureReading !== undefined && { first: checked.fixtureReading }),
+  })
   if (pending === undefined) return checked
   const isUpToUs = isUpdate && fixture.hasEvidence
   if (isUpToUs || !isWaiting(project, pending)) writePending(project, pending)
   if (!isUpToUs) return checked
   const decisions = pending.changes.map(({ id }) => ({ id, verdict: 'accepted' as const }))
   decide(project, [pending], decisions, { now: new Date().toISOString() })
-  return checkFixture(project, { ...fixture, hasSnapshot: true }, parse)
+  return { ...checked, status: 'same', differences: checked.differences.filter((one) => fieldOf(one) === 'witnesses') }
 }
 
 /** What waits already stays, with what was decided of it; so does what a merge or new evidence proposes. */
@@ -127,6 +131,11 @@ function isWaiting(project: Project, pending: PendingSnapshot): boolean {
   return known.proposed === pending.proposed || known.by === 'merge' || known.by === 'refresh'
 }
 
+/** A function of one's own reads in place of the site. */
+function optionsFor(parse: ParseFunction | undefined): ReadFixtureOptions {
+  return parse === undefined ? {} : { reader: { kind: 'function', parse } }
+}
+
 /** A function of one's own is found again by the test that names it. */
 function describeProposer(
   project: Project,
@@ -134,7 +143,12 @@ function describeProposer(
   test: string | undefined,
 ): ProposeSnapshotOptions {
   if (parse === undefined || test === undefined) return { by: 'check', rules: fingerprintCode(project) }
-  return { by: 'vitest', entry: relative(project.root, test), rules: fingerprintCode(project, test), parse }
+  return {
+    by: 'vitest',
+    entry: relative(project.root, test),
+    rules: fingerprintCode(project, test),
+    ...optionsFor(parse),
+  }
 }
 
 /** What cannot be compared fails with its reason. */

@@ -76,7 +76,7 @@ describe('touchstone parse', () => {
     expect(out).toMatch(/^title\n {2}✓ {4}1 × dom: article header h1 \(text\)$/m)
     expect(out).toMatch(/^ +\d+:\d+ {2}\/html\/body\/.*\/h1$/m)
     const both = JSON.parse(project.run(['parse', page, '--trace', '--witnesses', '--format', 'json']).out) as object
-    expect(Object.keys(both)).toEqual(['testimonies', 'findings', 'trace'])
+    expect(Object.keys(both)).toEqual(['witnesses', 'findings', 'trace'])
   })
 
   test('has no witnesses to show of a dump', () => {

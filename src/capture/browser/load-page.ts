@@ -1,7 +1,6 @@
 import { isIP } from 'node:net'
 import type { Browser, Page, Request, Response } from 'playwright-core'
 import { TouchstoneError } from '../../errors/touchstone-error.ts'
-import { parseArticleUrl } from '../../sites/dw/addresses/article-url.ts'
 import { isLoopbackAddress, isPublicAddress, refusePrivateHost } from '../web/address-guard.ts'
 import { endpointOf } from '../web/http-address.ts'
 import { joinHeaders } from '../content/join-headers.ts'
@@ -18,6 +17,8 @@ export interface LoadOptions {
   readonly timeout?: number
   /** Where hosts are reached instead, by name, as `127.0.0.1:8443`. */
   readonly connectTo?: ReadonlyMap<string, string>
+  /** The language that a reader of an address has set; the browser's own where it says none. */
+  readonly languageOf?: (url: string) => string | undefined
 }
 
 /** How a page came. */
@@ -108,10 +109,10 @@ async function refusePrivate(answer: Response, first: Response): Promise<void> {
 export async function openBrowserPage(
   browser: Browser,
   asked: URL,
-  { userAgent, connectTo }: LoadOptions,
+  { userAgent, connectTo, languageOf }: LoadOptions,
 ): Promise<Page> {
   const reached = connectTo?.get(asked.hostname)
-  const language = parseArticleUrl(asked.href)?.language
+  const language = languageOf?.(asked.href)
   const context = await browser.newContext({
     userAgent,
     ...(language !== undefined && { locale: language }),

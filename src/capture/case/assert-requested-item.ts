@@ -1,6 +1,6 @@
 import { type CaptureErrorCode, TouchstoneError } from '../../errors/touchstone-error.ts'
-import type { Reading } from '../../redact/proof/read-evidence.ts'
-import type { ArticleIdentity, SiteAddresses } from '../../sites/site.ts'
+import type { Reading } from '../../sites/reading.ts'
+import type { ItemIdentity, SiteAddresses } from '../../sites/site.ts'
 import type { Capture } from './capture.ts'
 
 /** Tell whether a page is that of a guard against robots; to be asked only of a page that is no article. */
@@ -25,7 +25,12 @@ const telling: ReadonlySet<string> = new Set([
  * @throws TouchstoneError `capture/captcha`, `capture/redirected-away`, `capture/other-article`,
  * `capture/other-language`, `capture/other-kind`, or what the parse function threw
  */
-export function assertRequestedItem(capture: Capture, text: string, reading: Reading, addresses?: SiteAddresses): void {
+export function assertRequestedItem(
+  capture: Capture,
+  text: string,
+  reading: Pick<Reading, 'article' | 'error'>,
+  addresses?: SiteAddresses,
+): void {
   if (reading.article === undefined) refuseNoArticle(capture, text, reading, addresses)
   const { asked } = capture
   const got = reading.article && addresses?.identify(reading.article.url)
@@ -36,7 +41,7 @@ export function assertRequestedItem(capture: Capture, text: string, reading: Rea
 function refuseNoArticle(
   { source, asked, url = asked }: Capture,
   text: string,
-  { error }: Reading,
+  { error }: Pick<Reading, 'error'>,
   addresses: SiteAddresses | undefined,
 ): void {
   if (error === undefined) return
@@ -48,8 +53,8 @@ function refuseNoArticle(
   throw error
 }
 
-function refuseOther(wanted: ArticleIdentity, got: ArticleIdentity, { url = '' }: Capture): void {
-  const aspects: readonly (readonly [keyof ArticleIdentity, CaptureErrorCode])[] = [
+function refuseOther(wanted: ItemIdentity, got: ItemIdentity, { url = '' }: Capture): void {
+  const aspects: readonly (readonly [keyof ItemIdentity, CaptureErrorCode])[] = [
     ['id', 'capture/other-article'],
     ['language', 'capture/other-language'],
     ['kind', 'capture/other-kind'],

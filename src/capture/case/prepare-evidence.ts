@@ -5,7 +5,7 @@ import type { SourceRecord } from '../../project/metadata.ts'
 import { maxEvidenceSize } from '../../project/read-text.ts'
 import { findSecrets, positionAt, scrubSecrets } from '../../redact/secrets/find-secrets.ts'
 import { proveRedaction } from '../../redact/proof/prove-redaction.ts'
-import { type Reading, readEvidence } from '../../redact/proof/read-evidence.ts'
+import { read, type Reading } from '../../sites/reading.ts'
 import { redactEvidence, redactUrl } from '../../redact/prose/redact-evidence.ts'
 import type { RedactionRules, Site, SourceName } from '../../sites/site.ts'
 import type { Capture } from './capture.ts'
@@ -52,9 +52,9 @@ export async function prepareEvidence(
     throw new TouchstoneError('capture/too-large', { value: `${(bytes.length / 1024 / 1024).toFixed(1)} MiB` })
   const decoded = decodeText(bytes, source, url ?? source, charsetOf(headers?.['content-type']))
   const scrubbed = scrubSecrets(decoded.text)
-  const before = await readEvidence(site, source, scrubbed.text, contextOf(options.url ?? url))
+  const before = await read(site, source, scrubbed.text, contextOf(options.url ?? url))
   assertRequestedItem(capture, scrubbed.text, before, site.addresses)
-  const rules = options.redact ? site.redaction : undefined
+  const rules = options.redact ? rulesFor(site, options.url ?? url) : undefined
   const clean = cleanUrl(options.url ?? url, rules)
   const { text, reading } = await redact(scrubbed.text, before, { site, source, rules, url: clean })
   refuseSecrets(text)
@@ -68,6 +68,14 @@ export async function prepareEvidence(
     ...(scrubbed.kinds.length > 0 && { scrubbed: scrubbed.kinds }),
   }
   return { source, bytes: stored, record, reading, seen: before, ...(clean !== undefined && { url: clean }) }
+}
+
+/** The rules of a site, and the id of the item, which must stay wherever it stands. */
+function rulesFor({ redaction, addresses }: Site, url: string | undefined): RedactionRules {
+  const id = url === undefined ? undefined : addresses?.identify(url)?.id
+  if (typeof id !== 'string') return redaction
+  const escaped = id.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&')
+  return { ...redaction, keep: [...redaction.keep, new RegExp(`(?<![\\p{L}\\d])${escaped}(?![\\p{L}\\d])`, 'gu')] }
 }
 
 interface RedactContext {
@@ -85,7 +93,7 @@ async function redact(
 ): Promise<{ text: string; reading: Reading }> {
   if (rules === undefined) return { text, reading: before }
   const redacted = redactEvidence(source, text, rules)
-  const reading = await readEvidence(site, source, redacted.text, contextOf(url))
+  const reading = await read(site, source, redacted.text, contextOf(url))
   proveRedaction(before, reading, redacted, rules)
   return { text: redacted.text, reading }
 }

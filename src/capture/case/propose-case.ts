@@ -58,7 +58,7 @@ export async function proposeCase(captures: readonly Capture[], options: Propose
   const newShapes = listNewShapes(first.source, first.reading, counts)
   const metadata: Metadata = {
     shows: describeCase(first, newShapes),
-    origin: options.redact && site.redaction !== undefined ? 'redacted' : 'captured',
+    origin: options.redact ? 'redacted' : 'captured',
     url: urlOf(first),
     sources: Object.fromEntries(prepared.map(({ source, record }) => [source, record])),
   }
@@ -105,7 +105,7 @@ async function prepareDump(
   { site, tool, seen: captured = record.captured }: PrepareAllOptions,
 ): Promise<PreparedEvidence> {
   const { article } = reading
-  const toDump = site.addresses?.toDump
+  const toDump = site.formats.feedDump
   if (source === 'dump' || article === undefined || toDump === undefined)
     throw new TouchstoneError('input/unsupported-source', { value: `a dump of a ${source} of ${site.name}` })
   const bytes = Buffer.from(toDump(article, captured))

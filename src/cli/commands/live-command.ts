@@ -46,7 +46,7 @@ export async function runLive(
   const earlier = readLedger(ledger)
   const { seen, of } = options
   // A shard that died saw nothing; its pages count as not compared.
-  const fixtures = looked === undefined ? countTargets(project, cases, options, terminal) : run.liveResults.length
+  const fixtures = looked === undefined ? await countTargets(project, cases, options, terminal) : run.liveResults.length
   const verdict = decideVerdict(run.liveResults, earlier, { seen, of, fixtures })
   terminal.print(formatLive(run.liveResults, verdict, terminal.paint))
   appendLedger(project.root, ledger, run.liveResults)
@@ -55,13 +55,13 @@ export async function runLive(
   return looked?.isStopped === true ? exitCodes.interrupted : liveExits[verdict.kind]
 }
 
-function countTargets(
+async function countTargets(
   project: Project,
   cases: readonly string[],
   { invented = false }: LiveCommandOptions,
   { cwd }: Terminal,
-): number {
-  return chooseTargets(project, { cases, from: cwd, invented }).length
+): Promise<number> {
+  return (await chooseTargets(project, { cases, from: cwd, invented })).length
 }
 
 /** A part of a run decides nothing: it is summed up with the others by `--merge`. */
@@ -70,14 +70,14 @@ function handOn(run: LiveRun, file: string, terminal: Terminal): ExitCode {
   return exitCodes.same
 }
 
-function showStatus(
+async function showStatus(
   project: Project,
   cases: readonly string[],
   ledger: string,
   { invented = false }: LiveCommandOptions,
   terminal: Terminal,
-): ExitCode {
-  const targets = chooseTargets(project, { cases, from: terminal.cwd, invented })
+): Promise<ExitCode> {
+  const targets = await chooseTargets(project, { cases, from: terminal.cwd, invented })
   refuseNone(targets)
   const statuses = statusOf(
     readLedger(ledger),

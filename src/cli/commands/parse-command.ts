@@ -1,14 +1,13 @@
 import { resolve } from 'node:path'
 import { listViolations } from '../../article/list-violations.ts'
-import { formatDump } from '../../sites/dw/dump/format-dump.ts'
 import { TouchstoneError } from '../../errors/touchstone-error.ts'
+import { chooseSite } from '../../project/choose-site.ts'
 import { decodeText } from '../../project/decode-text.ts'
+import { loadProject } from '../../project/load-project.ts'
 import { decodeUtf8, readBytes, refuseTooLarge } from '../../project/read-text.ts'
 import { recogniseBytes } from '../../project/recognise-bytes.ts'
-import { dw } from '../../sites/dw/dw.ts'
-import type { ParseContext, SourceName } from '../../sites/site.ts'
-import { articleToDocument, isArticle } from '../../snapshot/article-document.ts'
-import { toDocument } from '../../snapshot/document.ts'
+import { read, type Reading } from '../../sites/reading.ts'
+import type { Site, SourceName } from '../../sites/site.ts'
 import { formatSnapshot } from '../../snapshot/yaml.ts'
 import { type ExitCode, exitCodes } from '../exit-code.ts'
 import type { Terminal } from '../terminal/terminal.ts'
@@ -16,74 +15,59 @@ import type { Terminal } from '../terminal/terminal.ts'
 /** What `touchstone parse` may be told. */
 export interface ParseOptions {
   readonly format: 'yaml' | 'json' | 'dump'
+  /** The site whose rules read it. */
+  readonly site?: string
   /** The address that the input was loaded from. */
   readonly url?: string
   readonly witnesses?: boolean
   readonly trace?: boolean
 }
 
-/** `touchstone parse`: one file or standard input, printed as what the parser makes of it. */
+/** `touchstone parse`: one file or standard input, printed as what its site makes of it. */
 export async function runParse(file: string, options: ParseOptions, terminal: Terminal): Promise<ExitCode> {
   const name = file === '-' ? 'standard input' : file
   const bytes = file === '-' ? await terminal.readInput() : readBytes(resolve(terminal.cwd, file))
   refuseTooLarge(bytes.length, name)
   const source = sourceOf(bytes, name)
   const { text } = decodeText(bytes, source, name)
-  const input = { source, text, name, context: options.url === undefined ? {} : { url: options.url } }
-  if (options.witnesses === true || options.trace === true) {
-    terminal.print(await inspectInput(input, options, terminal))
-    return exitCodes.same
-  }
-  const result = await parseInput(input)
-  if (isArticle(result))
-    for (const { path, message } of listViolations(result)) terminal.tell(`note  ${path}: ${message}\n`)
-  terminal.print(formatResult(result, options.format))
+  const project = await loadProject(terminal.cwd)
+  const { site: wanted, url } = options
+  const address = url === undefined ? {} : { url }
+  const site = chooseSite(project, { ...address, text, source, ...(wanted !== undefined && { name: wanted }) })
+  const isTraced = options.witnesses === true || options.trace === true
+  const reading = await read(site, source, text, address, { witnesses: isTraced })
+  if (isTraced) terminal.print(await formatHow(reading, options, { terminal, name, source }))
+  if (reading.error !== undefined) throw inFile(reading.error, name)
+  if (isTraced) return exitCodes.same
+  if (reading.article !== undefined)
+    for (const { path, message } of listViolations(reading.article)) terminal.tell(`note  ${path}: ${message}\n`)
+  terminal.print(formatResult(reading, options.format, site))
   return exitCodes.same
 }
 
-/** What was given to parse. */
-interface Input {
-  readonly source: SourceName
-  readonly text: string
-  /** What to call it in an error. */
-  readonly name: string
-  readonly context: ParseContext
-}
-
-async function parseInput({ source, text, name, context }: Input): Promise<unknown> {
-  const parse = dw.parse[source]
-  if (parse === undefined)
-    throw new TouchstoneError('input/unsupported-source', { value: source, where: { file: name } })
-  try {
-    return await parse(text, context)
-  } catch (error) {
-    throw error instanceof TouchstoneError ? error.inFile(name) : error
-  }
-}
-
-async function inspectInput(
-  { source, text, name, context }: Input,
-  { format, witnesses, trace }: ParseOptions,
-  { paint }: Terminal,
+/** Formats the trace of a reading and its witnesses. */
+async function formatHow(
+  reading: Reading,
+  { format, witnesses: isAsked, trace: isTraced }: ParseOptions,
+  { terminal: { paint }, name, source }: { terminal: Terminal; name: string; source: SourceName },
 ): Promise<string> {
-  const inspect = dw.inspect?.[source]
-  if (inspect === undefined) throw new TouchstoneError('input/no-witnesses', { value: source, where: { file: name } })
-  try {
-    const inspection = inspect(text, context)
-    const { testimonies, findings } = inspection
-    const parts = {
-      ...(witnesses === true && { testimonies, findings }),
-      ...(trace === true && { trace: inspection.trace }),
-    }
-    if (format === 'json') return `${JSON.stringify(parts, null, 2)}\n`
-    const { formatTrace, formatWitnesses } = await import('../../report/terminal/inspection.ts')
-    return [
-      ...(witnesses === true ? [formatWitnesses(inspection, paint)] : []),
-      ...(trace === true ? [formatTrace(inspection, paint)] : []),
-    ].join('\n')
-  } catch (error) {
-    throw error instanceof TouchstoneError ? error.inFile(name) : error
+  const { trace, witnesses = {}, findings, error } = reading
+  if (trace === undefined && error !== undefined) return ''
+  if (trace === undefined) throw new TouchstoneError('input/no-witnesses', { value: source, where: { file: name } })
+  if (format === 'json') {
+    const parts = { ...(isAsked === true && { witnesses, findings }), ...(isTraced === true && { trace }) }
+    return `${JSON.stringify(parts, null, 2)}\n`
   }
+  const { formatTrace, formatWitnesses } = await import('../../report/terminal/inspection.ts')
+  const traced = { ...reading, trace, witnesses }
+  return [
+    ...(isAsked === true ? [formatWitnesses(traced, paint)] : []),
+    ...(isTraced === true ? [formatTrace(traced, paint)] : []),
+  ].join('\n')
+}
+
+function inFile(error: unknown, name: string): unknown {
+  return error instanceof TouchstoneError ? error.inFile(name) : error
 }
 
 function sourceOf(bytes: Buffer, name: string): SourceName {
@@ -94,8 +78,9 @@ function sourceOf(bytes: Buffer, name: string): SourceName {
   throw new TouchstoneError('input/unknown-source', { value: start, where: { file: name } })
 }
 
-function formatResult(result: unknown, format: 'yaml' | 'json' | 'dump'): string {
-  if (format === 'json') return `${JSON.stringify(result, null, 2)}\n`
-  if (!isArticle(result)) return formatSnapshot(toDocument(result))
-  return format === 'dump' ? formatDump(result) : formatSnapshot(articleToDocument(result))
+function formatResult({ document, article }: Reading, format: ParseOptions['format'], { formats }: Site): string {
+  if (format === 'json') return `${JSON.stringify(article ?? document, null, 2)}\n`
+  return format === 'dump' && article !== undefined && formats.dump !== undefined
+    ? formats.dump(article)
+    : formatSnapshot(document)
 }

@@ -6,7 +6,7 @@ import type { PreparedEvidence } from '../../capture/case/prepare-evidence.ts'
 import { prepareAll } from '../../capture/case/propose-case.ts'
 import { proposeEvidence } from '../../capture/case/propose-evidence.ts'
 import { TouchstoneError } from '../../errors/touchstone-error.ts'
-import { siteOf } from '../../check/extract-fixture.ts'
+import { findSiteOf } from '../../project/site-of.ts'
 import { caseOf, type Fixture, findFixtures } from '../../project/find-fixtures.ts'
 import type { Metadata, SourceRecord } from '../../project/metadata.ts'
 import type { Project } from '../../project/project.ts'
@@ -52,7 +52,7 @@ async function refreshCase(project: Project, sources: readonly Fixture[], contex
   const [first] = sources as [Fixture, ...Fixture[]]
   const name = caseOf(first)
   const metadata = readMetadata(project, first)
-  const site = siteOf(project, first)
+  const site = findSiteOf(project, first)
   if (site?.addresses === undefined || metadata === undefined || metadata.origin === 'invented')
     throw new TouchstoneError('capture/not-refreshable', { value: name })
   const captures = await captureAgain(sources, metadata, context.open(site))

@@ -72,3 +72,11 @@ function siblingsOf(dom: Dom, node: DomNode): readonly DomNode[] {
   const parent = dom.parent(node)
   return parent === undefined ? [node] : dom.children(parent)
 }
+
+/** The characters of a script or a style, which are its only children. */
+export function scriptText(dom: Dom, node: DomNode): string {
+  return dom
+    .children(node)
+    .map((child) => dom.textOf(child))
+    .join('')
+}

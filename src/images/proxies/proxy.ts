@@ -23,7 +23,12 @@ export interface ProxyRequest {
   path: string
   /** The query with its `?`, or `''`. */
   search: string
+  /** Tells whether a host serves its images over https, for proxies that take an address without a scheme. */
+  isSecure: IsSecure
 }
+
+/** Tells whether a host, in lower case, serves its images over https. */
+export type IsSecure = (host: string) => boolean
 
 /** A service that fetches an image on the reader's behalf, as data. */
 export interface ImageProxy {
@@ -35,5 +40,5 @@ export interface ImageProxy {
   /** Tell whether the request asks for an image whose address cannot be read out of it; asked after `unwrap`. */
   readonly isOpaque?: (request: ProxyRequest) => boolean
   /** Write the request for an image at an absolute address; `undefined` when the proxy has no room for that address. */
-  readonly wrap?: (url: string) => string | undefined
+  readonly wrap?: (url: string, isSecure: IsSecure) => string | undefined
 }

@@ -5,7 +5,7 @@ import type { Explanation } from '../../sites/site.ts'
 import { isCutShort } from './compare-bodies.ts'
 import type { Comparison } from './compare-live.ts'
 import { compareRules, findRuleOf } from './compare-rules.ts'
-import type { Found } from '../visit/outcome.ts'
+import type { Found, FoundArticle } from '../visit/outcome.ts'
 import type { FieldDrift } from '../verdict/live-result.ts'
 import { findTypicalFields } from './typical-fields.ts'
 
@@ -23,7 +23,7 @@ export interface CompareDumpOptions {
  * Compare a page with the dump of its article. A dump does not tell how its page was read; the saved pages of the layout
  * do: a field that the dump has, and that the rule that found it on nearly all of them finds no more, has drifted.
  */
-export function compareDump(dump: Article, seen: Found, options: CompareDumpOptions): Comparison {
+export function compareDump(dump: Article, seen: FoundArticle, options: CompareDumpOptions): Comparison {
   const shape = (article: Article): Article => (options.isRedacted ? (shapeOf(article) as Article) : article)
   const [before, now] = [shape(dump), shape(seen.article)]
   const paths = compareSources(['dump', 'page'], [before, now], options.explanations)

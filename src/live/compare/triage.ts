@@ -1,7 +1,8 @@
 import { isCaptcha } from '../../capture/case/assert-requested-item.ts'
 import type { ErrorCode } from '../../errors/touchstone-error.ts'
-import type { ArticleIdentity, Site } from '../../sites/site.ts'
+import type { ItemIdentity, Site } from '../../sites/site.ts'
 import type { LiveResultKind } from '../verdict/live-result.ts'
+import type { Found } from '../visit/outcome.ts'
 import type { Visit } from '../visit/visit-page.ts'
 
 /** Why a page was not seen as it is, and how that is told. */
@@ -47,25 +48,26 @@ const pages: Readonly<Record<string, LiveResultKind>> = {
 export function triagePage(visit: Visit, asked: string, { addresses }: Site): Trouble | undefined {
   const { outcome, html, url } = visit
   const wanted = addresses?.identify(asked)
-  if (outcome.kind === 'article') return findStranger(wanted, addresses?.identify(outcome.article.url), url)
+  if (outcome.error === undefined) return findStranger(wanted, addresses?.identify(addressOf(outcome) ?? url), url)
   if (isCaptcha(html)) return { kind: 'captcha', detail: 'a guard against robots asks for a proof' }
-  const said = pages[outcome.code]
-  if (said !== undefined) return { kind: said, detail: `${outcome.code}: ${outcome.message}` }
+  const { code, message } = outcome.error
+  const said = pages[code]
+  if (said !== undefined) return { kind: said, detail: `${code}: ${message}` }
   if (url !== asked && addresses?.identify(url)?.id !== wanted?.id)
     return { kind: 'redirected-home', detail: `led to ${url}` }
   if (speaksOf(html, wanted)) return undefined
   return { kind: 'soft-404', detail: `status ${visit.status}, but nothing on the page is of this article` }
 }
 
-const aspects: readonly (readonly [keyof ArticleIdentity, LiveResultKind])[] = [
+const aspects: readonly (readonly [keyof ItemIdentity, LiveResultKind])[] = [
   ['id', 'other-article'],
   ['language', 'other-language'],
   ['kind', 'other-kind'],
 ]
 
 function findStranger(
-  wanted: ArticleIdentity | undefined,
-  got: ArticleIdentity | undefined,
+  wanted: ItemIdentity | undefined,
+  got: ItemIdentity | undefined,
   url: string,
 ): Trouble | undefined {
   for (const [aspect, kind] of aspects) {
@@ -76,7 +78,14 @@ function findStranger(
   return undefined
 }
 
+/** The address that an item gives as its own. */
+function addressOf({ document: { url } }: Found): string | undefined {
+  return typeof url === 'string' ? url : undefined
+}
+
 /** A page of an article names it: in its canonical address, its share links, its data. */
-function speaksOf(html: string, wanted: ArticleIdentity | undefined): boolean {
-  return wanted !== undefined && new RegExp(`\\b${wanted.id}\\b`).test(html)
+function speaksOf(html: string, wanted: ItemIdentity | undefined): boolean {
+  if (wanted === undefined) return false
+  const id = String(wanted.id).replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&')
+  return new RegExp(`(?<![\\p{L}\\d])${id}(?![\\p{L}\\d])`, 'u').test(html)
 }

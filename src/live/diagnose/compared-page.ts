@@ -1,5 +1,6 @@
 import type { Dom } from '../../engine/dom/dom.ts'
-import { extractFields, openPage } from '../../engine/rules/extract-fields.ts'
+import { extractFields } from '../../engine/rules/extract-fields.ts'
+import { openPage } from '../../engine/rules/open-page.ts'
 import { parseHtml } from '../../engine/dom/parse-html.ts'
 import type { Layout, Page } from '../../engine/rules/rule.ts'
 import { type Survey, surveyPage } from './survey-page.ts'

@@ -1,3 +1,6 @@
+import type { Layout } from '../../engine/rules/rule.ts'
+import type { Site } from '../../sites/site.ts'
+import type { Found } from '../visit/outcome.ts'
 import type { Article } from '../../article/article.ts'
 import { blockText } from '../../article/block.ts'
 import { fixtureOf } from '../../review/change.ts'
@@ -23,7 +26,7 @@ export function diagnoseRun(seen: readonly Seen[], saved: readonly Target[]): Di
   for (const { target, visit, liveResult } of seen) {
     const { site } = target
     const name = target.saved.trace?.layout ?? liveResult.layout
-    const layout = site.layouts?.find((one) => one.name === name)
+    const layout = layoutsOf(site).find((one) => one.name === name)
     if (visit === undefined || layout === undefined) continue
     const alike = saved.filter((one) => one.site === site && one.saved.trace?.layout === name)
     const key = `${site.name} ${layout.name}`
@@ -31,8 +34,7 @@ export function diagnoseRun(seen: readonly Seen[], saved: readonly Target[]): Di
     diagnoses.set(key, diagnose)
     const found = liveResult.drifts.flatMap((drift): Diagnosis[] => {
       const [baseline] = [target, ...alike.filter((one) => isWhere(drift, one))].flatMap(pageOf)
-      const value =
-        target.html === undefined && !target.isRedacted ? textOf(target.saved.article, drift.field) : undefined
+      const value = target.html === undefined && !target.isRedacted ? textOf(target.saved, drift.field) : undefined
       if (baseline === undefined) return []
       return [diagnose({ drift, baseline, live: visit.html, ...(value !== undefined && { value }) })]
     })
@@ -40,6 +42,11 @@ export function diagnoseRun(seen: readonly Seen[], saved: readonly Target[]): Di
     for (const diagnosis of found) byDrift.set(fingerprintDrift(liveResult, diagnosis.drift), diagnosis)
   }
   return { byDrift, byFixture }
+}
+
+/** The layouts of a site that reads its pages by rules. */
+function layoutsOf({ readers }: Site): readonly Layout[] {
+  return readers.page?.kind === 'rules' ? readers.page.layouts : []
 }
 
 function pageOf({ html, url }: Target): SavedPage[] {
@@ -53,7 +60,8 @@ function isWhere({ field, rule, node }: FieldDrift, { saved: { trace } }: Target
 }
 
 /** What readers see of a field. */
-function textOf(article: Article, field: string): string | undefined {
+function textOf({ article, document }: Found, field: string): string | undefined {
+  if (article === undefined) return typeof document[field] === 'string' ? document[field] : undefined
   if (field === 'body') return article.body.map(blockText).join(' ')
   if (field === 'authors') return article.authors.map(({ name }) => name).join(' ')
   const value = article[field as keyof Article]

@@ -1,4 +1,4 @@
-import type { Json } from '../../engine/rules/json.ts'
+import type { Json } from '../../engine/documents/json.ts'
 import { countWords, shareOf } from './compare-texts.ts'
 import type { Diagnosis } from './diagnosis.ts'
 

@@ -1,12 +1,5 @@
 import { htmlBlocks } from '../../engine/rules/html-blocks.ts'
-import {
-  type BlockRule,
-  describeRule,
-  type FieldName,
-  type JsonRule,
-  type Layout,
-  type Rule,
-} from '../../engine/rules/rule.ts'
+import { type BlockRule, describeRule, type JsonRule, type Layout, type Rule } from '../../engine/rules/rule.ts'
 import type { ComparedPage } from './compared-page.ts'
 import type { FieldDrift } from '../verdict/live-result.ts'
 
@@ -36,10 +29,10 @@ function findBlockRule(rules: readonly BlockRule[], name: string | undefined): S
 }
 
 function findFieldRule({ fields }: Layout, field: string, name: string | undefined): SilentRule | undefined {
-  const rules: readonly Rule[] = Object.hasOwn(fields, field) ? (fields[field as FieldName] ?? []) : []
+  const rules: readonly Rule[] = Object.hasOwn(fields, field) ? (fields[field] ?? []) : []
   const rule = rules.find((one) => describeRule(one) === name)
   if (rule === undefined) return undefined
-  if (rule.from === 'dom' || rule.from === 'meta') {
+  if (rule.over === 'elements') {
     const { select, read } = rule
     const isFiring = ({ page }: ComparedPage) => isSaid(() => read.read(page.dom.select(select), page))
     return { over: 'elements', select, isFiring }

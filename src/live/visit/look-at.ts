@@ -18,7 +18,7 @@ export interface LookOptions extends BrowserOptions {
   /** Ask whether an address may be fetched, and wait for its turn. */
   readonly admit: (url: string) => Promise<void>
   /** The saved pages of a site; asked where a case has no page of its own. */
-  readonly pagesOf?: (site: Site) => readonly Found[]
+  readonly pagesOf?: (site: Site) => Promise<readonly Found[]>
   /** The file for Playwright's trace of a visit, kept where the page drifted; without it none is recorded. */
   readonly traceOf?: (target: Target) => string
 }
@@ -86,7 +86,11 @@ export class Looker {
     try {
       await this.#options.admit(target.url)
       const visit = await this.#visit(browser, target)
-      return { target, visit, liveResult: describe(target, this.#judge(target, visit), { start, end: now() }, visit) }
+      return {
+        target,
+        visit,
+        liveResult: describe(target, await this.#judge(target, visit), { start, end: now() }, visit),
+      }
     } catch (error) {
       signal?.throwIfAborted()
       if (!(error instanceof TouchstoneError)) throw error
@@ -108,15 +112,15 @@ export class Looker {
     const trace = this.#options.traceOf?.(target)
     return visitPage(browser, url, {
       ...this.#options,
-      isPictured: (visit) => this.#judge(target, visit).kind === 'drift',
-      parse: site.parse.page as NonNullable<typeof site.parse.page>,
+      isPictured: async (visit) => (await this.#judge(target, visit)).kind === 'drift',
+      site,
       ...(script !== undefined && { script }),
       ...(trace !== undefined && { trace }),
     })
   }
 
-  #judge(target: Target, visit: Visit): Judgement {
-    return judgePage(target, visit, () => this.#options.pagesOf?.(target.site) ?? [])
+  #judge(target: Target, visit: Visit): Promise<Judgement> {
+    return judgePage(target, visit, async () => (await this.#options.pagesOf?.(target.site)) ?? [])
   }
 }
 
@@ -126,7 +130,7 @@ function describe(
   { start, end }: { start: number; end: number },
   visit?: Visit,
 ): LiveResult {
-  const layout = visit?.outcome.kind === 'article' ? visit.outcome.trace?.layout : undefined
+  const layout = visit?.outcome.error === undefined ? visit?.outcome.trace?.layout : undefined
   const at = new Date(start).toISOString()
   return { ...{ site, name, source, url }, ...judgement, ...(layout !== undefined && { layout }), at, ms: end - start }
 }

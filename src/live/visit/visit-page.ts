@@ -3,9 +3,9 @@ import { explainBrowserFailure } from '../../capture/browser/explain-browser-fai
 import { parseHttpAddress } from '../../capture/web/http-address.ts'
 import { loadPage, type LoadOptions, openBrowserPage, settlePage } from '../../capture/browser/load-page.ts'
 import { untilAborted } from '../../capture/web/until-aborted.ts'
-import { parseToDocument } from '../../snapshot/parse-to-document.ts'
-import { TouchstoneError } from '../../errors/touchstone-error.ts'
-import type { ParseFunction } from '../../sites/site.ts'
+import { nameError } from '../../sites/read-in-page.ts'
+import { read } from '../../sites/reading.ts'
+import type { Site } from '../../sites/site.ts'
 import { acceptConsent } from './accept-consent.ts'
 import type { Outcome } from './outcome.ts'
 
@@ -25,11 +25,12 @@ export interface Visit {
 
 /** How a page is visited. */
 export interface VisitOptions extends LoadOptions {
-  /** The script that leaves the extractor in `touchstone`; without it `parse` reads the rendered page. */
+  /** The site that reads the page. */
+  readonly site: Site
+  /** The script that leaves the site's reader in `touchstone`; without it the rendered page is read outside. */
   readonly script?: string
-  readonly parse: ParseFunction
   /** Whether to take a picture of it, and to keep the trace. */
-  readonly isPictured?: (visit: Visit) => boolean
+  readonly isPictured?: (visit: Visit) => Promise<boolean>
   /** The file for Playwright's trace of the visit; without it none is recorded. */
   readonly trace?: string
   /** Ends the visit. */
@@ -71,13 +72,13 @@ export async function visitPage(browser: Browser, url: string, options: VisitOpt
 async function look(page: Page, asked: URL, options: VisitOptions): Promise<Visit> {
   const loaded = await loadPage(page, asked, options)
   let outcome = await extract(page, options)
-  if (outcome.kind === 'error' && (await acceptConsent(page))) {
+  if (outcome.error !== undefined && (await acceptConsent(page))) {
     await settlePage(page)
     outcome = await extract(page, options)
   }
   const { redirects, status, headers } = loaded
   const visit: Visit = { url: page.url(), redirects, status, headers, html: await page.content(), outcome }
-  if (options.isPictured?.(visit) !== true) return visit
+  if ((await options.isPictured?.(visit)) !== true) return visit
   const picture = await takePicture(page)
   if (options.trace !== undefined) await page.context().tracing.stop({ path: options.trace })
   return { ...visit, picture }
@@ -93,11 +94,14 @@ async function takePicture(page: Page): Promise<Buffer> {
   return page.screenshot()
 }
 
-async function extract(page: Page, { script, parse }: VisitOptions): Promise<Outcome> {
+async function extract(page: Page, { script, site }: VisitOptions): Promise<Outcome> {
   if (script !== undefined) return page.evaluate<Outcome>(`${script}; touchstone.extractHere()`)
   const html = await page.content()
-  const { article, error } = await parseToDocument(() => parse(html, { url: page.url() }))
-  if (article !== undefined) return { kind: 'article', article }
-  const { message } = error as Error
-  return { kind: 'error', code: error instanceof TouchstoneError ? error.code : 'thrown', message }
+  const { document, article, trace, error } = await read(site, 'page', html, { url: page.url() }, { witnesses: false })
+  return {
+    document,
+    ...(article !== undefined && { article }),
+    ...(trace !== undefined && { trace }),
+    ...(error !== undefined && { error: nameError(error) }),
+  }
 }

@@ -1,4 +1,4 @@
-import { findSlug } from '../../sites/dw/addresses/article-url.ts'
+import type { TextSpan } from '../../sites/site.ts'
 import { redactText } from './redact-text.ts'
 import type { Redaction } from './redaction.ts'
 import { decodeEscapedAddress, editView, sliceView, type DecodedView } from './view.ts'
@@ -18,13 +18,17 @@ export function startsAsAddress(text: string): boolean {
  * shared. Host, ids, file names and the names of parameters stay.
  */
 export function redactAddress(redaction: Redaction, view: DecodedView): void {
+  const { rules } = redaction
   const origin = /^\s*(?:[a-z]+:)?(?:\/\/[^/?#]*)?/i.exec(view.text)?.[0].length ?? 0
-  const { from, to } = findSlug(view.text.slice(origin)) ?? { from: 0, to: 0 }
+  const { from, to } = rules.slug?.(view.text.slice(origin)) ?? { from: 0, to: 0 }
   if (from < to) redactPart(redaction, sliceView(view, origin + from, origin + to))
   if (/^\s*tel:/i.test(view.text)) zeroDigits(redaction, view)
   else if (/^\s*(?:mailto|whatsapp|sms):/i.test(view.text))
     redactMessage(redaction, sliceView(view, origin, view.text.length))
-  else for (const part of partsOf(view, origin + to)) redactOther(redaction, view, part)
+  else {
+    const kept = rules.identity?.(view.text)
+    for (const part of partsOf(view, origin + to, kept)) redactOther(redaction, view, part)
+  }
   for (const { 0: said, 1: name = '', index } of view.text.matchAll(textParameter))
     redactPart(redaction, sliceView(view, index + name.length, index + said.length))
 }
@@ -33,15 +37,25 @@ export function redactAddress(redaction: Redaction, view: DecodedView): void {
 const textParameter =
   /([?&](?:text|title|subject|body|quote|summary|description|terms?|q|query|item|keywords?)=)(?!https?[:%])[^&#]+/gi
 
-/** The segments of the path, the names and values of the query, the fragment. */
-function partsOf(view: DecodedView, from: number): DecodedView[] {
+/** The segments of the path, the names and values of the query, the fragment; without the part that is the id. */
+function partsOf(view: DecodedView, from: number, kept: TextSpan | undefined): DecodedView[] {
   const query = /[?#&]/.exec(view.text.slice(from))?.index ?? view.text.length - from
   const pathEnd = from + query
   const segments = Array.from(view.text.slice(from, pathEnd).matchAll(/[^/]+/g), (found) => ({ found, at: from }))
   const values = Array.from(view.text.slice(pathEnd).matchAll(/[^?#&=;]+/g), (found) => ({ found, at: pathEnd }))
-  return [...segments, ...values].map(({ found, at }) =>
-    sliceView(view, at + found.index, at + found.index + found[0].length),
-  )
+  return [...segments, ...values]
+    .map(({ found, at }) => ({ from: at + found.index, to: at + found.index + found[0].length }))
+    .flatMap((span) => (kept === undefined ? [span] : withoutSpan(span, kept)))
+    .map((span) => sliceView(view, span.from, span.to))
+}
+
+/** The pieces of a span that lie before and behind another. */
+function withoutSpan({ from, to }: TextSpan, kept: TextSpan): TextSpan[] {
+  if (kept.to <= from || kept.from >= to) return [{ from, to }]
+  return [
+    { from, to: kept.from },
+    { from: kept.to, to },
+  ].filter((piece) => piece.from < piece.to)
 }
 
 /** A message to send: who gets it, and under the names of parameters what it says. */

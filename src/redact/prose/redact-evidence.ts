@@ -44,13 +44,9 @@ const redactors: Readonly<Record<SourceName, (redaction: Redaction, view: Decode
   dump: redactDump,
 }
 
-/** A dump: the title and the address on the second line, HTML from the fifth on (facts, 1.1). */
+/** Redacts a dump part by part, as its site cuts it. */
 function redactDump(redaction: Redaction, view: DecodedView): void {
-  const [, head = '', title = '', between = '', url = ''] =
-    /^([^\n]*\n\[)([^\n]*?)(\]\()(https?:\/\/[^\n]*)\)\r?\n/.exec(view.text) ?? []
-  const titleEnd = head.length + title.length
-  const urlStart = titleEnd + between.length
-  redactProse(redaction, sliceView(view, head.length, titleEnd))
-  redactAddress(redaction, sliceView(view, urlStart, urlStart + url.length))
-  redactHtml(redaction, sliceView(view, urlStart + url.length, view.text.length))
+  const parts = redaction.rules.dump?.(view.text) ?? [{ from: 0, to: view.text.length, as: 'html' as const }]
+  const redact = { prose: redactProse, address: redactAddress, html: redactHtml }
+  for (const { from, to, as } of parts) redact[as](redaction, sliceView(view, from, to))
 }

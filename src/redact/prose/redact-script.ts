@@ -27,7 +27,11 @@ export function redactScript(redaction: Redaction, view: DecodedView): void {
 function redactValue(redaction: Redaction, value: DecodedView, key: string | undefined, isData: boolean): void {
   const { text } = value
   if (isAddress(text) || (encoded.test(text) && !/\s/.test(text))) redactAddress(redaction, value)
-  else if (key !== undefined && (machineKey.test(key) || redaction.rules.machineKeys.test(key)) && !isSentence(text))
+  else if (
+    key !== undefined &&
+    (machineKey.test(key) || redaction.rules.machineKeys?.test(key) === true) &&
+    !isSentence(text)
+  )
     return
   else if (key !== undefined && textKey.test(key)) redaction.redactHtml(redaction, value)
   else if (isData ? !isToken(text) : isSentence(text)) redaction.redactHtml(redaction, value)

@@ -14,7 +14,7 @@ import { encodePercent } from '../../../images/percent.ts'
 export function formatFeedDump(article: Article, seen: string): string {
   const { kind, id, title, authors, published, lead, dateline, body, agencies, rights, language } = article
   const { kind: urlKind = 'article' } = parseArticleUrl(article.url) ?? {}
-  const canonical = formatArticleUrl({ language: language ?? 'en', kind: urlKind, id })
+  const canonical = formatArticleUrl({ language: language ?? 'en', kind: urlKind, id: Number(id) })
   const fields = { published, dateline, agencies, rights, lead: lead && toFeedImage(lead) }
   return formatDump({
     ...Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)),

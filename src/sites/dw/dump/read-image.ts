@@ -1,12 +1,12 @@
 import type { Image } from '../../../article/block.ts'
-import { unwrapImage } from '../../../images/image-proxy.ts'
+import { unwrapDwImage } from '../addresses/unwrap-image.ts'
 import { parseImageUrl } from '../addresses/image-url.ts'
 import { type Markup, type MarkupElement, markupText } from './markup.ts'
 
 /** Read an `<img>`: the picture behind the proxy, its id and its format. */
 export function readImage(element: MarkupElement): Image {
   const src = element.attributes['src'] ?? ''
-  const { url } = unwrapImage(src)
+  const { url } = unwrapDwImage(src)
   const known = parseImageUrl(url)
   return {
     url,

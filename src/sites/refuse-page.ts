@@ -1,17 +1,10 @@
-import { TouchstoneError, type ErrorCode } from '../../../errors/touchstone-error.ts'
-import { type Dom, readText } from '../../../engine/dom/dom.ts'
-import type { Layout } from '../../../engine/rules/rule.ts'
+import { TouchstoneError } from '../errors/touchstone-error.ts'
+import { type Dom, readText } from '../engine/dom/dom.ts'
+import type { Layout } from '../engine/rules/rule.ts'
+import type { Refusal } from './refusal.ts'
 
-/** A page that is none of an article, and what tells it. */
-interface Refusal {
-  readonly code: ErrorCode
-  readonly marks: readonly string[]
-  /** What the first mark's text must match. */
-  readonly says?: RegExp
-}
-
-/** Pages that answer in place of an article, the surest first. None of them has an article element. */
-const refusals: readonly Refusal[] = [
+/** Pages that answer in place of an article on any site, the surest first. None of them has an article of its own. */
+const usualRefusals: readonly Refusal[] = [
   {
     code: 'page/consent-wall',
     marks: [
@@ -23,12 +16,12 @@ const refusals: readonly Refusal[] = [
 ]
 
 /**
- * Refuse a page that is no article.
+ * Refuses a page that is no article.
  *
  * @param layout the layout that was recognised, if any
  * @throws TouchstoneError `page/consent-wall`, `page/removed`, `page/empty-shell`, `page/unknown-layout`
  */
-export function refusePage(dom: Dom, layout: Layout | undefined): void {
+export function refusePage(dom: Dom, layout: Layout | undefined, refusals: readonly Refusal[] = usualRefusals): void {
   if (dom.select('article, .longText, h1').length > 0 && layout !== undefined) return
   for (const { code, marks, says } of refusals)
     for (const mark of marks) {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { Json, parseJson } from '../../../src/engine/rules/json.ts'
+import { Json, parseJson } from '../../../src/engine/documents/json.ts'
 
 const document = new Json(parseJson('{"a":[{"b":"x"},{"b":null},{"b":2}],"__proto__":{"title":"no"},"toString":"yes"}'))
 
@@ -23,10 +23,15 @@ test('nothing is there but what the document holds itself', () => {
 
 test('references are followed', () => {
   const cache: Record<string, unknown> = { 'Person:1': { name: 'Tobin Hask' } }
-  const root = new Json({ by: { __ref: 'Person:1' } }, (value) => {
-    const ref = (value as { __ref?: string }).__ref
-    return ref === undefined ? value : cache[ref]
-  })
+  const root = new Json(
+    { by: { __ref: 'Person:1' } },
+    {
+      dereference: (value) => {
+        const ref = (value as { __ref?: string }).__ref
+        return ref === undefined ? value : cache[ref]
+      },
+    },
+  )
   expect(root.text('by.name')).toBe('Tobin Hask')
 })
 
