@@ -1,22 +1,32 @@
 import { join, resolve } from 'node:path'
 import { TouchstoneError } from '../../errors/touchstone-error.ts'
+import type { ChooseOptions } from '../../live/choose-targets.ts'
+import {
+  type DecidedRun,
+  type LivePorts,
+  readLiveStatus,
+  runLive as runLiveCheck,
+  type RunLiveOptions,
+} from '../../live/run.ts'
+import { liveExits } from '../../live/verdict/decide-verdict.ts'
+import { fingerprintDrift } from '../../live/verdict/fingerprint-drift.ts'
+import { formatRun } from '../../live/verdict/run-file.ts'
 import { caseOf } from '../../project/find-fixtures.ts'
 import { loadProject } from '../../project/load-project.ts'
-import type { Project } from '../../project/project.ts'
 import { workFolder } from '../../project/write-file.ts'
-import { decideVerdict, listRecovered, liveExits, type LiveVerdict } from '../../live/verdict/decide-verdict.ts'
-import { chooseTargets, refuseNone } from '../../live/choose-targets.ts'
-import { fingerprintDrift } from '../../live/verdict/fingerprint-drift.ts'
-import { appendLedger, readLedger, statusOf } from '../../live/verdict/ledger.ts'
-import { formatRun, type LiveRun, readRuns } from '../../live/verdict/run-file.ts'
 import { formatLive, formatLiveStatus } from '../../report/terminal/live-terminal.ts'
 import { deliver } from '../deliver.ts'
 import { type ExitCode, exitCodes } from '../exit-code.ts'
-import { type LookedAt, lookAtProject, type LookCommandOptions } from '../look-at-project.ts'
+import { formatTool, openWeb, type WebOptions } from '../open-capture.ts'
+import { showProgress } from '../terminal/progress.ts'
 import type { Terminal } from '../terminal/terminal.ts'
 
-/** What `touchstone live` may be told. */
-export interface LiveCommandOptions extends LookCommandOptions {
+/** The options of `touchstone live`. */
+export interface LiveCommandOptions extends WebOptions {
+  readonly http?: boolean
+  readonly invented?: boolean
+  readonly shard?: { readonly part: number; readonly of: number }
+  readonly save: boolean
   readonly status?: boolean
   /** Where the ledger is. */
   readonly ledger?: string
@@ -39,67 +49,57 @@ export async function runLive(
 ): Promise<ExitCode> {
   const project = await loadProject(terminal.cwd)
   const ledger = resolve(terminal.cwd, options.ledger ?? join(project.root, workFolder, 'live.jsonl'))
-  if (options.status === true) return showStatus(project, cases, ledger, options, terminal)
-  const looked = options.merge === undefined ? await lookAtProject(project, cases, options, terminal) : undefined
-  const run: LiveRun = looked?.run ?? readRuns((options.merge ?? []).map((file) => resolve(terminal.cwd, file)))
-  if (options.shard !== undefined && options.json !== undefined) return handOn(run, options.json, terminal)
-  const earlier = readLedger(ledger)
-  const { seen, of } = options
-  // A shard that died saw nothing; its pages count as not compared.
-  const fixtures = looked === undefined ? countTargets(project, cases, options, terminal) : run.liveResults.length
-  const verdict = decideVerdict(run.liveResults, earlier, { seen, of, fixtures })
-  terminal.print(formatLive(run.liveResults, verdict, terminal.paint))
-  appendLedger(project.root, ledger, run.liveResults)
-  await writeReports({ run, verdict, looked }, options, terminal)
-  if (options.issues === true) await syncDrifts(run, verdict, listRecovered(run.liveResults, earlier), terminal)
-  return looked?.isStopped === true ? exitCodes.interrupted : liveExits[verdict.kind]
-}
-
-function countTargets(
-  project: Project,
-  cases: readonly string[],
-  { invented = false }: LiveCommandOptions,
-  { cwd }: Terminal,
-): number {
-  return chooseTargets(project, { cases, from: cwd, invented }).length
-}
-
-/** A part of a run decides nothing: it is summed up with the others by `--merge`. */
-function handOn(run: LiveRun, file: string, terminal: Terminal): ExitCode {
-  deliver(file, formatRun(run), terminal)
-  return exitCodes.same
-}
-
-function showStatus(
-  project: Project,
-  cases: readonly string[],
-  ledger: string,
-  { invented = false }: LiveCommandOptions,
-  terminal: Terminal,
-): ExitCode {
-  const targets = chooseTargets(project, { cases, from: terminal.cwd, invented })
-  refuseNone(targets)
-  const statuses = statusOf(
-    readLedger(ledger),
-    targets.map(({ fixture }) => fixture),
-    terminal.now(),
+  const choice = { cases, from: terminal.cwd, invented: options.invented === true }
+  if (options.status === true) {
+    const statuses = readLiveStatus(project, { ...choice, ledger, now: terminal.now() })
+    terminal.print(formatLiveStatus(statuses, terminal.paint))
+    return statuses.some(({ stale }) => stale) ? exitCodes.different : exitCodes.same
+  }
+  const outcome = await runLiveCheck(
+    project,
+    toRunOptions(choice, ledger, options, terminal),
+    openPorts(options, terminal),
   )
-  terminal.print(formatLiveStatus(statuses, terminal.paint))
-  return statuses.some(({ stale }) => stale) ? exitCodes.different : exitCodes.same
+  if (outcome.kind === 'part') {
+    deliver(options.json as string, formatRun(outcome.run), terminal)
+    return exitCodes.same
+  }
+  await writeReports(outcome, options, terminal)
+  if (options.issues === true) await syncDrifts(outcome, terminal)
+  return outcome.isStopped ? exitCodes.interrupted : liveExits[outcome.verdict.kind]
 }
 
-interface Told {
-  readonly run: LiveRun
-  readonly verdict: LiveVerdict
-  readonly looked: LookedAt | undefined
+function toRunOptions(
+  choice: ChooseOptions,
+  ledger: string,
+  { shard, http = false, save, seen, of, merge, json, version }: LiveCommandOptions,
+  { cwd, isCi }: Terminal,
+): RunLiveOptions {
+  return {
+    ...{ ...choice, ledger, http, alarm: { seen, of }, tool: formatTool(version) },
+    save: save && !isCi,
+    isPart: shard !== undefined && json !== undefined,
+    ...(shard !== undefined && { shard }),
+    ...(merge !== undefined && { merge: merge.map((file) => resolve(cwd, file)) }),
+  }
+}
+
+function openPorts(options: LiveCommandOptions, terminal: Terminal): LivePorts {
+  const { now, sleep, untilStopped } = terminal
+  return {
+    ...{ now, sleep, untilStopped },
+    openWeb: () => openWeb(options, 'looks whether fixtures still are as they were', terminal),
+    showProgress: (total) => showProgress(terminal, 'looking', total),
+    note: (line) => terminal.tell(`note  ${line}\n`),
+    show: ({ run, verdict }) => terminal.print(formatLive(run.liveResults, verdict, terminal.paint)),
+  }
 }
 
 async function writeReports(
-  { run, verdict, looked }: Told,
-  options: LiveCommandOptions,
+  { run, verdict, details }: DecidedRun,
+  { json, markdown, html }: LiveCommandOptions,
   terminal: Terminal,
 ): Promise<void> {
-  const { json, markdown, html } = options
   if (json !== undefined) deliver(json, formatRun(run), terminal)
   if (markdown !== undefined) {
     const { formatLiveMarkdown } = await import('../../report/markdown/live-markdown.ts')
@@ -110,15 +110,13 @@ async function writeReports(
   const seen = run.liveResults.map((liveResult) => ({
     liveResult,
     diagnoses: liveResult.drifts.flatMap((drift) => run.diagnoses[fingerprintDrift(liveResult, drift)] ?? []),
-    ...looked?.details.get(caseOf(liveResult)),
+    ...details.get(caseOf(liveResult)),
   }))
   deliver(html, formatLiveHtml({ verdict: verdict.kind, made: new Date(terminal.now()).toISOString(), seen }), terminal)
 }
 
 async function syncDrifts(
-  { diagnoses }: LiveRun,
-  { alarms }: LiveVerdict,
-  recovered: readonly string[],
+  { run: { diagnoses }, verdict: { alarms }, recovered }: DecidedRun,
   { github, now, sleep, tell }: Terminal,
 ): Promise<void> {
   if (github === undefined)

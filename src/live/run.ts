@@ -1,0 +1,90 @@
+import type { Project } from '../project/project.ts'
+import { type ChooseOptions, chooseTargets, refuseNone } from './choose-targets.ts'
+import { type LookAtProjectOptions, lookAtProject, type LookedAt, type LookPorts } from './look-at-project.ts'
+import { type AlarmRule, decideVerdict, listRecovered, type LiveVerdict } from './verdict/decide-verdict.ts'
+import { appendLedger, type FixtureStatus, readLedger, statusOf } from './verdict/ledger.ts'
+import { type LiveRun, readRuns } from './verdict/run-file.ts'
+
+/** How the live check runs. */
+export interface RunLiveOptions extends LookAtProjectOptions {
+  /** The ledger's file. */
+  readonly ledger: string
+  /** How often a drift must be seen to be an alarm. */
+  readonly alarm: Pick<AlarmRule, 'seen' | 'of'>
+  /** Files of runs to sum up, in place of looking. */
+  readonly merge?: readonly string[]
+  /** Whether this is a part of a run, which decides nothing: it is summed up with the others. */
+  readonly isPart: boolean
+}
+
+/** The world that the live check needs, handed in. */
+export interface LivePorts extends LookPorts {
+  /** Is given what was decided before it is added to the ledger, so that it is not lost where that fails. */
+  readonly show: (decided: DecidedRun) => void
+}
+
+/** A run that is decided about. */
+export interface DecidedRun {
+  readonly kind: 'decided'
+  readonly run: LiveRun
+  readonly verdict: LiveVerdict
+  /** The fingerprints of drifts that are gone. */
+  readonly recovered: readonly string[]
+  /** What only the process knows that looked at the pages; empty where runs were summed up. */
+  readonly details: LookedAt['details']
+  /** Whether the user stopped it before its end. */
+  readonly isStopped: boolean
+}
+
+/** What the live check comes to: a part that others sum up, or a verdict. */
+export type LiveOutcome = { readonly kind: 'part'; readonly run: LiveRun } | DecidedRun
+
+/**
+ * Runs the live check: looks at the pages, or sums up runs that did; decides whether the layout drifted; and keeps the
+ * results in the ledger.
+ *
+ * @throws TouchstoneError `fixture/none`, `capture/no-browser`, `live/bad-run`, `fixture/write-failed`, and what
+ *   `findFixtures` throws
+ */
+export async function runLive(project: Project, options: RunLiveOptions, ports: LivePorts): Promise<LiveOutcome> {
+  const { merge, ledger, alarm } = options
+  const looked: LookedAt =
+    merge === undefined
+      ? await lookAtProject(project, options, ports)
+      : { run: readRuns(merge), details: new Map(), isStopped: false }
+  const { run, details, isStopped } = looked
+  if (options.isPart) return { kind: 'part', run }
+  const { liveResults } = run
+  const earlier = readLedger(ledger)
+  // A shard that died saw nothing; its pages count as not compared.
+  const fixtures = merge === undefined ? liveResults.length : countTargets(project, options)
+  const verdict = decideVerdict(liveResults, earlier, { ...alarm, fixtures })
+  const recovered = listRecovered(liveResults, earlier)
+  const decided: DecidedRun = { kind: 'decided', run, verdict, recovered, details, isStopped }
+  ports.show(decided)
+  appendLedger(project.root, ledger, liveResults)
+  return decided
+}
+
+function countTargets(project: Project, { cases, from, invented }: ChooseOptions): number {
+  return chooseTargets(project, { cases, from, invented }).length
+}
+
+/**
+ * Reads from the ledger when each case last agreed.
+ *
+ * @param now the time in milliseconds since 1970
+ * @throws TouchstoneError `fixture/none`, and what `findFixtures` throws
+ */
+export function readLiveStatus(
+  project: Project,
+  { ledger, now, ...choice }: ChooseOptions & { readonly ledger: string; readonly now: number },
+): FixtureStatus[] {
+  const targets = chooseTargets(project, choice)
+  refuseNone(targets)
+  return statusOf(
+    readLedger(ledger),
+    targets.map(({ fixture }) => fixture),
+    now,
+  )
+}
