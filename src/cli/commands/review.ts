@@ -1,10 +1,12 @@
 import { basename, relative } from 'node:path'
+import type { Command } from 'commander'
 import { loadProject } from '../../project/load-project.ts'
 import { ReviewService } from '../../pending/review-service.ts'
 import { toReview } from '../../pending/open-review.ts'
 import { formatReviewCommands } from '../../report/review-commands.ts'
 import { formatReviewSummary } from '../../report/review-summary.ts'
 import { countVerdicts, openSession } from '../../review/session/session.ts'
+import type { CommandContext } from '../command-context.ts'
 import { type ExitCode, exitCodes } from '../exit-code.ts'
 import { openProjectToWrite } from '../open-project.ts'
 import { openShown } from '../open-shown.ts'
@@ -12,19 +14,38 @@ import type { ServeOptions } from '../server/review-server.ts'
 import { runReviewTerminal } from '../terminal/review-terminal.ts'
 import type { Terminal } from '../terminal/terminal.ts'
 
-/** What `touchstone review` may be told. */
-export interface ReviewOptions {
+/**
+ * Defines `touchstone review`: what differs is decided by keys or in the browser. Where there is no terminal it names the
+ * commands that do the same; in CI nothing is written.
+ */
+export function define(program: Command, { open, finish }: CommandContext): void {
+  program
+    .command('review [case...]')
+    .description('Shows what differs, group by group, to be decided by keys. Without a terminal it names the commands.')
+    .option('--ui', 'Opens the review in the browser.')
+    .option('--force', 'Accepts groups in which something may be lost without a look at their samples.')
+    .addHelpText('after', help)
+    .action(async (cases: string[], options: ReviewOptions) => finish(await run(cases, options, open())))
+}
+
+const help = `
+Every decision is written at once; \`u\` and \`touchstone undo\` take it back. Press ? for the keys.
+In CI nothing is written, and the exit code is 1 while something is open.
+
+Examples:
+  $ touchstone review                # everything that differs
+  $ touchstone review 'dw/author-*'
+  $ touchstone review --ui           # in the browser`
+
+/** The options of `touchstone review`. */
+interface ReviewOptions {
   /** Review in the browser. */
   readonly ui?: boolean
   /** Accept groups in which something may be lost without a look at their samples. */
   readonly force?: boolean
 }
 
-/**
- * `touchstone review`: decide what differs, by keys or in the browser. Where there is no terminal it names the commands
- * that do the same; in CI nothing is written.
- */
-export async function runReview(
+async function run(
   cases: readonly string[],
   { ui = false, force = false }: ReviewOptions,
   terminal: Terminal,

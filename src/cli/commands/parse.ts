@@ -1,4 +1,5 @@
 import { resolve } from 'node:path'
+import { type Command, Option } from 'commander'
 import { listViolations } from '../../article/list-violations.ts'
 import { formatDump } from '../../sites/dw/dump/format-dump.ts'
 import { TouchstoneError } from '../../errors/touchstone-error.ts'
@@ -10,11 +11,37 @@ import type { ParseContext, SourceName } from '../../sites/site.ts'
 import { articleToDocument, isArticle } from '../../snapshot/article-document.ts'
 import { toDocument } from '../../snapshot/document.ts'
 import { formatSnapshot } from '../../snapshot/yaml.ts'
+import type { CommandContext } from '../command-context.ts'
 import { type ExitCode, exitCodes } from '../exit-code.ts'
 import type { Terminal } from '../terminal/terminal.ts'
 
-/** What `touchstone parse` may be told. */
-export interface ParseOptions {
+/** Defines `touchstone parse`: one file or standard input, printed as what the parser makes of it. */
+export function define(program: Command, { open, finish }: CommandContext): void {
+  program
+    .command('parse <file>')
+    .description('Parses one file, or standard input for -, and prints the article.')
+    .addOption(
+      new Option('--format <format>', 'The format of the output.').choices(['yaml', 'json', 'dump']).default('yaml'),
+    )
+    .option('--url <address>', 'The address that the input was loaded from, where it does not say so itself.')
+    .option('--witnesses', 'Shows what the visible page, its meta tags, JSON-LD and state each say.')
+    .option('--trace', 'Shows by which rule each field was found, and how many nodes every rule matched.')
+    .addHelpText('after', help)
+    .action(async (file: string, options: ParseOptions) => finish(await run(file, options, open())))
+}
+
+const help = `
+The kind of the input (dump, page, API answer) is recognised from its content.
+
+Examples:
+  $ touchstone parse article.md
+  $ touchstone parse page.html --witnesses   # do the visible page, JSON-LD and the state agree?
+  $ touchstone parse page.html --trace       # which rule found the title, and where?
+  $ touchstone parse article.md --format json
+  $ curl -s https://archive.example/1.md | touchstone parse - --format dump   # in canonical form`
+
+/** The options of `touchstone parse`. */
+interface ParseOptions {
   readonly format: 'yaml' | 'json' | 'dump'
   /** The address that the input was loaded from. */
   readonly url?: string
@@ -22,8 +49,7 @@ export interface ParseOptions {
   readonly trace?: boolean
 }
 
-/** `touchstone parse`: one file or standard input, printed as what the parser makes of it. */
-export async function runParse(file: string, options: ParseOptions, terminal: Terminal): Promise<ExitCode> {
+async function run(file: string, options: ParseOptions, terminal: Terminal): Promise<ExitCode> {
   const name = file === '-' ? 'standard input' : file
   const bytes = file === '-' ? await terminal.readInput() : readBytes(resolve(terminal.cwd, file))
   refuseTooLarge(bytes.length, name)

@@ -2,10 +2,10 @@ import { createHash } from 'node:crypto'
 import { encode } from 'iconv-lite'
 import { HttpResponse } from 'msw'
 import { describe, expect, test } from 'vitest'
-import type { PendingSnapshot } from '../../src/pending/pending-snapshot.ts'
-import { readFixtures } from '../page-fixtures.ts'
-import { type TemporaryProject, temporaryProject } from '../temporary-project.ts'
-import { html, openWeb, runHere } from '../web.ts'
+import type { PendingSnapshot } from '../../../src/pending/pending-snapshot.ts'
+import { readFixtures } from '../../page-fixtures.ts'
+import { type TemporaryProject, temporaryProject } from '../../temporary-project.ts'
+import { html, openWeb, runHere } from '../../web.ts'
 
 const fixtures = await readFixtures()
 const evidenceOf = (name: string, source = 'page') =>

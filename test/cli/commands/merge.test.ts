@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process'
 import { describe, expect, test } from 'vitest'
-import { type TemporaryProject, temporaryProject } from '../temporary-project.ts'
+import { type TemporaryProject, temporaryProject } from '../../temporary-project.ts'
 
 const snapshot = 'snapshots/dw/plain-article/dump.yaml'
 

@@ -1,4 +1,5 @@
 import { relative } from 'node:path'
+import type { Command } from 'commander'
 import { TouchstoneError } from '../../errors/touchstone-error.ts'
 import type { CheckResult } from '../../check/check-fixture.ts'
 import type { Fixture } from '../../project/find-fixtures.ts'
@@ -10,13 +11,37 @@ import { resealFixtures } from '../../pending/reseal-fixtures.ts'
 import { formatAccepted } from '../../report/terminal/accepted.ts'
 import { type Change, fixtureOf, type Group } from '../../review/change.ts'
 import { findUnopened } from '../../review/unopened-group.ts'
+import type { CommandContext } from '../command-context.ts'
 import { type ExitCode, exitCodes } from '../exit-code.ts'
 import { openProjectToWrite } from '../open-project.ts'
 import { openShown } from '../open-shown.ts'
 import type { Terminal } from '../terminal/terminal.ts'
 
-/** What `touchstone accept` may be told. */
-export interface AcceptOptions {
+/** Defines `touchstone accept`: what the fixtures give today becomes what is expected. All of it is written, or nothing. */
+export function define(program: Command, { open, finish }: CommandContext): void {
+  program
+    .command('accept [what...]')
+    .description('Accepts what the fixtures give today: writes their snapshots. Refused in CI.')
+    .option('--except <what...>', 'Leaves these out.')
+    .option('--prune', 'Also removes snapshots whose evidence is gone.')
+    .option('--reseal', 'Also accepts evidence that is not what was saved.')
+    .option('--force', 'Accepts groups in which something may be lost without a look, and results that vary.')
+    .addHelpText('after', help)
+    .action(async (words: string[], options: AcceptOptions) => finish(await run(words, options, open())))
+}
+
+const help = `
+What is a group (g1234abcd), a change (0123456789ab), a case or a pattern of it, case:field, or case:body[3].
+Without it, everything that differs is accepted. Review it with git diff snapshots/; touchstone undo takes it back.
+
+Examples:
+  $ touchstone accept lone-percent-in-slug
+  $ touchstone accept g1234abcd --except two-leads 'author-*'
+  $ touchstone accept two-leads:title
+  $ touchstone accept --prune`
+
+/** The options of `touchstone accept`. */
+interface AcceptOptions {
   /** Changes and cases that are left out. */
   readonly except?: readonly string[]
   readonly prune?: boolean
@@ -24,12 +49,7 @@ export interface AcceptOptions {
   readonly force?: boolean
 }
 
-/** `touchstone accept`: what the fixtures give today becomes what is expected. All of it is written, or nothing. */
-export async function runAccept(
-  words: readonly string[],
-  options: AcceptOptions,
-  terminal: Terminal,
-): Promise<ExitCode> {
+async function run(words: readonly string[], options: AcceptOptions, terminal: Terminal): Promise<ExitCode> {
   const project = await openProjectToWrite(terminal)
   const named = words.length === 0 ? [] : [...words, ...(options.except ?? [])]
   const opened = await openShown(project, casesIn(named), terminal)

@@ -3,10 +3,10 @@ import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { HttpResponse } from 'msw'
 import { describe, expect, test } from 'vitest'
-import type { PendingSnapshot } from '../../src/pending/pending-snapshot.ts'
-import { readFixtures } from '../page-fixtures.ts'
-import { type TemporaryProject, temporaryProject } from '../temporary-project.ts'
-import { html, openWeb, runHere } from '../web.ts'
+import type { PendingSnapshot } from '../../../src/pending/pending-snapshot.ts'
+import { readFixtures } from '../../page-fixtures.ts'
+import { type TemporaryProject, temporaryProject } from '../../temporary-project.ts'
+import { html, openWeb, runHere } from '../../web.ts'
 
 const fixtures = await readFixtures()
 const evidenceOf = (name: string, source = 'page') =>

@@ -4,11 +4,11 @@ import { gzipSync } from 'node:zlib'
 import { http, HttpResponse } from 'msw'
 import { setupServer } from 'msw/node'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
-import { runProgram } from '../../src/cli/program.ts'
-import { catalogue } from '../../src/errors/touchstone-error.ts'
-import { readPageFixtures } from '../page-fixtures.ts'
-import { quietTerminal } from '../quiet-terminal.ts'
-import { temporaryProject } from '../temporary-project.ts'
+import { runProgram } from '../../../src/cli/program.ts'
+import { catalogue } from '../../../src/errors/touchstone-error.ts'
+import { readPageFixtures } from '../../page-fixtures.ts'
+import { quietTerminal } from '../../quiet-terminal.ts'
+import { temporaryProject } from '../../temporary-project.ts'
 
 const fixtures = await readPageFixtures()
 const pageOf = (name: string) => fixtures.find((fixture) => fixture.name === name) as (typeof fixtures)[number]
@@ -138,14 +138,14 @@ const elsewhere: Readonly<Record<string, string>> = {
   'capture/timeout': 'capture/connection.test.ts',
   'capture/cut-off': 'capture/connection.test.ts',
   'capture/bad-archive': 'capture/archives.test.ts',
-  'capture/no-pages': 'cli/add.test.ts',
+  'capture/no-pages': 'cli/commands/add.test.ts',
   'capture/no-browser': 'browser/capture.spec.ts',
   'capture/browser-failed': 'browser/capture.spec.ts',
   'capture/shape-changed': 'redact/proof/prove-redaction.test.ts',
   'capture/prose-survives': 'redact/proof/prove-redaction.test.ts',
-  'capture/secret-survives': 'cli/add.test.ts',
-  'capture/case-exists': 'cli/add.test.ts',
-  'capture/not-refreshable': 'cli/add.test.ts',
+  'capture/secret-survives': 'cli/commands/add.test.ts',
+  'capture/case-exists': 'cli/commands/add.test.ts',
+  'capture/not-refreshable': 'cli/commands/add.test.ts',
 }
 
 describe('nothing is written, and the reason is told, where the site answers with', () => {
@@ -163,7 +163,9 @@ describe('nothing is written, and the reason is told, where the site answers wit
       codes.sort(),
     )
     for (const [code, file] of Object.entries(elsewhere))
-      expect(readFileSync(join(import.meta.dirname, '..', file), 'utf8'), file).toContain(code.slice('capture/'.length))
+      expect(readFileSync(join(import.meta.dirname, '../..', file), 'utf8'), file).toContain(
+        code.slice('capture/'.length),
+      )
   })
 })
 

@@ -3,13 +3,13 @@ import { createHash } from 'node:crypto'
 import { existsSync, readdirSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { runProgram } from '../../src/cli/program.ts'
-import { readFixtures } from '../page-fixtures.ts'
-import { quietTerminal } from '../quiet-terminal.ts'
-import { type StandIn, startStandIn } from '../stand-in/server.ts'
-import { type TemporaryProject, temporaryProject } from '../temporary-project.ts'
+import { runProgram } from '../../../src/cli/program.ts'
+import { readFixtures } from '../../page-fixtures.ts'
+import { quietTerminal } from '../../quiet-terminal.ts'
+import { type StandIn, startStandIn } from '../../stand-in/server.ts'
+import { type TemporaryProject, temporaryProject } from '../../temporary-project.ts'
 
-const kit = resolve(import.meta.dirname, '../..')
+const kit = resolve(import.meta.dirname, '../../..')
 const page = (await readFixtures()).find(({ name, source }) => name === '2026-whole-page' && source === 'page') as {
   text: string
   url: string

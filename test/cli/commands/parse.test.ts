@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { temporaryProject } from '../temporary-project.ts'
+import { temporaryProject } from '../../temporary-project.ts'
 
 const dump = 'fixtures/dw/plain-article/dump.md'
 
@@ -106,28 +106,5 @@ describe('touchstone parse', () => {
     project.write('binary.md', '')
     expect(project.run(['parse', 'nowhere.md']).err).toMatch(/^input\/not-found /)
     expect(project.run(['parse', '.']).err).toMatch(/^input\/unreadable /)
-  })
-})
-
-describe('touchstone', () => {
-  test('helps', () => {
-    const { code, out } = temporaryProject().run(['--help'])
-    expect(code).toBe(0)
-    expect(out).toMatch(/check \[options\] \[case\.\.\.\]/)
-    for (const command of ['check', 'parse', 'accept'])
-      expect(temporaryProject().run([command, '--help']).out).toContain('Examples:')
-  })
-
-  test('suggests the nearest command for an unknown word', () => {
-    const { code, err } = temporaryProject().run(['chek'])
-    expect(code).toBe(2)
-    expect(err).toMatch(/cli\/usage {2}unknown command 'chek'\n\(Did you mean check\?\)/)
-  })
-
-  test('says its version', () => {
-    expect(temporaryProject().run(['--version'])).toMatchObject({
-      code: 0,
-      out: expect.stringMatching(/^\d+\.\d+\.\d+\n$/),
-    })
   })
 })

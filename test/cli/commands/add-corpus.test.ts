@@ -2,14 +2,14 @@ import { readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { execFileSync } from 'node:child_process'
 import { describe, expect, test } from 'vitest'
-import { runProgram } from '../../src/cli/program.ts'
-import { redactEvidence } from '../../src/redact/prose/redact-evidence.ts'
-import { redaction } from '../../src/sites/dw/redaction.ts'
-import { answers, dumps, hasCorpus, pages, seed } from '../corpus.ts'
-import { quietTerminal } from '../quiet-terminal.ts'
-import { temporaryProject } from '../temporary-project.ts'
+import { runProgram } from '../../../src/cli/program.ts'
+import { redactEvidence } from '../../../src/redact/prose/redact-evidence.ts'
+import { redaction } from '../../../src/sites/dw/redaction.ts'
+import { answers, dumps, hasCorpus, pages, seed } from '../../corpus.ts'
+import { quietTerminal } from '../../quiet-terminal.ts'
+import { temporaryProject } from '../../temporary-project.ts'
 
-const kit = resolve(import.meta.dirname, '../..')
+const kit = resolve(import.meta.dirname, '../../..')
 const read = (file: string): string => readFileSync(file, 'utf8')
 
 /** All runs of 8 Chinese characters in a text, but for the legal notice and the marks that stay. */

@@ -1,4 +1,5 @@
 import { join, relative, resolve } from 'node:path'
+import { type Command, Option } from 'commander'
 import { type Input, readInputBytes, readInputFile } from '../../capture/archives/read-input.ts'
 import { type AddCaseOptions, addCases } from '../../capture/case/add-case.ts'
 import type { CaseName } from '../../project/new-case.ts'
@@ -6,20 +7,54 @@ import type { Project } from '../../project/project.ts'
 import { formatRefusal } from '../../report/terminal/check-terminal.ts'
 import { formatProposal } from '../../report/terminal/proposal.ts'
 import { count } from '../../report/summary.ts'
+import type { CommandContext } from '../command-context.ts'
 import { type ExitCode, exitCodes } from '../exit-code.ts'
-import { type CaptureOptions, formatTool, openCapture } from '../open-capture.ts'
+import { addCaptureOptions, type CaptureOptions, openCapture } from '../open-capture.ts'
+import { formatTool } from '../open-web.ts'
 import { openProjectToWrite } from '../open-project.ts'
 import type { Terminal } from '../terminal/terminal.ts'
 
+/** Defines `touchstone add`: addresses and files become cases, each with a snapshot that waits to be accepted. */
+export function define(program: Command, { open, finish, version }: CommandContext): void {
+  const command = program
+    .command('add <input...>')
+    .description(
+      'Captures articles as new cases: addresses, saved dumps and pages, HAR and WARC files, - for standard input.',
+    )
+    .option('--name <case>', 'The name of the case; proposed from what is special about it when absent.')
+    .option('--site <site>', "The site whose articles they are; found by the address, else the project's first.")
+    .addOption(
+      new Option('--as <source>', 'Also writes the dump that the feed would make of the page.').choices(['dump']),
+    )
+    .option('--redact', 'Replaces the prose, even where the configuration says not to.')
+    .option('--no-redact', 'Keeps the prose as it came; for those who own the rights.')
+  addCaptureOptions(command)
+    .addHelpText('after', help)
+    .action(async (words: string[], options: Omit<AddOptions, 'version'>) =>
+      finish(await run(words, { ...options, version }, open())),
+    )
+}
+
+const help = `
+What is written holds no secret, and of the prose only its shape (--no-redact keeps it). Nothing is accepted.
+
+Examples:
+  $ touchstone add https://www.dw.com/zh/a-65753181
+  $ touchstone add ~/archive/1041234.md --name two-leads
+  $ touchstone add page.html session.har crawl.warc.gz
+  $ touchstone add addresses.txt --browser           # one address a line
+  $ pbpaste | touchstone add -`
+
 /** The options of `touchstone add`. */
-export interface AddOptions extends CaptureOptions {
+interface AddOptions extends CaptureOptions {
   readonly name?: string
   readonly site?: string
   readonly as?: 'dump'
+  /** As the configuration says when absent. */
+  readonly redact?: boolean
 }
 
-/** `touchstone add`: addresses and files become cases, each with a snapshot that waits to be accepted. */
-export async function runAdd(words: readonly string[], options: AddOptions, terminal: Terminal): Promise<ExitCode> {
+async function run(words: readonly string[], options: AddOptions, terminal: Terminal): Promise<ExitCode> {
   const project = await openProjectToWrite(terminal)
   const added: CaseName[] = []
   let refused = 0

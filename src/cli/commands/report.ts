@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { basename, join, relative } from 'node:path'
+import type { Command } from 'commander'
 import { loadProject } from '../../project/load-project.ts'
 import type { Project } from '../../project/project.ts'
 import { sources } from '../../project/source.ts'
@@ -8,13 +9,36 @@ import { type OpenedReview, toReview } from '../../pending/open-review.ts'
 import type { Change, Review } from '../../review/change.ts'
 import { countStatuses, formatSummary } from '../../report/summary.ts'
 import { deliver } from '../deliver.ts'
+import type { CommandContext } from '../command-context.ts'
 import { type ExitCode, exitCodes } from '../exit-code.ts'
 import { openShown } from '../open-shown.ts'
 import { readReviewTemplate } from '../server/review-template.ts'
 import type { Terminal } from '../terminal/terminal.ts'
 
+/** Defines `touchstone report`: checks, and writes what differs for a browser, a job summary, or other programs. */
+export function define(program: Command, { open, finish }: CommandContext): void {
+  program
+    .command('report [case...]')
+    .description('Checks, and writes what differs: one HTML file to decide in, and what CI shows. Writes no snapshot.')
+    .option('--html <file>', 'One file that opens anywhere; touchstone-report.html where nothing else is asked for.')
+    .option('--markdown <file>', 'For the summary of a job.')
+    .option('--junit <file>', "JUnit's XML.")
+    .option('--json <file>', 'Everything, for programs.')
+    .option('--annotations', "Prints GitHub's annotations, one a group, ten at the most.")
+    .addHelpText('after', help)
+    .action(async (cases: string[], options: ReportOptions) => finish(await run(cases, options, open())))
+}
+
+const help = `
+A file may be -, standard output. Exit codes are those of check.
+
+Examples:
+  $ touchstone report                                     # touchstone-report.html
+  $ touchstone report --html review.html --markdown "$GITHUB_STEP_SUMMARY" --annotations
+  $ touchstone report --junit junit.xml --json - | jq .groups`
+
 /** Which reports are written, each to a file or to `-`, standard output. */
-export interface ReportCommandOptions {
+interface ReportOptions {
   readonly html?: string
   readonly markdown?: string
   readonly junit?: string
@@ -25,17 +49,12 @@ export interface ReportCommandOptions {
 /** The report that is written where none is named. */
 const defaultReport = 'touchstone-report.html'
 
-/** `touchstone report`: check, and write what differs for a browser, a job summary, or other programs. */
-export async function runReport(
-  cases: readonly string[],
-  options: ReportCommandOptions,
-  terminal: Terminal,
-): Promise<ExitCode> {
+async function run(cases: readonly string[], options: ReportOptions, terminal: Terminal): Promise<ExitCode> {
   const project = await loadProject(terminal.cwd)
   const opened = await openShown(project, cases, terminal)
   const context: ReportContext = { project, opened, review: toReview(opened), cases, terminal }
   const isDefault = Object.keys(options).length === 0
-  const wanted: ReportCommandOptions = isDefault ? { html: defaultReport } : options
+  const wanted: ReportOptions = isDefault ? { html: defaultReport } : options
   for (const [kind, format] of Object.entries(formats)) {
     const file = wanted[kind as keyof typeof formats]
     if (file !== undefined) deliver(file, await format(context), terminal)

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { temporaryProject } from '../temporary-project.ts'
+import { temporaryProject } from '../../temporary-project.ts'
 
 const cases = ['plain-article', 'lone-percent-in-slug', 'no-title']
 

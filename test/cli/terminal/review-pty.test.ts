@@ -1,11 +1,11 @@
 import { resolve } from 'node:path'
 import { onTestFinished, describe, expect, test } from 'vitest'
-import { openPseudoTerminal, type PseudoTerminal } from '../pseudo-terminal.ts'
-import { hashSnapshots, seededOutcome } from '../seed-project.ts'
-import { seeded, seededCase, seededProject } from '../seeded-project.ts'
-import type { TemporaryProject } from '../temporary-project.ts'
+import { openPseudoTerminal, type PseudoTerminal } from '../../pseudo-terminal.ts'
+import { hashSnapshots, seededOutcome } from '../../seed-project.ts'
+import { seeded, seededCase, seededProject } from '../../seeded-project.ts'
+import type { TemporaryProject } from '../../temporary-project.ts'
 
-const main = resolve(import.meta.dirname, '../../dist/cli/main.js')
+const main = resolve(import.meta.dirname, '../../../dist/cli/main.js')
 const [left, right, enter, escape, interrupt] = ['\u001B[D', '\u001B[C', '\r', '\u001B', '\u0003']
 
 function openReview(project: TemporaryProject, env: Record<string, string> = {}): PseudoTerminal {

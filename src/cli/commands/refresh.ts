@@ -1,20 +1,35 @@
 import { relative } from 'node:path'
+import type { Command } from 'commander'
 import { refreshCases, type RefreshResult } from '../../capture/case/refresh-case.ts'
 import { findFixtures } from '../../project/find-fixtures.ts'
 import type { Project } from '../../project/project.ts'
 import { formatRefusal } from '../../report/terminal/check-terminal.ts'
 import { describeDifference, type Paint } from '../../report/terminal/difference.ts'
+import type { CommandContext } from '../command-context.ts'
 import { type ExitCode, exitCodes } from '../exit-code.ts'
-import { type CaptureOptions, formatTool, openCapture } from '../open-capture.ts'
+import { addCaptureOptions, type CaptureOptions, openCapture } from '../open-capture.ts'
+import { formatTool } from '../open-web.ts'
 import { openProjectToWrite } from '../open-project.ts'
 import type { Terminal } from '../terminal/terminal.ts'
 
-/** `touchstone refresh`: capture cases again; what came waits to be accepted, what was accepted stays. */
-export async function runRefresh(
-  cases: readonly string[],
-  options: CaptureOptions,
-  terminal: Terminal,
-): Promise<ExitCode> {
+/** Defines `touchstone refresh`: captures cases again; what came waits to be accepted, what was accepted stays. */
+export function define(program: Command, { open, finish, version }: CommandContext): void {
+  const command = program
+    .command('refresh <case...>')
+    .description('Captures cases again. What came waits to be accepted; what was accepted stays as it is.')
+  addCaptureOptions(command)
+    .addHelpText('after', help)
+    .action(async (cases: string[], options: Omit<CaptureOptions, 'version'>) =>
+      finish(await run(cases, { ...options, version }, open())),
+    )
+}
+
+const help = `
+Examples:
+  $ touchstone refresh two-leads     # then touchstone accept two-leads, or leave it
+  $ touchstone refresh dw`
+
+async function run(cases: readonly string[], options: CaptureOptions, terminal: Terminal): Promise<ExitCode> {
   const project = await openProjectToWrite(terminal)
   const fixtures = findFixtures(project, cases, terminal.cwd)
   const note = (line: string) => terminal.tell(`note  ${line}\n`)

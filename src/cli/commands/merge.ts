@@ -1,27 +1,50 @@
 import { spawnSync } from 'node:child_process'
 import { appendFileSync, existsSync, readFileSync, realpathSync, writeFileSync } from 'node:fs'
 import { basename, dirname, join, relative, resolve } from 'node:path'
+import type { Command } from 'commander'
 import { TouchstoneError } from '../../errors/touchstone-error.ts'
 import { findRoot, loadProject } from '../../project/load-project.ts'
 import { proposeMerge } from '../../pending/propose-merge.ts'
 import { mergeDocuments } from '../../snapshot/merge-documents.ts'
 import { formatSnapshot, parseSnapshot } from '../../snapshot/yaml.ts'
+import type { CommandContext } from '../command-context.ts'
 import { type ExitCode, exitCodes } from '../exit-code.ts'
 import type { Terminal } from '../terminal/terminal.ts'
 
+/**
+ * Defines `touchstone merge`: merges a snapshot for git, field by field. Where both sides changed the same value ours
+ * stands, and theirs waits to be decided about.
+ */
+export function define(program: Command, { open, finish }: CommandContext): void {
+  program
+    .command('merge [base] [ours] [theirs] [path]')
+    .description('Merges a snapshot field by field; git calls it once --install has told it to.')
+    .option('--install', 'Makes git use it for the snapshots of this project, in this clone.')
+    .addHelpText('after', help)
+    .action(async (...[base, ours, theirs, path, options]: MergeWords) => {
+      if (options?.install === true) finish(await install(open()))
+      else if (base === undefined || ours === undefined || theirs === undefined || path === undefined)
+        throw new TouchstoneError('cli/usage', { value: 'merge needs four files, or --install' })
+      else finish(run({ base, ours, theirs, path }, open()))
+    })
+}
+
+type MergeWords = [base?: string, ours?: string, theirs?: string, path?: string, options?: { install?: boolean }]
+
+const help = `
+Examples:
+  $ touchstone merge --install       # once in every clone
+  $ touchstone merge base.yaml ours.yaml theirs.yaml snapshots/dw/two-leads/dump.yaml`
+
 /** The files of a merge as git names them: `%O %A %B`, the result being written into ours, and the path `%P`. */
-export interface MergeFiles {
+interface MergeFiles {
   readonly base: string
   readonly ours: string
   readonly theirs: string
   readonly path: string
 }
 
-/**
- * `touchstone merge`: merge a snapshot for git, field by field. Where both sides changed the same value ours stands, and
- * theirs waits to be decided about.
- */
-export function runMerge({ base, ours, theirs, path }: MergeFiles, terminal: Terminal): ExitCode {
+function run({ base, ours, theirs, path }: MergeFiles, terminal: Terminal): ExitCode {
   const file = (name: string) => resolve(terminal.cwd, name)
   try {
     const read = (name: string) => readFileSync(file(name), 'utf8')
@@ -43,15 +66,15 @@ export function runMerge({ base, ours, theirs, path }: MergeFiles, terminal: Ter
   }
 }
 
-/** What is no snapshot is merged as git merges text, with its marks of conflict. */
+/** A file that is no snapshot is merged as git merges text, with its marks of conflict. */
 function mergeAsText(files: readonly string[], { tell }: Terminal): ExitCode {
   const { status, error } = spawnSync('git', ['merge-file', ...files])
   if (error !== undefined) tell(`git merge-file: ${error.message}\n`)
   return status === 0 ? exitCodes.same : exitCodes.different
 }
 
-/** `touchstone merge --install`: make git use it for the snapshots of this project. */
-export async function installMerge(terminal: Terminal): Promise<ExitCode> {
+/** Makes git use it for the snapshots of this project. */
+async function install(terminal: Terminal): Promise<ExitCode> {
   const { root, snapshots } = await loadProject(terminal.cwd)
   const git = (...words: string[]) => spawnSync('git', words, { cwd: terminal.cwd, encoding: 'utf8' })
   const { status, stdout } = git('rev-parse', '--show-toplevel')

@@ -3,11 +3,11 @@ import { request } from 'node:http'
 import { connect } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { expect, onTestFinished, test } from 'vitest'
-import { type ServedReview, type ServeOptions, serveReview } from '../../src/cli/server/review-server.ts'
-import { TouchstoneError } from '../../src/errors/touchstone-error.ts'
-import type { Review } from '../../src/review/change.ts'
-import { dataPlaceholder } from '../../src/review/page/review-page.ts'
-import type { Effect } from '../../src/review/session/session.ts'
+import { type ServedReview, type ServeOptions, serveReview } from '../../../src/cli/server/review-server.ts'
+import { TouchstoneError } from '../../../src/errors/touchstone-error.ts'
+import type { Review } from '../../../src/review/change.ts'
+import { dataPlaceholder } from '../../../src/review/page/review-page.ts'
+import type { Effect } from '../../../src/review/session/session.ts'
 
 const review: Review = { changes: [], groups: [], blockers: [] }
 const evidence = { file: 'fixtures/dw/a/dump.md', lines: [] }

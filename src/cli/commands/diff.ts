@@ -1,18 +1,38 @@
+import type { Command } from 'commander'
 import { loadProject } from '../../project/load-project.ts'
 import { casesIn, chooseChanges } from '../../pending/choose-changes.ts'
 import { ReviewService } from '../../pending/review-service.ts'
 import { toReview } from '../../pending/open-review.ts'
 import { formatChanges } from '../../report/terminal/changes.ts'
+import type { CommandContext } from '../command-context.ts'
 import { type ExitCode, exitCodes } from '../exit-code.ts'
 import { openShown } from '../open-shown.ts'
 import type { Terminal } from '../terminal/terminal.ts'
 
-/** `touchstone diff`: what is pending, in full; of a group its samples. What was shown counts as opened. */
-export async function runDiff(
-  words: readonly string[],
-  options: { readonly all?: boolean },
-  terminal: Terminal,
-): Promise<ExitCode> {
+/** Defines `touchstone diff`: what is pending, in full; of a group its samples. What was shown counts as opened. */
+export function define(program: Command, { open, finish }: CommandContext): void {
+  program
+    .command('diff [what...]')
+    .description('Shows what is pending in full; of a group three samples that are as unlike as possible.')
+    .option('--all', 'Shows every change of a group.')
+    .addHelpText('after', help)
+    .action(async (words: string[], options: DiffOptions) => finish(await run(words, options, open())))
+}
+
+const help = `
+What is a group (g1234abcd), a change (0123456789ab), a case, or case:field.
+
+Examples:
+  $ touchstone diff                       # everything
+  $ touchstone diff g1234abcd             # three of the group
+  $ touchstone diff two-leads:body`
+
+/** The options of `touchstone diff`. */
+interface DiffOptions {
+  readonly all?: boolean
+}
+
+async function run(words: readonly string[], options: DiffOptions, terminal: Terminal): Promise<ExitCode> {
   const project = await loadProject(terminal.cwd)
   const cases = casesIn(words)
   const opened = await openShown(project, cases, terminal)
