@@ -8,7 +8,7 @@ export interface CommandModule {
   readonly define: (program: Command, context: CommandContext) => void
 }
 
-/** What a command needs beside its own arguments. */
+/** The surroundings of a command, beside its own arguments. */
 export interface CommandContext {
   /** Opens the terminal, in the folder that `--root` names. */
   readonly open: () => Terminal

@@ -40,6 +40,7 @@ export async function runProgram(words: readonly string[], terminal: Terminal): 
     version: readVersion(),
   }
   try {
+    // `--version` ends here, before any command is loaded.
     for (const load of listNeeded(program, words)) (await load()).define(program, context)
     await program.parseAsync(words, { from: 'user' })
     return code
@@ -52,7 +53,7 @@ export async function runProgram(words: readonly string[], terminal: Terminal): 
   }
 }
 
-/** The command that was typed; all of them for help, and to suggest one for an unknown word. `--version` ends it here. */
+/** Lists the command that was typed; all of them for help, and to suggest one for an unknown word. */
 function listNeeded(program: Command, words: readonly string[]): (typeof commands)[string][] {
   const [typed = ''] = program.parseOptions([...words]).operands
   const load = Object.hasOwn(commands, typed) ? commands[typed] : undefined

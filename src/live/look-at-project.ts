@@ -15,7 +15,7 @@ import type { LiveRun } from './verdict/run-file.ts'
 import { lookAt, type Seen } from './visit/look-at.ts'
 import { paceVisits } from './visit/pace-visits.ts'
 
-/** How a project's pages are looked at. */
+/** The options of {@link lookAtProject}. */
 export interface LookAtProjectOptions extends ChooseOptions {
   /** Also without a browser. */
   readonly http: boolean
@@ -25,7 +25,7 @@ export interface LookAtProjectOptions extends ChooseOptions {
   readonly tool: string
 }
 
-/** The world that a run needs, handed in. */
+/** The ports of {@link lookAtProject}. */
 export interface LookPorts {
   /** Opens the web: over HTTP, and how the browser reaches it. */
   readonly openWeb: () => { readonly network: Network; readonly browser: BrowseOptions }

@@ -5,11 +5,11 @@ import { type AlarmRule, decideVerdict, listRecovered, type LiveVerdict } from '
 import { appendLedger, type FixtureStatus, readLedger, statusOf } from './verdict/ledger.ts'
 import { type LiveRun, readRuns } from './verdict/run-file.ts'
 
-/** How the live check runs. */
+/** The options of {@link runLive}. */
 export interface RunLiveOptions extends LookAtProjectOptions {
   /** The ledger's file. */
   readonly ledger: string
-  /** How often a drift must be seen to be an alarm. */
+  /** The number of pages that must show a drift to raise an alarm. */
   readonly alarm: Pick<AlarmRule, 'seen' | 'of'>
   /** Files of runs to sum up, in place of looking. */
   readonly merge?: readonly string[]
@@ -17,7 +17,7 @@ export interface RunLiveOptions extends LookAtProjectOptions {
   readonly isPart: boolean
 }
 
-/** The world that the live check needs, handed in. */
+/** The ports of {@link runLive}. */
 export interface LivePorts extends LookPorts {
   /** Is given what was decided before it is added to the ledger, so that it is not lost where that fails. */
   readonly show: (decided: DecidedRun) => void
@@ -30,13 +30,13 @@ export interface DecidedRun {
   readonly verdict: LiveVerdict
   /** The fingerprints of drifts that are gone. */
   readonly recovered: readonly string[]
-  /** What only the process knows that looked at the pages; empty where runs were summed up. */
+  /** Pictures and diagnoses by case; empty where runs were summed up. */
   readonly details: LookedAt['details']
   /** Whether the user stopped it before its end. */
   readonly isStopped: boolean
 }
 
-/** What the live check comes to: a part that others sum up, or a verdict. */
+/** The result of the live check: a part to be summed up with others, or a verdict. */
 export type LiveOutcome = { readonly kind: 'part'; readonly run: LiveRun } | DecidedRun
 
 /**

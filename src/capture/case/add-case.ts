@@ -7,16 +7,16 @@ import { type Candidate, type CandidateOptions, listCandidates } from './list-ca
 import { addShapes, countShapes, type ShapeCounts } from './name-case.ts'
 import { type CaseProposal, proposeCase, type ProposeCaseOptions } from './propose-case.ts'
 
-/** How cases are added. */
+/** The options of {@link addCases}. */
 export interface AddCaseOptions
   extends CandidateOptions, Pick<ProposeCaseOptions, 'redact' | 'tool' | 'name' | 'dump' | 'note'> {}
 
-/** What became of one article: a case, or the reason why there is none. */
+/** The result for one article: a case, or the reason why there is none. */
 export type AddResult =
   | {
       readonly kind: 'added'
       readonly proposal: CaseProposal
-      /** What `check` says of the case once its snapshots are accepted: findings, and sources that do not agree. */
+      /** The differences that `check` reports of the new case: findings, and sources that do not agree. */
       readonly disagreements: readonly Difference[]
     }
   | {

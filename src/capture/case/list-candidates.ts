@@ -5,7 +5,7 @@ import type { Input } from '../archives/read-input.ts'
 import type { Capture } from './capture.ts'
 import { captureAddress, type CaptureContext } from './capture-address.ts'
 
-/** How articles are found in what the user named. */
+/** The options of {@link listCandidates}. */
 export interface CandidateOptions {
   readonly project: Project
   /** The site that the user named; else it is found by the address, or is the project's first. */

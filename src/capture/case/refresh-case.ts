@@ -14,14 +14,14 @@ import type { PreparedEvidence } from './prepare-evidence.ts'
 import { prepareAll, type ProposeCaseOptions } from './propose-case.ts'
 import { proposeEvidence } from './propose-evidence.ts'
 
-/** How cases are captured again. */
+/** The options of {@link refreshCases}. */
 export interface RefreshOptions extends Pick<ProposeCaseOptions, 'project' | 'tool' | 'note'> {
   /** Opens what captures addresses of a site. */
   readonly open: (site: Site) => CaptureContext
 }
 
 /**
- * What became of one case that was captured again.
+ * The result for one case that was captured again.
  *
  * - `not-modified`: the site answers that nothing changed
  * - `same`: the evidence is what was saved
@@ -43,7 +43,10 @@ export interface ProposedEvidence {
   readonly differences: readonly Difference[]
 }
 
-/** Captures cases again. What came waits to be accepted; what was accepted stays. A refused case does not keep others back. */
+/**
+ * Captures cases again. What came waits to be accepted; what was accepted stays. A refused case does not keep the others
+ * from being captured.
+ */
 export async function* refreshCases(
   fixtures: readonly Fixture[],
   options: RefreshOptions,
@@ -83,8 +86,8 @@ async function refreshCase(
 }
 
 /**
- * Asks for the page only if it changed since, where the site said when that was; an answer of the API may change without
- * it.
+ * Asks for the page only if it changed since, where the site said when that was; an answer of the API may change
+ * without it.
  */
 async function captureAgain(
   sources: readonly Fixture[],

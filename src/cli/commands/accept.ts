@@ -95,7 +95,7 @@ function refuseUnopened(groups: readonly Group[], changes: readonly Change[]): v
   })
 }
 
-/** Of the fixtures that were named those that give nothing which could be accepted, and why. */
+/** Lists the named fixtures that give nothing to accept, each with the error. */
 function listBroken({ errors }: OpenedReview, fixtures: readonly Fixture[]): [string, TouchstoneError][] {
   return fixtures.map(fixtureOf).flatMap((name): [string, TouchstoneError][] => {
     const error = errors.get(name)
@@ -103,7 +103,7 @@ function listBroken({ errors }: OpenedReview, fixtures: readonly Fixture[]): [st
   })
 }
 
-/** Fixtures that give what was accepted, from evidence that is not what was saved. */
+/** Lists the fixtures whose evidence is not what was saved, and gives what was accepted. */
 function listUnsealed(
   { results, errors }: OpenedReview,
   fixtures: readonly Fixture[],

@@ -78,7 +78,7 @@ interface LiveOptions extends WebOptions {
   readonly shard?: { readonly part: number; readonly of: number }
   readonly save: boolean
   readonly status?: boolean
-  /** Where the ledger is. */
+  /** The ledger's file. */
   readonly ledger?: string
   readonly seen: number
   readonly of: number
@@ -87,7 +87,7 @@ interface LiveOptions extends WebOptions {
   readonly html?: string
   /** Files of runs to sum up, in place of looking. */
   readonly merge?: readonly string[]
-  /** Keep an issue on GitHub for each drift. */
+  /** Whether to keep an issue on GitHub for each drift. */
   readonly issues?: boolean
 }
 

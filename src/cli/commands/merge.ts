@@ -95,7 +95,7 @@ async function install(terminal: Terminal): Promise<ExitCode> {
   return exitCodes.same
 }
 
-/** Write the snapshots of a folder as a pattern of `.gitattributes`, whatever the folder is called. */
+/** Writes the snapshots of a folder as a pattern of `.gitattributes`, whatever the folder is called. */
 function quotePattern(folder: string): string {
   const pattern = `${folder.replace(/[[\]?*\\]/g, '\\$&')}/**/*.yaml`
   return /[\s"\\]/.test(pattern) ? JSON.stringify(pattern) : pattern

@@ -9,7 +9,9 @@ import { openProjectToWrite } from '../open-project.ts'
 import { openShown } from '../open-shown.ts'
 import type { Terminal } from '../terminal/terminal.ts'
 
-/** Defines `touchstone reject`: a change is wrong; it stays red, and is not asked about again until code or page change. */
+/**
+ * Defines `touchstone reject`: a change is wrong; it stays red, and is not asked about again until code or page change.
+ */
 export function define(program: Command, { open, finish }: CommandContext): void {
   program
     .command('reject <what...>')

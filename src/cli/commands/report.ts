@@ -37,7 +37,7 @@ Examples:
   $ touchstone report --html review.html --markdown "$GITHUB_STEP_SUMMARY" --annotations
   $ touchstone report --junit junit.xml --json - | jq .groups`
 
-/** Which reports are written, each to a file or to `-`, standard output. */
+/** The reports that are written, each to a file or to `-`, standard output. */
 interface ReportOptions {
   readonly html?: string
   readonly markdown?: string

@@ -39,9 +39,9 @@ Examples:
 
 /** The options of `touchstone review`. */
 interface ReviewOptions {
-  /** Review in the browser. */
+  /** Whether to review in the browser. */
   readonly ui?: boolean
-  /** Accept groups in which something may be lost without a look at their samples. */
+  /** Whether to accept groups in which something may be lost without a look at their samples. */
   readonly force?: boolean
 }
 
@@ -73,7 +73,7 @@ interface ServeContext extends Required<Pick<ServeOptions, 'project' | 'isForced
   readonly sumUp: () => string
 }
 
-/** Serve the review until somebody quits it, there or here. */
+/** Serves the review until it is quit in the browser, or stopped here. */
 async function serve(
   service: ReviewService,
   { project, isForced, sumUp }: ServeContext,
