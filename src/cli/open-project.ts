@@ -5,7 +5,7 @@ import { sweepWorkFolder } from '../project/write-file.ts'
 import type { Terminal } from './terminal/terminal.ts'
 
 /**
- * Open the project for a command that writes into it, and remove what killed ones left.
+ * Opens the project for a command that writes into it, and removes what killed commands left behind.
  *
  * @throws TouchstoneError `cli/ci`, and what loading the project throws
  */

@@ -155,3 +155,8 @@ export interface Site {
    */
   readonly inPageScript?: readonly string[]
 }
+
+/** The language of an address of a site, where the address says one. */
+export function languageOf({ addresses }: Site, url: string): string | undefined {
+  return addresses?.identify(url)?.language
+}

@@ -1,7 +1,7 @@
 import type { Browser } from 'playwright-core'
 import { openBrowser, type BrowserOptions } from '../../capture/browser/open-browser.ts'
 import { TouchstoneError } from '../../errors/touchstone-error.ts'
-import type { Site } from '../../sites/site.ts'
+import { languageOf, type Site } from '../../sites/site.ts'
 import type { Target } from '../choose-targets.ts'
 import { readInPageScript } from './in-page-script.ts'
 import { type Judgement, judgePage } from '../compare/judge-page.ts'
@@ -114,6 +114,7 @@ export class Looker {
       ...this.#options,
       isPictured: async (visit) => (await this.#judge(target, visit)).kind === 'drift',
       site,
+      languageOf: (one) => languageOf(site, one),
       ...(script !== undefined && { script }),
       ...(trace !== undefined && { trace }),
     })
