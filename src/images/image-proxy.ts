@@ -4,13 +4,13 @@ import type { ImageProxy, ProxyName, ProxyRequest } from './proxies/proxy.ts'
 
 export type { ProxyName } from './proxies/proxy.ts'
 
-/** An image's address freed from its proxies. */
+/** The address of an image after its proxies were removed. */
 export interface Unwrapped {
-  /** The innermost address that can be read; the very text given where there is no proxy. */
+  /** The innermost address that can be read; where there is no proxy, exactly the text given. */
   url: string
-  /** The proxies met, outermost first; when {@link opaque}, the last of them could not be taken off. */
+  /** The proxies found, outermost first. When {@link opaque}, the last of them could not be removed. */
   proxies: ProxyName[]
-  /** Whether `url` still is a proxy's: one that keeps the source's address to itself. */
+  /** Set to true when `url` still is a proxy's, because that proxy does not reveal its source. */
   opaque: boolean
 }
 
@@ -20,10 +20,10 @@ export const wrappableProxies: readonly ProxyName[] = imageProxies
   .map((proxy) => proxy.name)
 
 /**
- * Free the address of an image from the proxies around it, five deep at most; never throws.
+ * Removes the proxies around the address of an image, up to five layers; never throws.
  *
- * `''` stays `''`: a page that says nothing must not seem to name an image. An address that is no proxy's comes back as
- * it was given, to the byte.
+ * `''` stays `''`, since a page without an address must not seem to name an image. An address without a proxy is
+ * returned unchanged, to the byte.
  *
  * @param src the address as a page writes it: absolute, without scheme, or a path from the site's root
  */
@@ -43,11 +43,11 @@ export function unwrapImage(src: string): Unwrapped {
 }
 
 /**
- * Put a proxy around the address of an image, as the proxy's own examples do.
+ * Puts a proxy around the address of an image, in the form that the proxy documents.
  *
- * Software that runs on its user's own host is asked for on `example.com`. An address that the proxy could not give
- * back stays as it is, so `unwrapImage` inverts every wrapping: one that is not absolute, one that the proxy has no
- * room for (Photon: a query), or any at all when nobody can make the proxy's addresses (see {@link wrappableProxies}).
+ * Software that runs on its user's own host is addressed at `example.com`. An address that the proxy could not give
+ * back stays as it is, so that `unwrapImage` inverts every wrapping. These are addresses that are not absolute, that
+ * the proxy cannot carry (Photon: a query), and all addresses for proxies outside {@link wrappableProxies}.
  */
 export function wrapImage(proxy: ProxyName, url: string): string {
   const wrapped = imageProxies.find(({ name }) => name === proxy)?.wrap?.(url) ?? url
@@ -57,10 +57,10 @@ export function wrapImage(proxy: ProxyName, url: string): string {
 
 const maxDepth = 5
 
-/** How nearly every image of a dump is written (facts, 1.6): behind weserv without further parameters, or plainly. */
+/** The form of nearly every image address in a dump (facts, 1.6): behind weserv without further parameters, or bare. */
 const usualImage = /^(?:(https:\/\/images\.weserv\.nl\/\?url=)|https:\/\/)((?:static|api)\.dw\.com\/image\/\w+\.\w+)$/
 
-/** Answer the commonest cases without any grammar, which is several times as fast. */
+/** Handles the commonest addresses without parsing them, which is several times as fast. */
 function unwrapUsual(src: string): Unwrapped | undefined {
   if (src === '') return { url: '', proxies: [], opaque: false }
   const match = usualImage.exec(src)
@@ -68,7 +68,7 @@ function unwrapUsual(src: string): Unwrapped | undefined {
   return { url: `https://${match[2]}`, proxies: match[1] === undefined ? [] : ['weserv'], opaque: false }
 }
 
-/** Recognise the outermost proxy of an address; without a `source` it is opaque. */
+/** Recognises the outermost proxy of an address. Without a `source` that proxy is opaque. */
 function readLayer(url: string): { name: ProxyName; source?: string } | undefined {
   const request = readRequest(url)
   if (request === undefined) return undefined

@@ -3,16 +3,16 @@ import { formatWhere, TouchstoneError } from '../errors/touchstone-error.ts'
 import { articleToDocument, isArticle } from './article-document.ts'
 import { type Document, toDocument } from './document.ts'
 
-/** What a parse function made of evidence, as a document. */
+/** The result of a parse function, as a document. */
 export interface ParsedDocument {
   readonly document: Document
-  /** The result itself, where it is an article. */
+  /** The result itself, if it is an article. */
   readonly article?: Article
-  /** What was thrown, where something was. */
+  /** The thrown value, if something was thrown. */
   readonly error?: unknown
 }
 
-/** Parse, and make a document of the result. An error is a result like any other: its code, place and message. */
+/** Parses, and turns the result into a document. An error is a result like any other: its code, place and message. */
 export async function parseToDocument(parse: () => unknown): Promise<ParsedDocument> {
   let result: unknown
   try {

@@ -6,9 +6,9 @@ import { startsWithHost } from './source.ts'
 /**
  * weserv, the proxy of the dumps: `https://images.weserv.nl/?url=static.dw.com/image/1_303.jpg`.
  *
- * The grammar is that of `parse_url` in `weserv/images`, `src/nginx/uri_parser.cpp` (facts, 6): the value of `url` is
- * decoded, its scheme is kept, `ssl:` and `//` mean https, further leading slashes are skipped, the fragment is
- * dropped, and no scheme means http. DW's images are on https, so for its hosts no scheme means that.
+ * The grammar follows `parse_url` in `weserv/images`, `src/nginx/uri_parser.cpp` (facts, 6): the value of `url` is
+ * decoded; its scheme is kept; `ssl:` and `//` mean https; further leading slashes are skipped; the fragment is
+ * dropped; no scheme means http. DW serves images over https, so for its hosts no scheme means https.
  */
 export const weserv: ImageProxy = {
   name: 'weserv',
@@ -21,7 +21,9 @@ export const weserv: ImageProxy = {
   },
 }
 
-/** nginx finds a parameter in any case, and the first of them wins; `default=` names a fallback, not the source. */
+/**
+ * Reads the source. As in nginx, the parameter's case does not matter and the first one wins; `default=` is a fallback.
+ */
 function readSource(search: string): string | undefined {
   const value = /(?:^\?|&)url=([^&]*)/i.exec(search)?.[1]
   if (value === undefined) return undefined
@@ -35,7 +37,7 @@ function hasImageHost(source: string): boolean {
   return imageHosts.has((/^[^/?#]*/.exec(source)?.[0] ?? '').toLowerCase())
 }
 
-/** Whether a source may stand in a query as it is. */
+/** Returns true for a source that needs no encoding in a query. */
 function isPlain(source: string): boolean {
   return !/[^\x21-\x7e]|[%?&#+]/.test(source)
 }

@@ -14,8 +14,8 @@ interface UrlKindNames {
 /**
  * The kinds of content that an address names: the one place where letters, API names and kinds meet.
  *
- * Letters (facts, 7), names in the pages' API (facts, 3.2), names in the app's API (facts, 3.1). `av` is the older letter for video and audio
- * alike, `e` the one for a broadcast.
+ * Letters are from (facts, 7), `graph` from (facts, 3.2), `detail` from (facts, 3.1). `av` is the older letter for video
+ * and audio alike, `e` the one for a broadcast.
  */
 export const urlKinds = [
   { kind: 'article', letter: 'a', graph: 'article', detail: 'article' },
