@@ -2,7 +2,7 @@ import { openStandardDom, type StandardDocument } from '../../engine/dom/standar
 import { extractPage } from '../../sites/dw/pages/extract-page.ts'
 import type { Outcome } from './outcome.ts'
 
-/** Extract the article of the page that this runs in. It is built into one script, `dist/live/in-page.js`. */
+/** Extracts the article of the page that this code runs in. It is built into one script, `dist/live/in-page.js`. */
 export function extractHere(): Outcome {
   const { document, location } = globalThis as unknown as { document: StandardDocument; location: { href: string } }
   try {

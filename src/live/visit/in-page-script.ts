@@ -5,9 +5,9 @@ import type { Site } from '../../sites/site.ts'
 import { dw } from '../../sites/dw/dw.ts'
 
 /**
- * Read the script that runs a site's extractor inside of a page, and leaves it in `touchstone`.
+ * Reads the script that runs a site's extractor inside a page and leaves it in `touchstone`.
  *
- * @returns nothing for sites of one's own: their parse function reads the rendered page here
+ * @returns `undefined` for a project's own sites, whose parse function reads the rendered page instead
  */
 export function readInPageScript(site: Site): string | undefined {
   if (site.parse.page !== dw.parse.page) return undefined

@@ -1,12 +1,12 @@
 import type { Article } from '../../article/article.ts'
 import type { Trace } from '../../engine/rules/rule.ts'
 
-/** An article, and where that is known how it was found. */
+/** An article and, if the site has rules, the trace of how it was found. */
 export interface Found {
   readonly article: Article
   readonly trace?: Trace
 }
 
-/** What a page gave: an article, and where the site's rules are known the trace of how; or why it gave none. */
+/** The result of reading a page: an article, with its trace if the site has rules, or the error. */
 export type Outcome =
   ({ readonly kind: 'article' } & Found) | { readonly kind: 'error'; readonly code: string; readonly message: string }
