@@ -9,10 +9,10 @@ import type { Config, Project } from './project.ts'
 const configNames = ['touchstone.config.ts', 'touchstone.config.js', 'touchstone.config.mjs', 'touchstone.config.json']
 
 /**
- * Find the project that a folder belongs to: the nearest folder upwards with a configuration, else the nearest with a
+ * Loads the project that a folder belongs to: the nearest folder upwards with a configuration, else the nearest with a
  * `package.json`, else the folder itself.
  *
- * @throws TouchstoneError `config/bad-config`, `input/not-found` when there is no such folder
+ * @throws TouchstoneError `config/bad-config`, `input/not-found` if there is no such folder
  */
 export async function loadProject(from: string): Promise<Project> {
   if (!existsSync(from)) throw new TouchstoneError('input/not-found', { value: from, where: { file: from } })
@@ -30,7 +30,7 @@ export async function loadProject(from: string): Promise<Project> {
   }
 }
 
-/** Find the folder of the project that a folder belongs to, without reading its configuration. */
+/** Finds the project folder for a folder, without reading the configuration. */
 export function findRoot(from: string): string {
   const file = findUpwards(from, configNames) ?? findUpwards(from, ['package.json'])
   return dirname(file ?? join(resolve(from), 'package.json'))

@@ -6,7 +6,7 @@ import { formatFeedDump } from '../dump/format-feed-dump.ts'
 /** DW's addresses: pages, short links, both APIs (facts, 3 and 7). */
 export const addresses: SiteAddresses = { identify, canonicalOf, apiOf, toDump: formatFeedDump }
 
-/** A short link says the id only. `live` pages become articles, and `av` is the older name of video and audio. */
+/** Reads an article's identity. A short link has only the id; `live` pages become articles; `av` is video or audio. */
 function identify(url: string): ArticleIdentity | undefined {
   const address = parseArticleUrl(url)
   if (address === undefined) return undefined
@@ -18,13 +18,13 @@ function identify(url: string): ArticleIdentity | undefined {
   }
 }
 
-/** DW takes any slug, and none (facts, 7). */
+/** Returns the address without a slug: DW accepts any slug, and none (facts, 7). */
 function canonicalOf(url: string): string {
   const address = parseArticleUrl(url)
   return address === undefined ? url : formatArticleUrl(address)
 }
 
-/** The pages' own API, which answers by language, kind and id. */
+/** Returns the address in the pages' own API, which needs language, kind and id. */
 function apiOf(url: string): string | undefined {
   const address = parseArticleUrl(url)
   const graph = address && namesOfKind(address.kind)?.graph
