@@ -61,12 +61,12 @@ function checkConfig(config: unknown, file: string): Config {
   const refuse = (value: string): never => {
     throw new TouchstoneError('config/bad-config', { value, where: { file } })
   }
-  if (typeof config !== 'object' || config === null) return refuse('it exports no object')
+  if (typeof config !== 'object' || config === null) return refuse('it must export an object')
   for (const [key, value] of Object.entries(config)) {
     if (key === 'fixtures' || key === 'snapshots') {
-      if (typeof value !== 'string' || value === '') refuse(`\`${key}\` is no folder`)
+      if (typeof value !== 'string' || value === '') refuse(`\`${key}\` must be a folder`)
     } else if (key === 'redact') {
-      if (typeof value !== 'boolean') refuse('`redact` is neither true nor false')
+      if (typeof value !== 'boolean') refuse('`redact` must be true or false')
     } else if (key === 'sites') checkSites(value, refuse)
     else refuse(`unknown field \`${key}\``)
   }
@@ -74,11 +74,11 @@ function checkConfig(config: unknown, file: string): Config {
 }
 
 function checkSites(sites: unknown, refuse: (value: string) => never): void {
-  if (!Array.isArray(sites)) refuse('`sites` is no list')
+  if (!Array.isArray(sites)) refuse('`sites` must be a list')
   for (const site of sites as (Partial<Site> | null)[]) {
-    if (!/^[a-z0-9][a-z0-9-]*$/.test(site?.name ?? '')) refuse(`a site's name is not kebab-case: ${site?.name}`)
+    if (!/^[a-z0-9][a-z0-9-]*$/.test(site?.name ?? '')) refuse(`the name of a site must be kebab-case: ${site?.name}`)
     const parsers = Object.values(site?.parse ?? {})
     if (parsers.length === 0 || !parsers.every((parse) => typeof parse === 'function'))
-      refuse(`site \`${site?.name}\` has no parse functions`)
+      refuse(`site \`${site?.name}\` must have parse functions`)
   }
 }

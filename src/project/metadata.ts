@@ -60,19 +60,19 @@ export function parseMetadata(text: string, file: string): Metadata {
     return refuse((error as Error).message, error)
   }
   const { shows, origin, url, sources, declared } = (data ?? {}) as Metadata
-  if (typeof shows !== 'string' || shows.trim() === '') refuse('`shows` is no sentence')
-  if (!['invented', 'captured', 'redacted'].includes(origin)) refuse('`origin` is not invented, captured or redacted')
-  if (typeof url !== 'string' || url === '') refuse('`url` is no address')
-  if (typeof sources !== 'object' || sources === null) refuse('`sources` is no mapping')
+  if (typeof shows !== 'string' || shows.trim() === '') refuse('`shows` must be a sentence')
+  if (!['invented', 'captured', 'redacted'].includes(origin)) refuse('`origin` must be invented, captured or redacted')
+  if (typeof url !== 'string' || url === '') refuse('`url` must be an address')
+  if (typeof sources !== 'object' || sources === null) refuse('`sources` must be a mapping')
   for (const [name, source] of Object.entries(sources)) {
-    if (!sourceNames.includes(name as SourceName)) refuse(`\`sources.${name}\` is no source`)
-    if (!/^[0-9a-f]{64}$/.test(source?.sha256)) refuse(`\`sources.${name}.sha256\` is no SHA-256`)
-    if (Number.isNaN(Date.parse(source.captured))) refuse(`\`sources.${name}.captured\` is no time`)
+    if (!sourceNames.includes(name as SourceName)) refuse(`\`sources.${name}\` must be dump, page or api`)
+    if (!/^[0-9a-f]{64}$/.test(source?.sha256)) refuse(`\`sources.${name}.sha256\` must be a SHA-256`)
+    if (Number.isNaN(Date.parse(source.captured))) refuse(`\`sources.${name}.captured\` must be a time`)
     if (source.encoding !== undefined && typeof source.encoding?.used !== 'string')
-      refuse(`\`sources.${name}.encoding.used\` is no name`)
+      refuse(`\`sources.${name}.encoding.used\` must be a name`)
   }
   for (const [finding, reason] of Object.entries(declared ?? {}))
-    if (typeof reason !== 'string' || reason.trim() === '') refuse(`\`declared\` gives no reason for ${finding}`)
+    if (typeof reason !== 'string' || reason.trim() === '') refuse(`\`declared\` must give a reason for ${finding}`)
   return { shows, origin, url, sources, ...(declared !== undefined && { declared }) }
 }
 
