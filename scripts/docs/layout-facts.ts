@@ -13,7 +13,7 @@ import { declarations, liveDeclarations } from '../../src/sites/dw/pages/inspect
 import { extractApi } from '../../src/sites/dw/api/parse-api.ts'
 import type { LayoutFacts, LayoutUse } from './layout-page.ts'
 
-/** Collect DW's rules, and what they find in a project's cases. */
+/** Collects DW's rules, and what they find in a project's cases. */
 export function collectLayoutFacts(project: Project): LayoutFacts {
   const fixtures = findFixtures(project, ['dw']).filter(({ source, hasEvidence }) => source !== 'dump' && hasEvidence)
   return {
