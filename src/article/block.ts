@@ -60,7 +60,7 @@ export interface Embed {
   type: 'embed'
   /** Address of the frame. */
   url?: string
-  /** The provider, where it is no frame: `tweet`, `facebook`, `instagram`, `widget`. */
+  /** The provider, for content without a frame: `tweet`, `facebook`, `instagram`, `widget`. */
   provider?: string
   /** The provider's id, as text: its digits may exceed a number's precision. */
   id?: string
