@@ -10,7 +10,7 @@ import { declarations } from '../../src/sites/dw/pages/declarations.ts'
 import type { RuleReader } from '../../src/sites/site.ts'
 import type { LayoutFacts, LayoutUse } from './layout-page.ts'
 
-/** Collect DW's rules, and what they find in a project's cases. */
+/** Collects DW's rules, and what they find in a project's cases. */
 export function collectLayoutFacts(project: Project): LayoutFacts {
   const fixtures = findFixtures(project, ['dw']).filter(({ source, hasEvidence }) => source !== 'dump' && hasEvidence)
   return {

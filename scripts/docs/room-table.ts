@@ -2,7 +2,7 @@ import { rooms } from './rooms.ts'
 
 const [start, end] = ['<!-- rooms: written by `npm run docs` -->', '<!-- /rooms -->']
 
-/** Put the table of the rooms into the text of `src/README.md`, between its two marks. */
+/** Puts the table of the rooms into the text of `src/README.md`, between its two marks. */
 export function insertRoomTable(guide: string): string {
   const before = guide.slice(0, guide.indexOf(start) + start.length)
   const after = guide.slice(guide.indexOf(end))

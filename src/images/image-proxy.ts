@@ -4,13 +4,13 @@ import type { ImageProxy, IsSecure, ProxyName, ProxyRequest } from './proxies/pr
 
 export type { IsSecure, ProxyName } from './proxies/proxy.ts'
 
-/** An image's address freed from its proxies. */
+/** The address of an image after its proxies were removed. */
 export interface Unwrapped {
-  /** The innermost address that can be read; the very text given where there is no proxy. */
+  /** The innermost address that can be read; where there is no proxy, exactly the text given. */
   url: string
-  /** The proxies met, outermost first; when {@link opaque}, the last of them could not be taken off. */
+  /** The proxies found, outermost first. When {@link opaque}, the last of them could not be removed. */
   proxies: ProxyName[]
-  /** Whether `url` still is a proxy's: one that keeps the source's address to itself. */
+  /** Set to true when `url` still is a proxy's, because that proxy does not reveal its source. */
   opaque: boolean
 }
 
@@ -20,10 +20,10 @@ export const wrappableProxies: readonly ProxyName[] = imageProxies
   .map((proxy) => proxy.name)
 
 /**
- * Free the address of an image from the proxies around it, five deep at most; never throws.
+ * Removes the proxies around the address of an image, up to five layers; never throws.
  *
- * `''` stays `''`: a page that says nothing must not seem to name an image. An address that is no proxy's comes back as
- * it was given, to the byte.
+ * `''` stays `''`, since a page without an address must not seem to name an image. An address without a proxy is
+ * returned unchanged, to the byte.
  *
  * @param src the address as a page writes it: absolute, without scheme, or a path from the site's root
  * @param isSecure for addresses that a proxy writes without a scheme, which otherwise means http
@@ -44,11 +44,11 @@ export function unwrapImage(src: string, isSecure: IsSecure = never): Unwrapped 
 }
 
 /**
- * Put a proxy around the address of an image, as the proxy's own examples do.
+ * Puts a proxy around the address of an image, in the form that the proxy documents.
  *
- * Software that runs on its user's own host is asked for on `example.com`. An address that the proxy could not give
- * back stays as it is, so `unwrapImage` inverts every wrapping: one that is not absolute, one that the proxy has no
- * room for (Photon: a query), or any at all when nobody can make the proxy's addresses (see {@link wrappableProxies}).
+ * Software that runs on its user's own host is addressed at `example.com`. An address that the proxy could not give
+ * back stays as it is, so that `unwrapImage` inverts every wrapping. These are addresses that are not absolute, that
+ * the proxy cannot carry (Photon: a query), and all addresses for proxies outside {@link wrappableProxies}.
  */
 export function wrapImage(proxy: ProxyName, url: string, isSecure: IsSecure = never): string {
   const wrapped = imageProxies.find(({ name }) => name === proxy)?.wrap?.(url, isSecure) ?? url

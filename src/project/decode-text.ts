@@ -6,39 +6,39 @@ import { TouchstoneError } from '../errors/touchstone-error.ts'
 import type { SourceName } from '../sites/site.ts'
 import { decodeUtf8 } from './read-text.ts'
 
-/** How the characters of a text became its bytes. */
+/** The character encoding of a text. */
 export interface TextEncoding {
-  /** The label that the answer or else the page names, as it is written there. */
+  /** The label given by the answer or else by the page, as written there. */
   readonly declared?: string
-  /** The Encoding Standard's name of what it is, in lower case: `utf-8`, `gbk`, `big5`. */
+  /** The actual encoding by the Encoding Standard's name, in lower case: `utf-8`, `gbk`, `big5`. */
   readonly used: string
-  /** A byte order mark stands before the text and is no part of it, as browsers see it. */
+  /** Set if a byte order mark comes before the text. As in browsers it is not part of the text. */
   readonly bom?: true
 }
 
-/** A text and how it was written. */
+/** A text and its encoding. */
 export interface DecodedText {
   readonly text: string
   readonly encoding: TextEncoding
 }
 
-/** What few pages need is loaded for the first that does. */
+/** Loads modules that few pages need when the first page needs them. */
 const require = createRequire(import.meta.url)
 type Sniff = (bytes: Uint8Array, options: { defaultEncoding: null }) => string | null
 
 /**
- * Decode a piece of evidence, strictly, so that {@link encodeText} gives the same bytes again.
+ * Decodes a piece of evidence strictly, so that {@link encodeText} returns the same bytes.
  *
  * Dumps and answers of an API are UTF-8 (RFC 8259, 8.1), and keep a byte order mark as their first character. A page is
- * decoded as browsers do (HTML Standard, "determining the character encoding"): by its byte order mark, else the
- * answer's charset, else its own `<meta>`. One that declares nothing is UTF-8 where it can be, else windows-1252.
+ * decoded as in browsers (HTML Standard, "determining the character encoding"): by its byte order mark, else the
+ * charset of the answer, else its own `<meta>`. Without any of these it is UTF-8 if valid, else windows-1252.
  *
- * Node's own `TextDecoder` is the Encoding Standard's for UTF-8 only: it reads the quotes of windows-1252 as controls,
- * and many characters of GBK and Big5 as private ones.
+ * Node's own `TextDecoder` follows the Encoding Standard for UTF-8 only: it reads the quotation marks of windows-1252
+ * as control characters, and many characters of GBK and Big5 as private ones.
  *
- * @param charset of the answer's `content-type`
- * @throws TouchstoneError `input/not-utf8` for a dump or an answer of an API; `capture/charset` for a page that names an
- * encoding that browsers do not know or is not written in its encoding
+ * @param charset from the answer's `content-type`
+ * @throws TouchstoneError `input/not-utf8` for a dump or an answer of an API; `capture/charset` for a page that names
+ * an encoding unknown to browsers or is not written in its encoding
  */
 export function decodeText(bytes: Buffer, source: SourceName, file: string, charset?: string): DecodedText {
   if (source === 'page') return decodePage(bytes, file, charset)
@@ -47,9 +47,9 @@ export function decodeText(bytes: Buffer, source: SourceName, file: string, char
 }
 
 /**
- * Encode a text as {@link decodeText} found it.
+ * Encodes a text in the encoding that {@link decodeText} found.
  *
- * @throws TouchstoneError `capture/charset` when the encoding has no place for a character
+ * @throws TouchstoneError `capture/charset` if the encoding lacks a character
  */
 export function encodeText(text: string, encoding: TextEncoding): Buffer {
   const { used, bom } = encoding
@@ -61,7 +61,7 @@ export function encodeText(text: string, encoding: TextEncoding): Buffer {
   return Buffer.concat([...(bom ? [marks[used] as Buffer] : []), write(text, used)])
 }
 
-/** The byte order marks that decide (Encoding Standard, "BOM sniff"). */
+/** The byte order marks that decide the encoding (Encoding Standard, "BOM sniff"). */
 const marks: Readonly<Record<string, Buffer>> = {
   'utf-8': Buffer.from([0xef, 0xbb, 0xbf]),
   'utf-16be': Buffer.from([0xfe, 0xff]),
@@ -86,10 +86,10 @@ function decodePage(bytes: Buffer, file: string, charset?: string): DecodedText 
   }
 }
 
-/** How far browsers look for a `<meta>` that names the encoding, in bytes. */
+/** The number of bytes in which browsers look for a `<meta>` with the encoding. */
 const prescanned = 1024
 
-/** The labels in the `<meta>` of a page as they are written, which the standard's own search does not tell. */
+/** Returns the labels in a page's `<meta>` as written, which the standard's own search does not return. */
 function findLabels(bytes: Buffer): string[] {
   const head = bytes.toString('latin1', 0, prescanned).replace(/<!--.*?(?:-->|$)/gs, '')
   return [...head.matchAll(/<meta[\s/][^>]*>/gi)].flatMap(([tag]) => {
@@ -99,7 +99,7 @@ function findLabels(bytes: Buffer): string[] {
   })
 }
 
-/** Browsers pass over a label that they do not know. Here it is an error: whoever serves such pages has changed. */
+/** Determines the encoding. Browsers ignore an unknown label; here it is an error, because the server has changed. */
 function sniff(bytes: Buffer, labels: readonly string[], file: string, charset?: string): string {
   const known = charset === undefined ? prescan(bytes) : standard().normalizeEncoding(charset)
   if (known !== null) return known
@@ -131,13 +131,13 @@ function read(bytes: Buffer, used: string, file: string, declared = used): strin
   }
 }
 
-/** The first place that a decoder had to replace. */
+/** Returns the first place that a decoder had to replace. */
 function findDamage(text: string): { line: number; column: number } {
   const lines = text.slice(0, text.indexOf('\uFFFD')).split('\n')
   return { line: lines.length, column: (lines.at(-1) as string).length + 1 }
 }
 
-/** The encodings that iconv-lite knows under another name: their decoders in the standard read more than the name says. */
+/** Encodings whose decoder in the standard covers more than the name says; iconv-lite knows them under another name. */
 const wider: Readonly<Record<string, string>> = { gbk: 'gb18030', big5: 'big5-hkscs' }
 
 function write(text: string, used: string): Buffer {
@@ -146,7 +146,7 @@ function write(text: string, used: string): Buffer {
   return encode(text, wider[used] ?? used)
 }
 
-/** Neither `Buffer` nor iconv-lite refuses a character that it cannot write, so the bytes are read again. */
+/** Reads the bytes again, because neither `Buffer` nor iconv-lite rejects a character that it cannot write. */
 function survives(text: string, used: string): boolean {
   try {
     return read(write(text, used), used, '') === text

@@ -12,10 +12,10 @@ import type { Config, Project } from './project.ts'
 const configNames = ['touchstone.config.ts', 'touchstone.config.js', 'touchstone.config.mjs', 'touchstone.config.json']
 
 /**
- * Find the project that a folder belongs to: the nearest folder upwards with a configuration, else the nearest with a
+ * Loads the project that a folder belongs to: the nearest folder upwards with a configuration, else the nearest with a
  * `package.json`, else the folder itself.
  *
- * @throws TouchstoneError `config/bad-config`, `input/not-found` when there is no such folder
+ * @throws TouchstoneError `config/bad-config`, `input/not-found` if there is no such folder
  */
 export async function loadProject(from: string): Promise<Project> {
   if (!existsSync(from)) throw new TouchstoneError('input/not-found', { value: from, where: { file: from } })
@@ -32,7 +32,7 @@ export async function loadProject(from: string): Promise<Project> {
   }
 }
 
-/** Find the folder of the project that a folder belongs to, without reading its configuration. */
+/** Finds the project folder for a folder, without reading the configuration. */
 export function findRoot(from: string): string {
   const file = findUpwards(from, configNames) ?? findUpwards(from, ['package.json'])
   return dirname(file ?? join(resolve(from), 'package.json'))
@@ -63,12 +63,12 @@ function checkConfig(config: unknown, file: string): Config {
   const refuse = (value: string): never => {
     throw new TouchstoneError('config/bad-config', { value, where: { file } })
   }
-  if (typeof config !== 'object' || config === null) return refuse('it exports no object')
+  if (typeof config !== 'object' || config === null) return refuse('it must export an object')
   for (const [key, value] of Object.entries(config)) {
     if (key === 'fixtures' || key === 'snapshots') {
-      if (typeof value !== 'string' || value === '') refuse(`\`${key}\` is no folder`)
+      if (typeof value !== 'string' || value === '') refuse(`\`${key}\` must be a folder`)
     } else if (key === 'redact') {
-      if (typeof value !== 'boolean') refuse('`redact` is neither true nor false')
+      if (typeof value !== 'boolean') refuse('`redact` must be true or false')
     } else if (key === 'sites') checkSites(value, refuse)
     else refuse(`unknown field \`${key}\``)
   }

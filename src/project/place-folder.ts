@@ -8,11 +8,11 @@ import { openWorkFolder, writeFileWhole } from './write-file.ts'
 export type Files = Readonly<Record<string, string | Buffer>>
 
 /**
- * Write a folder of files elsewhere, and move it to its place in one step: it appears with all of its files or not at
+ * Writes a folder of files elsewhere, and moves it to its place in one step. It appears with all of its files or not at
  * all, whenever the process ends.
  *
  * @param root the project's folder
- * @param clear removes what is there; without it an occupied place is refused
+ * @param clear removes an existing folder; without it an occupied place is refused
  * @throws TouchstoneError `capture/case-exists`, `fixture/write-failed`
  */
 export function placeFolder(root: string, folder: string, files: Files, clear?: () => void): void {

@@ -10,13 +10,13 @@ import { decodeUtf8, readBytes } from './read-text.ts'
 /** A secret in a fixture's evidence. */
 export interface FoundSecret {
   readonly kind: string
-  /** The name under which `fixture.json` may declare it harmless: `secret: cookie`. */
+  /** The name by which `fixture.json` may declare it harmless: `secret: cookie`. */
   readonly name: string
   readonly where: Where
 }
 
 /**
- * Decode a fixture's evidence, in the encoding that `fixture.json` names.
+ * Decodes a fixture's evidence, in the encoding that `fixture.json` names.
  *
  * @throws TouchstoneError `input/not-utf8`, `capture/charset`
  */
@@ -24,7 +24,7 @@ export function decodeEvidence(bytes: Buffer, { source, evidence }: Fixture, met
   return decodeText(bytes, source, evidence, metadata?.sources[source]?.encoding?.used).text
 }
 
-/** Find what in the text of a fixture nobody may see. */
+/** Lists the secrets in a fixture's text. */
 export function listSecrets(text: string, { evidence }: Fixture): FoundSecret[] {
   return findSecrets(text).map(({ kind, from }) => ({
     kind,
@@ -33,7 +33,7 @@ export function listSecrets(text: string, { evidence }: Fixture): FoundSecret[] 
   }))
 }
 
-/** Read a fixture's `fixture.json`; `undefined` where there is none yet. */
+/** Reads a fixture's `fixture.json`; `undefined` if there is none yet. */
 export function readMetadata(project: Project, fixture: Fixture): Metadata | undefined {
   try {
     const file = relative(project.root, fixture.metadata)

@@ -2,13 +2,13 @@ import { isUtf8, transcode } from 'node:buffer'
 import { readFileSync, statSync } from 'node:fs'
 import { TouchstoneError, type Where } from '../errors/touchstone-error.ts'
 
-/** The largest evidence that is read, in bytes; a hundred times the largest article seen. */
+/** The maximum size of evidence, in bytes; a hundred times the largest article seen. */
 export const maxEvidenceSize: number = 4 * 1024 * 1024
 
 /**
- * Read a file whole.
+ * Reads a whole file.
  *
- * @param refuse throws where the file is too large, before it is read
+ * @param refuse throws if the file is too large, before it is read
  * @throws TouchstoneError `input/not-found`, `input/unreadable`, `input/too-large`
  */
 export function readBytes(file: string, refuse: (size: number, file: string) => void = refuseTooLarge): Buffer {
@@ -28,7 +28,7 @@ export function readBytes(file: string, refuse: (size: number, file: string) => 
   }
 }
 
-/** Refuse what is larger than any article. */
+/** Refuses a file that is larger than any article. */
 export function refuseTooLarge(size: number, file: string): void {
   if (size <= maxEvidenceSize) return
   const value = `${(size / 1024 / 1024).toFixed(1)} MiB`
@@ -36,12 +36,12 @@ export function refuseTooLarge(size: number, file: string): void {
 }
 
 /**
- * Decode UTF-8, strictly.
+ * Decodes UTF-8 strictly.
  *
- * `transcode` is several times as fast as `toString` on Chinese, which is what the check of many dumps spends its
- * time on; it works only on whole valid UTF-8, which is checked first.
+ * On Chinese, `transcode` is several times as fast as `toString`, and decoding dominates the check of many dumps. It
+ * needs valid UTF-8, which is checked first.
  *
- * @throws TouchstoneError `input/not-utf8` at the first byte that is not
+ * @throws TouchstoneError `input/not-utf8` with the place of the first invalid byte
  */
 export function decodeUtf8(bytes: Buffer, file: string): string {
   if (!isUtf8(bytes)) {

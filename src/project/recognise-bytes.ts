@@ -2,9 +2,10 @@ import type { SourceName } from '../sites/site.ts'
 import { recogniseSource } from '../sites/recognise-source.ts'
 
 /**
- * Tell what a file is before its characters are known: every mark of a kind is ASCII, in one byte or in two.
+ * Recognises a kind of evidence before its encoding is known: the first characters of each kind are ASCII, in one byte
+ * or two.
  *
- * @returns `undefined` for what is neither dump, page nor answer of an API
+ * @returns `undefined` if it is neither dump, page nor answer of an API
  */
 export function recogniseBytes(bytes: Buffer): SourceName | undefined {
   const start = bytes.toString('latin1', 0, 8192)

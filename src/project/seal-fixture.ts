@@ -6,26 +6,26 @@ import { formatMetadata, type Metadata } from './metadata.ts'
 import type { Project } from './project.ts'
 import { readBytes } from './read-text.ts'
 
-/** What a seal is made of. */
+/** The input of a seal. */
 export interface SealOptions {
   /** SHA-256 of the evidence's bytes, in hex. */
   readonly sha256: string
-  /** What `fixture.json` will say once all that was decided before is written; what it says now when absent. */
+  /** The content of `fixture.json` after all earlier decisions are written; by default its current content. */
   readonly metadata?: Metadata
-  /** What the evidence gives. */
+  /** The document that the evidence gives. */
   readonly document: Document
-  /** Accept evidence whose bytes are not those of `fixture.json`. */
+  /** Set to true to accept evidence whose bytes differ from those in `fixture.json`. */
   readonly reseal?: boolean
-  /** The time for `captured`, ISO 8601, where `fixture.json` is written for the first time. */
+  /** The time for `captured`, ISO 8601, if `fixture.json` is written for the first time. */
   readonly now: string
 }
 
 /**
- * Make the text of `fixture.json` that seals a fixture's evidence as it is.
+ * Returns the text of `fixture.json` that seals a fixture's evidence as it is.
  *
- * @returns nothing where it is sealed already
- * @throws TouchstoneError `fixture/evidence-changed` when the evidence is not what was saved and `reseal` is not set;
- * `capture/secret-survives` when it holds a secret
+ * @returns `undefined` if it is sealed already
+ * @throws TouchstoneError `fixture/evidence-changed` if the evidence differs from the sealed one and `reseal` is not
+ * set; `capture/secret-survives` if it contains a secret
  */
 export function sealFixture(project: Project, fixture: Fixture, options: SealOptions): string | undefined {
   const metadata = options.metadata ?? readMetadata(project, fixture)
@@ -40,7 +40,7 @@ export function sealFixture(project: Project, fixture: Fixture, options: SealOpt
   return sealed === options.sha256 ? undefined : formatMetadata(makeMetadata(fixture, metadata, options))
 }
 
-/** Nothing seals a secret; what only looks like one is declared. */
+/** Refuses evidence with a secret. A harmless one must be declared. */
 function refuseSecrets(fixture: Fixture, metadata: Metadata | undefined): void {
   const secrets = listSecrets(decodeEvidence(readBytes(fixture.evidence), fixture, metadata), fixture)
   const secret = secrets.find(({ name }) => metadata?.declared?.[name] === undefined)

@@ -16,12 +16,12 @@ import {
 import { dirname, join } from 'node:path'
 import { TouchstoneError } from '../errors/touchstone-error.ts'
 
-/** The folder for what is Touchstone's own: never committed, safe to delete at any time. */
+/** The folder for Touchstone's own files: never committed, safe to delete at any time. */
 export const workFolder = '.touchstone'
 
 /**
- * Write a file whole or not at all: the content goes to a temporary file in the project's own `.touchstone/`, is flushed,
- * and takes the old one's place in one step. A crash at any moment leaves the old file or the new one.
+ * Writes a file whole or not at all: the content goes to a temporary file in the project's `.touchstone/`, is flushed,
+ * and replaces the old file in one step. A crash at any moment leaves the old file or the new one.
  *
  * @param root the project's folder
  * @throws TouchstoneError `fixture/write-failed`; the old file is intact
@@ -39,7 +39,7 @@ export function writeFileAtomically(root: string, file: string, content: string 
   }
 }
 
-/** Make the folder for what is Touchstone's own, and keep it out of git. */
+/** Creates the folder for Touchstone's own files, and keeps it out of git. */
 export function openWorkFolder(root: string): string {
   const folder = join(root, workFolder)
   mkdirSync(folder, { recursive: true })
@@ -48,7 +48,7 @@ export function openWorkFolder(root: string): string {
   return folder
 }
 
-/** Write a file that is not there yet, and flush it to the disk. */
+/** Writes a new file and flushes it to the disk. */
 export function writeFileWhole(file: string, content: string | Buffer): void {
   const handle = openSync(file, 'wx')
   try {
@@ -60,11 +60,11 @@ export function writeFileWhole(file: string, content: string | Buffer): void {
 }
 
 /**
- * Add whole lines to the end of a file, in one write, and flush it to the disk. They start on a line of their own, even
- * where a crash or a full disk cut the last line off.
+ * Adds whole lines to the end of a file, in one write, and flushes it to the disk. They start on a new line, even if a
+ * crash or a full disk cut off the last one.
  *
  * @param root the project's folder
- * @throws TouchstoneError `fixture/write-failed`; what was in the file is intact, what was to be added may be cut off
+ * @throws TouchstoneError `fixture/write-failed`; the earlier content is intact, the new lines may be cut off
  */
 export function appendLines(root: string, file: string, lines: readonly string[]): void {
   try {
@@ -89,10 +89,10 @@ function endsWithinLine(handle: number): boolean {
   return size > 0 && readSync(handle, last, 0, 1, size - 1) === 1 && last.toString() !== '\n'
 }
 
-/** How long a write takes at the most, in milliseconds; what is older was left by a process that was killed. */
+/** The maximum duration of a write, in milliseconds; older files were left by a process that was killed. */
 const maxWrite = 3_600_000
 
-/** Remove what killed processes left in the folder for what is Touchstone's own. */
+/** Removes files of killed processes from the folder for Touchstone's own files. */
 export function sweepWorkFolder(root: string, now: number): void {
   const folder = join(root, workFolder)
   if (statSync(folder, { throwIfNoEntry: false })?.isDirectory() !== true) return

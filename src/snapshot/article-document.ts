@@ -6,8 +6,8 @@ import type { Data, Document } from './document.ts'
 import { formatInline, type LinkNotation, parseInline, plainNotation } from './inline-notation.ts'
 
 /**
- * Make an article's document: its fields in the order in which a reader meets them, each block one entry named after
- * its type, running text in the notation of `formatInline`. Nothing is lost: `documentToArticle` inverts it.
+ * Returns an article's document: its fields in reading order, each block as one entry named after its type, running
+ * text in the notation of `formatInline`. It is lossless: `documentToArticle` inverts it.
  */
 export function articleToDocument(article: Article, notation: LinkNotation = plainNotation): Document {
   const { kind, opinion, id, url, slug, language, direction, permalink, kicker, title, teaser } = article
@@ -25,7 +25,7 @@ export function articleToDocument(article: Article, notation: LinkNotation = pla
   })
 }
 
-/** Tell whether a parse function's result is an article, and its document therefore the one made for review. */
+/** Returns true when the result of a parse function is an article, whose document is made for review. */
 export function isArticle(result: unknown): result is Article {
   const { kind, url, title, authors, body } = (result ?? {}) as Partial<Article>
   const isText = [kind, url, title].every((value) => typeof value === 'string')
@@ -79,9 +79,9 @@ function present(fields: Record<string, Data | undefined>): Document {
 }
 
 /**
- * Read an article's document back.
+ * Reads an article's document back.
  *
- * @throws TouchstoneError `snapshot/not-an-article` when a field or block is not what an article's would be
+ * @throws TouchstoneError `snapshot/not-an-article` for a field or block that no article has
  */
 export function documentToArticle(document: Document, notation: LinkNotation = plainNotation): Article {
   const { authors, lead, body, ...fields } = document

@@ -1,19 +1,19 @@
 import { TouchstoneError } from '../errors/touchstone-error.ts'
 
 /**
- * What a snapshot holds: plain data, one entry a field. An article's document is made for review
+ * The content of a snapshot: plain data, one entry for each field. An article's document is made for review
  * (`articleToDocument`); any other result of a parse function is taken as it is (`toDocument`).
  */
 export interface Document {
   [field: string]: Data
 }
 
-/** Plain data, as YAML and JSON know it. */
+/** Plain data as in YAML and JSON. */
 export type Data = string | number | boolean | null | Data[] | { [key: string]: Data }
 
 /**
- * Turn what a parse function returned into a document: dates become ISO strings, absent fields go, and a result that
- * is no object becomes the field `result`.
+ * Turns the result of a parse function into a document: dates become ISO strings, absent fields are dropped, and a
+ * result that is not an object becomes the field `result`.
  *
  * @throws TouchstoneError `snapshot/not-data` for functions, class instances, cycles and the like, naming the path
  */
@@ -22,7 +22,7 @@ export function toDocument(result: unknown): Document {
   return isDocument(data) ? data : { result: data }
 }
 
-/** Tell whether data is a mapping of fields. */
+/** Returns true for a mapping of fields. */
 export function isDocument(data: Data): data is Document {
   return typeof data === 'object' && data !== null && !Array.isArray(data)
 }
@@ -47,7 +47,7 @@ function toData(value: unknown, path: string, parents: readonly unknown[]): Data
   return Object.fromEntries(present.map(([key, item]) => [String(key), toData(item, `${path}.${key}`, inside)]))
 }
 
-/** The most levels of a document; a tree that a scraper returns is no result. */
+/** The maximum depth of a document. Deeper data is a tree that a scraper returned by mistake. */
 const maxDepth = 64
 
 function refuse(path: string, what: string): never {

@@ -19,12 +19,12 @@ function none(): undefined {
 }
 
 /**
- * Running text as one readable line, close to Markdown, so that a snapshot can be reviewed as prose:
+ * Writes running text as one readable line, close to Markdown, so that a snapshot can be reviewed as prose:
  * `**strong**`, `_em_`, `<sup>other marks</sup>`, `[text](article:65259688)`, `[text](topic:69234616)`,
- * `[text](https://elsewhere.example)`; a line break is a line break, and `\` makes the next character literal.
+ * `[text](https://elsewhere.example)`. A line break stays a line break; `\` makes the next character literal.
  *
- * An address says by itself what it leads to: content of DW by its kind and id, anything else an `ExternalRef`. A link
- * that calls itself something else names it: `[text](/a-1 "CommentRef 1")`, or `""` for nothing.
+ * The address determines the kind of link: content of DW has a kind and an id, anything else is an `ExternalRef`. A
+ * link with another kind names it: `[text](/a-1 "CommentRef 1")`, or `""` for none.
  */
 export function formatInline(content: readonly Inline[], notation: LinkNotation = plainNotation): string {
   let text = ''
@@ -74,7 +74,7 @@ function makeUsualLink(href: string, content: Inline[], { target }: LinkNotation
 }
 
 /**
- * Read {@link formatInline}'s notation back.
+ * Reads the notation of {@link formatInline}.
  *
  * @throws TouchstoneError `snapshot/bad-notation` for a mark or link that is not closed
  */
@@ -92,7 +92,7 @@ class NotationReader {
     this.#notation = notation
   }
 
-  /** Read pieces up to `end` and step over it; `''` is the end of the text. */
+  /** Reads pieces up to `end` and steps over it; `''` is the end of the text. */
   readUntil(end: string): Inline[] {
     const content: Inline[] = []
     let text = ''
@@ -147,7 +147,7 @@ class NotationReader {
     }
   }
 
-  /** Read characters up to one that matches `end`, and step over it; `raw` keeps the backslashes. */
+  /** Reads characters up to a match of `end` and steps over it; `raw` keeps the backslashes. */
   #readTarget(end: RegExp): { raw: string; text: string; end: string } {
     const start = this.#at
     let text = ''

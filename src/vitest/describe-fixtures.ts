@@ -20,23 +20,23 @@ import { describeDifference } from '../report/terminal/difference.ts'
 import type { ParseFunction, SourceName } from '../sites/site.ts'
 import { type Difference, fieldOf } from '../snapshot/compare.ts'
 
-/** What {@link describeFixtures} may be told; the project's configuration says the rest. */
+/** The options of {@link describeFixtures}; the project's configuration supplies the rest. */
 export interface DescribeOptions {
   /**
-   * The function under test, or one for each source. It may return an `Article`, any plain data, or a promise of it.
-   * Without it the site's own is used.
+   * The function under test, or one for each source. It may return an `Article`, any plain data, or a promise of
+   * either. By default it is the site's own.
    */
   readonly parse?: ParseFunction | Partial<Record<SourceName, ParseFunction>>
-  /** Cases to describe, as for `touchstone check`; all when absent. */
+  /** Cases to describe, as for `touchstone check`; all if absent. */
   readonly cases?: readonly string[]
-  /** The folder from which the project is found; the working folder when absent. */
+  /** The folder from which the project is found; by default the working folder. */
   readonly root?: string
 }
 
 /**
- * Make one test for each case and field of the project's fixtures, so that a failure names what broke.
+ * Makes one test for each case and field of the project's fixtures, so that a failure names what broke.
  *
- * A missing snapshot fails; `vitest -u` accepts, except in CI, where nothing is written.
+ * A missing snapshot fails; `vitest -u` accepts it, except in CI, where nothing is written.
  *
  * @example
  * import { describeFixtures } from 'touchstone-kit/vitest'
@@ -76,7 +76,7 @@ function testFixture(project: Project, fixture: Fixture, parse: ParseFunction | 
   })
 }
 
-/** Where a case has several sources, they must tell of the same article. */
+/** Tests that the sources of a case describe the same article. */
 function testAgreement(project: Project, fixtures: readonly Fixture[]): void {
   for (const name of new Set(fixtures.map(caseOf))) {
     const sources = fixtures.filter((fixture) => caseOf(fixture) === name)
@@ -90,7 +90,7 @@ function testAgreement(project: Project, fixtures: readonly Fixture[]): void {
   }
 }
 
-/** The fields to test; none where the snapshot is broken, which every test of the fixture then says. */
+/** Returns the fields to test; none if the snapshot is broken, which every test of the fixture then reports. */
 function acceptedFields(project: Project, { snapshot }: Fixture): string[] {
   const file = relative(project.root, snapshot)
   try {
@@ -101,7 +101,7 @@ function acceptedFields(project: Project, { snapshot }: Fixture): string[] {
   }
 }
 
-/** With `-u` what the evidence gives is accepted; without, it is proposed, for `touchstone review`. Never in CI. */
+/** Accepts the result with `-u`; otherwise proposes it for `touchstone review`. In CI it does neither. */
 async function acceptOrCheck(
   project: Project,
   fixture: Fixture,
@@ -124,7 +124,7 @@ async function acceptOrCheck(
   return { ...checked, status: 'same', differences: checked.differences.filter((one) => fieldOf(one) === 'witnesses') }
 }
 
-/** What waits already stays, with what was decided of it; so does what a merge or new evidence proposes. */
+/** Returns true for a proposal that must stay: one that was decided, or that comes from a merge or new evidence. */
 function isWaiting(project: Project, pending: PendingSnapshot): boolean {
   const known = readPending(project, pending)
   if (known === undefined || !openFreshness(project)(known)) return false
@@ -151,7 +151,7 @@ function describeProposer(
   }
 }
 
-/** What cannot be compared fails with its reason. */
+/** Fails with the reason if nothing could be compared. */
 function refuseUnchecked({ status, error, differences, name }: CheckResult): readonly Difference[] {
   if (error !== undefined) throw failure(`${error.message}\nat ${formatWhere(error.where)}\n${error.hint}`)
   if (status === 'orphaned')
@@ -165,7 +165,7 @@ function report(differences: readonly Difference[]): void {
   if (differences.length > 0) throw failure(differences.map((difference) => describeDifference(difference)).join('\n'))
 }
 
-/** An error that shows its message alone: a stack into Touchstone would help nobody. */
+/** Returns an error that shows only its message; a stack into Touchstone would not help. */
 function failure(message: string): Error {
   const error = new Error(message)
   error.name = 'Difference'

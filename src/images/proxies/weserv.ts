@@ -34,7 +34,7 @@ function hostOf(source: string): string {
   return (/^[^/?#]*/.exec(source)?.[0] ?? '').toLowerCase()
 }
 
-/** Whether a source may stand in a query as it is. */
+/** Returns true for a source that needs no encoding in a query. */
 function isPlain(source: string): boolean {
   return !/[^\x21-\x7e]|[%?&#+]/.test(source)
 }

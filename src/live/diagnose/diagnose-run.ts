@@ -12,13 +12,13 @@ import { fingerprintDrift } from '../verdict/fingerprint-drift.ts'
 import type { Seen } from '../visit/look-at.ts'
 import type { FieldDrift } from '../verdict/live-result.ts'
 
-/** What is known of the drifts of a run: by the fingerprint of each drift, and by fixture. */
+/** The diagnoses of a run, by the fingerprint of each drift and by fixture. */
 export interface Diagnosed {
   readonly byDrift: ReadonlyMap<string, Diagnosis>
   readonly byFixture: ReadonlyMap<string, readonly Diagnosis[]>
 }
 
-/** Diagnose every drift of a run, against all pages of the same layout that were saved. */
+/** Diagnoses every drift of a run, against all saved pages of the same layout. */
 export function diagnoseRun(seen: readonly Seen[], saved: readonly Target[]): Diagnosed {
   const diagnoses = new Map<string, Diagnose>()
   const byDrift = new Map<string, Diagnosis>()
@@ -53,7 +53,9 @@ function pageOf({ html, url }: Target): SavedPage[] {
   return html === undefined ? [] : [{ html, url }]
 }
 
-/** Whether a drift's rule read this saved page, at the very place; a case that has only a dump borrows such a page. */
+/**
+ * Returns true if the rule of a drift read this very node of a saved page. A case with only a dump borrows such a page.
+ */
 function isWhere({ field, rule, node }: FieldDrift, { saved: { trace } }: Target): boolean {
   const found = findRuleOf(field, trace)
   return found.rule === rule && found.node === node

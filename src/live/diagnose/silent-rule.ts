@@ -3,16 +3,16 @@ import { type BlockRule, describeRule, type JsonRule, type Layout, type Rule } f
 import type { ComparedPage } from './compared-page.ts'
 import type { FieldDrift } from '../verdict/live-result.ts'
 
-/** A rule of a layout that no longer finds what it found: one over elements, or one over a JSON document. */
+/** A rule of a layout that no longer finds its field: a rule over elements, or one over a JSON document. */
 export type SilentRule = {
-  /** Tell whether it finds its field in a page. */
+  /** Returns true if the rule finds its field on a page. */
   readonly isFiring: (page: ComparedPage) => boolean
 } & (
   | { readonly over: 'elements'; readonly select: string }
   | { readonly over: 'json'; readonly from: JsonRule<unknown>['from'] }
 )
 
-/** Find the rule that a drift is about; `undefined` where the layout has none of that name. */
+/** Finds the rule that a drift is about; `undefined` if the layout has no rule of that name. */
 export function findSilentRule(layout: Layout, { field, rule: name }: FieldDrift): SilentRule | undefined {
   const isBlock = field.startsWith('body ')
   return isBlock ? findBlockRule([...layout.blocks, ...htmlBlocks], name) : findFieldRule(layout, field, name)

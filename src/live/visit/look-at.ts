@@ -10,12 +10,12 @@ import type { LiveResult, LiveResultKind } from '../verdict/live-result.ts'
 import { triageFailure } from '../compare/triage.ts'
 import { type Visit, visitPage } from './visit-page.ts'
 
-/** How pages are looked at. */
+/** Settings for visits. */
 export interface LookOptions extends BrowserOptions {
   readonly userAgent: string
   /** The time in milliseconds since 1970. */
   readonly now: () => number
-  /** Ask whether an address may be fetched, and wait for its turn. */
+  /** Checks that an address may be fetched, and waits for its turn. */
   readonly admit: (url: string) => Promise<void>
   /** The saved pages of a site; asked where a case has no page of its own. */
   readonly pagesOf?: (site: Site) => Promise<readonly Found[]>
@@ -23,24 +23,24 @@ export interface LookOptions extends BrowserOptions {
   readonly traceOf?: (target: Target) => string
 }
 
-/** How a whole run is looked at. */
+/** Settings for a whole run. */
 export interface LookRunOptions extends LookOptions {
-  /** Is given what was seen, one after the other; the next page waits for it. */
+  /** Receives each result in turn; the next page waits for it. */
   readonly step: (seen: Seen) => Promise<void>
 }
 
-/** What was seen, and the page itself where it came. */
+/** The result of a visit, and the page itself if it arrived. */
 export interface Seen {
   readonly target: Target
   readonly liveResult: LiveResult
   readonly visit?: Visit
 }
 
-/** What a second look may help with. */
+/** The results for which a second visit may help. */
 const passing: ReadonlySet<LiveResultKind> = new Set(['unreachable', 'timeout', 'server-error', 'browser-failed'])
 
 /**
- * Look at fixtures' addresses one after the other, in one browser; what fails is looked at once more.
+ * Visits fixtures' addresses one after the other, in one browser; a failed visit is repeated once.
  *
  * @throws TouchstoneError `capture/no-browser`; the signal's reason when aborted
  */
@@ -53,7 +53,7 @@ export async function lookAt(targets: readonly Target[], options: LookRunOptions
   }
 }
 
-/** A browser that looks at one fixture's address after the other. */
+/** A browser that visits one address after the other. */
 export class Looker {
   readonly #options: LookOptions
   readonly #scripts = new Map<Site, string | undefined>()
@@ -63,14 +63,14 @@ export class Looker {
     this.#options = options
   }
 
-  /** Close the browser. */
+  /** Closes the browser. */
   async close(): Promise<void> {
-    // One that was killed has nothing left to close.
+    // A browser that was killed has nothing left to close.
     await this.#browser?.close().catch(() => undefined)
   }
 
   /**
-   * Look at a fixture's address; once more where that may help.
+   * Visits a fixture's address, once more if that may help.
    *
    * @throws TouchstoneError `capture/no-browser`; the signal's reason when aborted
    */
@@ -99,7 +99,7 @@ export class Looker {
     }
   }
 
-  /** A browser that has died is replaced. */
+  /** Returns the browser; one that has died is replaced. */
   async #open(): Promise<Browser> {
     if (this.#browser?.isConnected() !== true) this.#browser = await openBrowser(this.#options)
     return this.#browser

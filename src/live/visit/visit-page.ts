@@ -9,21 +9,21 @@ import type { Site } from '../../sites/site.ts'
 import { acceptConsent } from './accept-consent.ts'
 import type { Outcome } from './outcome.ts'
 
-/** A page as a reader would see it, and what it gave. */
+/** A page as a reader would see it, and its result. */
 export interface Visit {
-  /** The address that it had in the end. */
+  /** The final address. */
   readonly url: string
   readonly redirects: readonly string[]
   readonly status: number
   readonly headers: Readonly<Record<string, string>>
-  /** The document as it is rendered. */
+  /** The rendered document. */
   readonly html: string
   readonly outcome: Outcome
-  /** How it looks, PNG; its images are left out. */
+  /** A screenshot in PNG, without the page's images. */
   readonly picture?: Buffer
 }
 
-/** How a page is visited. */
+/** Settings of a visit. */
 export interface VisitOptions extends LoadOptions {
   /** The site that reads the page. */
   readonly site: Site
@@ -37,13 +37,14 @@ export interface VisitOptions extends LoadOptions {
   readonly signal?: AbortSignal
 }
 
-/** The time for a whole visit is so many times that for the document. */
+/** The time limit of a whole visit, as a multiple of that for the document. */
 const wholeVisit = 2
 
 /**
- * Visit a page: fresh cookies, no images, no strangers; agree to what it asks where it shows nothing else; extract.
+ * Visits a page: fresh cookies, no images, no other sites; accepts a request for consent if the page shows nothing
+ * else; extracts the article.
  *
- * @throws TouchstoneError `capture/…` where the page does not come; the signal's reason when aborted
+ * @throws TouchstoneError `capture/…` if the page does not arrive; the signal's reason when aborted
  */
 export async function visitPage(browser: Browser, url: string, options: VisitOptions): Promise<Visit> {
   const { timeout = 30_000, signal } = options
@@ -84,10 +85,10 @@ async function look(page: Page, asked: URL, options: VisitOptions): Promise<Visi
   return { ...visit, picture }
 }
 
-/** Take a picture of where the article begins: without its styles, what stands above it may fill a screen. */
+/** Takes a screenshot from where the article begins: without styles, the parts above it may fill a screen. */
 async function takePicture(page: Page): Promise<Buffer> {
   const start = page.locator('article, main, h1').first()
-  // A page without any is pictured from its top.
+  // A page without any is shown from its top.
   await start
     .evaluate((node: { scrollIntoView(): void }) => node.scrollIntoView(), undefined, { timeout: 500 })
     .catch(() => undefined)

@@ -104,7 +104,7 @@ describe('touchstone check', () => {
     const { code, out } = project.run(['check'])
     expect(code).toBe(2)
     expect(out).toMatch(/snapshot\/bad-yaml .*\n +at +snapshots\/dw\/no-title\/dump\.yaml:2:1/)
-    expect(out).toMatch(/fixture\/bad-metadata .*`shows` is no sentence/)
+    expect(out).toMatch(/fixture\/bad-metadata .*`shows` must be a sentence/)
     expect(out).toMatch(/✓ dw\/lone-percent-in-slug/)
   })
 

@@ -8,10 +8,10 @@ import { isInlineElement, readDumpInline } from './read-inline.ts'
 import { makeTextBlock } from '../../../article/text-block.ts'
 
 /**
- * Read a body's markup as blocks, in order.
+ * Reads a body's markup as blocks, in order.
  *
- * Running text outside of any paragraph makes a paragraph of its own, a picture inside a paragraph splits it, and
- * blank paragraphs disappear. What the grammar does not know becomes an `unknown` block with its markup.
+ * Running text outside any paragraph forms its own paragraph, a picture inside a paragraph splits it, and blank
+ * paragraphs disappear. Unknown markup becomes an `unknown` block.
  */
 export function readDumpBlocks(markup: readonly Markup[]): Block[] {
   const blocks: Block[] = []
@@ -57,7 +57,7 @@ function readElement(element: MarkupElement, blocks: Block[]): void {
   else if (block !== 'done') blocks.push(block)
 }
 
-/** Read an element as a block; `done` when what it says is in `blocks` already, `undefined` when it is not known. */
+/** Reads an element as a block; `done` if its content is in `blocks` already, `undefined` if it is unknown. */
 type ReadElement = (element: MarkupElement, blocks: Block[]) => Block | 'done' | undefined
 
 const elements: ReadonlyMap<string, ReadElement> = new Map<string, ReadElement>([
@@ -101,7 +101,7 @@ function readHeading(element: MarkupElement): Block | 'done' | undefined {
   return { type: 'heading', level: Number(element.name.slice(1)), content: canonical }
 }
 
-/** A dump has no other form for level 2 than a wholly strong paragraph, so it reads as one. */
+/** Reads level 2 like a wholly strong paragraph, the only form that a dump has for it. */
 function readSecondHeading(element: MarkupElement): Block | 'done' | undefined {
   const content = readDumpInline(element.children)
   return content && (makeTextBlock(normalizeInline([{ type: 'strong', content }])) ?? 'done')
@@ -140,7 +140,7 @@ function readTable(element: MarkupElement): Table | undefined {
   return table
 }
 
-/** Read every child as running text, when all are elements of that name, with nothing but space between. */
+/** Reads every child as running text, if all are elements of that name, with only space between them. */
 function readEach(element: MarkupElement, name: string): Inline[][] | undefined {
   const contents = elementsOf(element, name)?.map((child) => readDumpInline(child.children))
   return contents?.every((content) => content !== undefined) ? contents.map(normalizeInline) : undefined
