@@ -1,4 +1,5 @@
 import { type Change, fixtureOf, type Group, type Blocker, type Review } from '../review/change.ts'
+import { describeEdit } from '../review/edits/edit-kinds.ts'
 import { countVerdicts } from '../review/session/session.ts'
 import { describeDifference, type Paint, plain } from './terminal/difference.ts'
 import { inOneLine, namePath, paintRisk, inferCauses } from './terminal/review-words.ts'
@@ -40,7 +41,7 @@ function formatGroup(group: Group, { changes }: Review, paint: Paint, isPart: bo
   const own = changes.filter((change) => members.has(change.id) && change.verdict === undefined)
   const [sample] = own as [Change, ...Change[]]
   const risk = paintRisk(group.risk, group.risk.toUpperCase().padEnd(5), paint)
-  const what = `${count(own.length, 'change')}  ${paint.strong(namePath(group.path))}: ${inOneLine(group.edit)}`
+  const what = `${count(own.length, 'change')}  ${paint.strong(namePath(group.path))}: ${inOneLine(describeEdit(group.edit))}`
   const lines = [
     `${paint.faint('cause')}   ${inferCauses(own)}`,
     `${paint.faint('sample')}  ${inOneLine(fixtureOf(sample))}`,

@@ -1,5 +1,6 @@
 import type { SourceName } from '../sites/site.ts'
 import type { Difference } from '../snapshot/compare.ts'
+import type { Edit } from './edits/edit.ts'
 
 /**
  * What made a snapshot differ: the `code` that parses, the `page` (the evidence), `both`, the `snapshot` itself, which
@@ -18,14 +19,6 @@ export const risks: readonly Risk[] = ['red', 'amber', 'grey']
 
 /** What was decided about a change. A skipped one waits: it is left out when its group is decided. */
 export type Verdict = 'accepted' | 'rejected' | 'skipped'
-
-/** What was done to a value, so that like edits of different values can be found. */
-export interface Edit {
-  /** The kind of edit: `value lost`, `prefix removed`, `wording`. */
-  readonly kind: string
-  /** The edit to the letter, where the same one may occur elsewhere: `prefix removed “DW | ”`. */
-  readonly exact?: string
-}
 
 /** One change that is proposed for a snapshot. */
 export interface Change {
@@ -58,8 +51,8 @@ export interface Group {
   readonly id: string
   /** The path of the field, indices left out: `body[].paragraph`. */
   readonly path: string
-  /** What was done to each. */
-  readonly edit: string
+  /** The edit that was made to each; of several that are not the same, the one that stands for them all. */
+  readonly edit: Edit
   readonly risk: Risk
   /** The ids of its changes. */
   readonly members: readonly string[]

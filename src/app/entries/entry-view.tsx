@@ -1,5 +1,6 @@
 import type { JSX } from 'preact'
 import { fixtureOf } from '../../review/change.ts'
+import { describeEdit } from '../../review/edits/edit-kinds.ts'
 import {
   chooseUnit,
   type Entry,
@@ -73,7 +74,7 @@ function Heading({ entry: { changes, group, key } }: { entry: Entry }): JSX.Elem
   return (
     <header class="entry-head">
       <h2>
-        <code>{labelPath(group.path)}</code> <span dir="auto">{group.edit}</span>
+        <code>{labelPath(group.path)}</code> <span dir="auto">{describeEdit(group.edit)}</span>
       </h2>
       <p>
         <RiskMark risk={group.risk} />

@@ -1,6 +1,7 @@
 import { type Change, fixtureOf, type Group, type Review, type Risk } from '../../review/change.ts'
 import { fieldOf } from '../../snapshot/compare.ts'
 import { describeCause } from '../../review/describe-cause.ts'
+import { describeEdit } from '../../review/edits/edit-kinds.ts'
 import { describeDifference } from '../terminal/difference.ts'
 import { count } from '../summary.ts'
 
@@ -40,7 +41,7 @@ function annotate(
   { fileOf, textOf }: AnnotationOptions,
 ): string {
   const line = findLine(textOf(sample) ?? '', fieldOf(sample.difference))
-  const title = `${count(members.length, 'change')} of ${path || 'the whole snapshot'}: ${edit}`
+  const title = `${count(members.length, 'change')} of ${path || 'the whole snapshot'}: ${describeEdit(edit)}`
   const text = [
     `${fixtureOf(sample)}, cause: ${describeCause(sample)}`,
     describeDifference(sample.difference),

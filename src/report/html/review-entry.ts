@@ -1,4 +1,5 @@
 import { type Change, fixtureOf, generalPath, type Group, risks } from '../../review/change.ts'
+import { describeEdit } from '../../review/edits/edit-kinds.ts'
 import { type Entry, samplesOf, type Session, shownChange } from '../../review/session/session.ts'
 import type { Paint } from '../terminal/difference.ts'
 import { cutLine, spreadLine } from '../terminal/fit-text.ts'
@@ -18,7 +19,7 @@ export function formatHead(
   const badge = paintRisk(risk, paint.mark(paint.strong(` ${risk.toUpperCase()} `)), paint)
   const path = entry.group?.path ?? (session.unit === 'item' ? generalPath(first.difference.path) : undefined)
   const name = path === undefined ? inOneLine(entry.key) : namePath(path)
-  const edit = path === undefined ? '' : `   ${inOneLine(entry.group?.edit ?? first.edit.exact ?? first.edit.kind)}`
+  const edit = path === undefined ? '' : `   ${inOneLine(describeEdit(entry.group?.edit ?? first.edit))}`
   const left = ` ${badge} ${paint.strong(name)}${edit}`
   return [
     spreadLine(left, `${classifyCount(entry, group)} `, columns),

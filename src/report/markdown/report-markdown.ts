@@ -1,5 +1,6 @@
 import { type Change, fixtureOf, type Group, type Review } from '../../review/change.ts'
 import { describeCause } from '../../review/describe-cause.ts'
+import { describeEdit, generalizeEdit } from '../../review/edits/edit-kinds.ts'
 import { describeDifference } from '../terminal/difference.ts'
 import { escapeMarkdown, inCode } from './escape-markdown.ts'
 import { count } from '../summary.ts'
@@ -41,7 +42,7 @@ const maxTableLength = 200
 
 function formatTable(groups: readonly Group[]): string {
   const rows = groups.slice(0, maxTableLength).map(({ risk, members, path, edit, id }) => {
-    return `| ${marks[risk]} ${risk} | ${members.length} | ${inCode(path || 'whole snapshot')} | ${inCode(edit)} | \`${id}\` |`
+    return `| ${marks[risk]} ${risk} | ${members.length} | ${inCode(path || 'whole snapshot')} | ${inCode(describeEdit(edit))} | \`${id}\` |`
   })
   const more = groups.length > maxTableLength ? [`| | | … and ${groups.length - maxTableLength} more | | |`] : []
   return ['| risk | changes | field | edit | group |', '| --- | ---: | --- | --- | --- |', ...rows, ...more, ''].join(
@@ -57,7 +58,7 @@ function formatObstacles({ blockers }: Review): string[] {
 }
 
 function formatGroup({ risk, path, edit, id, members, samples }: Group, byId: ReadonlyMap<string, Change>): string {
-  const title = `${marks[risk]} ${count(members.length, 'change')} of <code>${escapeMarkdown(path || 'the whole snapshot')}</code>: ${escapeMarkdown(edit.slice(0, 200))}`
+  const title = `${marks[risk]} ${count(members.length, 'change')} of <code>${escapeMarkdown(path || 'the whole snapshot')}</code>: ${escapeMarkdown(describeEdit(edit).slice(0, 200))}`
   const shown = samples.flatMap((sample) => byId.get(sample) ?? [])
   const names = members.flatMap((member) => byId.get(member) ?? []).map((change) => `\`${fixtureOf(change)}\``)
   const more = names.length > maxNames ? `, … and ${names.length - maxNames} more` : ''
@@ -75,5 +76,5 @@ function formatSample(change: Change): string {
   const text = describeDifference(change.difference).split('\n').slice(1).join('\n')
   const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map(([run]) => run.length))
   const fence = '`'.repeat(longest + 1)
-  return `**${fixtureOf(change)}** \`${change.difference.path || change.edit.kind}\`, cause: ${describeCause(change)}\n\n${fence}diff\n${text}\n${fence}\n`
+  return `**${fixtureOf(change)}** \`${change.difference.path || describeEdit(generalizeEdit(change.edit))}\`, cause: ${describeCause(change)}\n\n${fence}diff\n${text}\n${fence}\n`
 }

@@ -33,8 +33,8 @@ export function formatAccepted({ accepted, sealed, refused, folder }: Accepted, 
 
 function formatFixture(name: string, changes: readonly Change[], paint: Paint): string {
   const kind = changes[0]?.edit.kind
-  if (kind === 'new snapshot') return `+ ${name}: new\n`
-  if (kind === 'no evidence any more') return `- ${name}: snapshot removed\n`
+  if (kind === 'new-snapshot') return `+ ${name}: new\n`
+  if (kind === 'evidence-gone') return `- ${name}: snapshot removed\n`
   const lines = changes
     .slice(0, maxChanges)
     .map(({ difference }) => describeDifference(difference, paint).replace(/^/gm, '    '))

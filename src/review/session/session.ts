@@ -9,6 +9,7 @@ import {
   type Verdict,
 } from '../change.ts'
 import { fieldOf } from '../../snapshot/compare.ts'
+import { describeEdit, generalizeEdit } from '../edits/edit-kinds.ts'
 import { findUnopened } from '../unopened-group.ts'
 
 /** What is decided at a time: a group of like changes, a case, one field of it, or a single change. */
@@ -87,9 +88,10 @@ function isShown(change: Change, filter: string): boolean {
   if (words.length === 0) return true
   const { edit, risk, cause, verdict = 'open', difference, rule = '', note = '' } = change
   const { path, kind, old, new: now } = difference
-  const told = [fixtureOf(change), generalPath(path), kind, edit.kind, edit.exact ?? '', cause, verdict, rule, note]
+  const about = [fixtureOf(change), generalPath(path), kind, cause, verdict, rule, note]
+  const edits = [describeEdit(edit), describeEdit(generalizeEdit(edit))]
   const values = [old, now].map((data) => JSON.stringify(data) ?? '')
-  const hay = [...told, ...values].join(' ').toLowerCase()
+  const hay = [...about, ...edits, ...values].join(' ').toLowerCase()
   return words.every((word) => (isRisk(word) ? word === risk : hay.includes(word)))
 }
 
