@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import { relative } from 'node:path'
 import type { Article } from '../article/article.ts'
 import { TouchstoneError } from '../errors/touchstone-error.ts'
@@ -10,6 +9,7 @@ import { type Extraction, extractFixture, parserOf } from './extract-fixture.ts'
 import type { Fixture } from '../project/find-fixtures.ts'
 import type { Project } from '../project/project.ts'
 import { decodeUtf8, readBytes } from '../project/read-text.ts'
+import { sha256 } from '../project/sha256.ts'
 
 /**
  * What the check of one fixture found.
@@ -66,7 +66,7 @@ export async function checkFixture(project: Project, fixture: Fixture, parse?: P
     const differences = [...sealing, ...compareWithSnapshot(project, fixture, extraction.document)]
     const findings = listFindings(extraction)
     const status = differences.length > 0 ? 'different' : findings.length > 0 ? 'disagreeing' : 'same'
-    const snapshot = createHash('sha256').update(formatSnapshot(extraction.document)).digest('hex')
+    const snapshot = sha256(formatSnapshot(extraction.document))
     const hashes = { evidence: extraction.sha256, snapshot }
     return { ...result(status, [...differences, ...findings]), ...known, ...(differences.length === 0 && { hashes }) }
   } catch (error) {
@@ -125,12 +125,11 @@ function listOpenSecrets({ secrets, metadata }: Extraction): Difference[] {
 }
 
 /** Evidence is written once: its bytes, and a dump's address, must be those of `fixture.json`; a page has its own. */
-function compareSeal({ metadata, sha256, document }: Extraction, source: SourceName): Difference[] {
+function compareSeal({ metadata, sha256: now, document }: Extraction, source: SourceName): Difference[] {
   if (metadata === undefined) return [{ kind: 'missing', path: 'evidence', old: 'fixture.json' }]
   const sealed = metadata.sources[source]?.sha256
   const differences: Difference[] = []
-  if (sealed !== sha256)
-    differences.push({ path: 'evidence.sha256', kind: 'changed', old: sealed ?? null, new: sha256 })
+  if (sealed !== now) differences.push({ path: 'evidence.sha256', kind: 'changed', old: sealed ?? null, new: now })
   const isOnlyDump = source === 'dump' && metadata.sources.page === undefined
   if (typeof document['url'] === 'string' && isOnlyDump && document['url'] !== metadata.url)
     differences.push({ path: 'evidence.url', kind: 'changed', old: metadata.url, new: document['url'] })

@@ -1,5 +1,4 @@
 import { type FoundSecret, readMetadata, decodeEvidence, listSecrets } from '../project/read-evidence.ts'
-import { createHash } from 'node:crypto'
 import type { Article } from '../article/article.ts'
 import { TouchstoneError } from '../errors/touchstone-error.ts'
 import type { Finding } from '../engine/witnesses/witnesses.ts'
@@ -10,6 +9,7 @@ import type { Fixture } from '../project/find-fixtures.ts'
 import { type Metadata } from '../project/metadata.ts'
 import type { Project } from '../project/project.ts'
 import { readBytes } from '../project/read-text.ts'
+import { sha256 } from '../project/sha256.ts'
 
 /** What a fixture's evidence gives today. */
 export interface Extraction {
@@ -42,7 +42,6 @@ export async function extractFixture(
 ): Promise<Extraction> {
   const metadata = readMetadata(project, fixture)
   const bytes = readBytes(fixture.evidence)
-  const sha256 = createHash('sha256').update(bytes).digest('hex')
   const address = metadata?.url ?? url
   const context = address === undefined ? {} : { url: address }
   let decoded: string | undefined
@@ -50,7 +49,7 @@ export async function extractFixture(
   const { document, article } = await parseToDocument(() => parse(text(), context))
   const findings = article === undefined ? [] : findDisagreements(project, fixture, text(), context)
   return {
-    ...{ document, findings, sha256, secrets: listSecrets(decoded ?? '', fixture) },
+    ...{ document, findings, sha256: sha256(bytes), secrets: listSecrets(decoded ?? '', fixture.evidence) },
     ...(article !== undefined && { article }),
     ...(metadata !== undefined && { metadata }),
   }

@@ -1,5 +1,4 @@
 import { readMetadata } from '../project/read-evidence.ts'
-import { createHash } from 'node:crypto'
 import { rmSync } from 'node:fs'
 import { TouchstoneError } from '../errors/touchstone-error.ts'
 import type { CheckResult } from '../check/check-fixture.ts'
@@ -11,6 +10,7 @@ import { groupChanges } from '../review/group-changes.ts'
 import { fieldOf } from '../snapshot/compare.ts'
 import { type Agreements, noteAgreements, readAgreements } from '../check/agreements.ts'
 import { fingerprintCode } from '../check/fingerprint-code.ts'
+import { sha256 } from '../project/sha256.ts'
 import { openFreshness, withPendingEvidence } from './freshness.ts'
 import { finishWrites } from './journal.ts'
 import type { PendingSnapshot } from './pending-snapshot.ts'
@@ -93,8 +93,7 @@ function attempt(write: () => void): TouchstoneError | undefined {
 /** Make the review of what is pending: its changes, grouped. */
 export function toReview({ pendings, blockers }: Pick<OpenedReview, 'pendings' | 'blockers'>): Review {
   const changes = pendings.flatMap((pending) => pending.changes)
-  const hash = (text: string) => createHash('sha256').update(text).digest('hex')
-  return { changes, groups: groupChanges(changes, hash), blockers }
+  return { changes, groups: groupChanges(changes, sha256), blockers }
 }
 
 interface Stored {

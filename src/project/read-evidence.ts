@@ -24,12 +24,12 @@ export function decodeEvidence(bytes: Buffer, { source, evidence }: Fixture, met
   return decodeText(bytes, source, evidence, metadata?.sources[source]?.encoding?.used).text
 }
 
-/** Find what in the text of a fixture nobody may see. */
-export function listSecrets(text: string, { evidence }: Fixture): FoundSecret[] {
+/** Find what in evidence nobody may see, with the names under which it may be declared. */
+export function listSecrets(text: string, file?: string): FoundSecret[] {
   return findSecrets(text).map(({ kind, from }) => ({
     kind,
     name: `secret: ${kind}`,
-    where: { file: evidence, ...positionAt(text, from) },
+    where: { ...(file !== undefined && { file }), ...positionAt(text, from) },
   }))
 }
 

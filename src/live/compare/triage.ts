@@ -1,5 +1,6 @@
 import { isCaptcha } from '../../capture/case/assert-requested-item.ts'
 import type { ErrorCode } from '../../errors/touchstone-error.ts'
+import { findOtherAspect } from '../../sites/compare-identities.ts'
 import type { ArticleIdentity, Site } from '../../sites/site.ts'
 import type { LiveResultKind } from '../verdict/live-result.ts'
 import type { Visit } from '../visit/visit-page.ts'
@@ -57,23 +58,19 @@ export function triagePage(visit: Visit, asked: string, { addresses }: Site): Tr
   return { kind: 'soft-404', detail: `status ${visit.status}, but nothing on the page is of this article` }
 }
 
-const aspects: readonly (readonly [keyof ArticleIdentity, LiveResultKind])[] = [
-  ['id', 'other-article'],
-  ['language', 'other-language'],
-  ['kind', 'other-kind'],
-]
+const otherKinds: Readonly<Record<keyof ArticleIdentity, LiveResultKind>> = {
+  id: 'other-article',
+  language: 'other-language',
+  kind: 'other-kind',
+}
 
 function findStranger(
   wanted: ArticleIdentity | undefined,
   got: ArticleIdentity | undefined,
   url: string,
 ): Trouble | undefined {
-  for (const [aspect, kind] of aspects) {
-    const [asked, came] = [wanted?.[aspect], got?.[aspect]]
-    if (asked !== undefined && came !== undefined && asked !== came)
-      return { kind, detail: `asked for ${asked}, got ${came} at ${url}` }
-  }
-  return undefined
+  const other = findOtherAspect(wanted, got)
+  return other && { kind: otherKinds[other.aspect], detail: `${other.detail} at ${url}` }
 }
 
 /** A page of an article names it: in its canonical address, its share links, its data. */
