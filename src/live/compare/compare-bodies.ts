@@ -80,7 +80,7 @@ function listLostBlocks(saved: Found, seen: Found, page: PageNames): FieldDrift[
     return [
       {
         field: `body ${type}`,
-        kind: isGone ? 'value lost' : 'structure',
+        kind: isGone ? 'value-lost' : 'structure',
         ...(rule && { rule }),
         ...(node && { node }),
       },

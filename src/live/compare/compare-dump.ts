@@ -31,7 +31,7 @@ export function compareDump(dump: Article, seen: Found, options: CompareDumpOpti
   const layout = seen.trace?.layout ?? ''
   const typical = { layout, blocks: [], skipped: [], fields: findTypicalFields(seen, options.pages) }
   const drifts = compareRules(typical, seen.trace).filter(
-    ({ field, kind }) => isSaid(dump[field as keyof Article]) && (kind === 'rule silent' || edited.includes(field)),
+    ({ field, kind }) => isSaid(dump[field as keyof Article]) && (kind === 'rule-silent' || edited.includes(field)),
   )
   if (isCutShort(before.body, now.body) && !drifts.some(({ field }) => field === 'body'))
     drifts.push({ field: 'body', kind: 'structure', ...findRuleOf('body', typical) } satisfies FieldDrift)

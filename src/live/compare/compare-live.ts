@@ -48,7 +48,7 @@ export function compareLive(saved: Found, seen: Found, options: CompareOptions):
     ...compareBodies({ article: before, ...pick(saved) }, { article: now, ...pick(seen) }, options.page),
     ...[...differing]
       .filter((field) => tolerances[field] === 'exact')
-      .map((field) => ({ field, kind: 'value changed' as const, ...findRuleOf(field, saved.trace) })),
+      .map((field) => ({ field, kind: 'value-changed' as const, ...findRuleOf(field, saved.trace) })),
   ]
   const edited = [...differing].filter((field) => tolerances[field] !== 'passing')
   const kind = drifts.length > 0 ? 'drift' : edited.length > 0 ? 'edited' : 'agrees'

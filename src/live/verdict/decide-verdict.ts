@@ -3,7 +3,7 @@ import { isComparable } from './comparable.ts'
 import { fingerprintDrift } from './fingerprint-drift.ts'
 import { groupByFixture, keepLatest, latestOf } from './group-by-fixture.ts'
 import type { LedgerEntry } from './ledger.ts'
-import { type FieldDrift, nameDrift, type LiveResult } from './live-result.ts'
+import { type FieldDrift, type LiveResult, nameDrift, type SeenFixture } from './live-result.ts'
 
 /** How often a drift must be seen to be believed: on `seen` of `of` fixtures. */
 export interface AlarmRule {
@@ -22,10 +22,10 @@ export interface LayoutDrift {
   readonly layout?: string
   /** As the first of the fixtures shows it. */
   readonly drift: FieldDrift
-  /** The fixtures that show it, sorted, as `dw/a-case page`. */
-  readonly fixtures: readonly string[]
+  /** The fixtures that show it, sorted. */
+  readonly fixtures: readonly SeenFixture[]
   /** Those of them that showed it the time before, too. */
-  readonly again: readonly string[]
+  readonly again: readonly SeenFixture[]
   /** How many fixtures of the layout could be compared. */
   readonly compared: number
 }
@@ -48,7 +48,7 @@ export const liveExits = { agrees: 0, drift: 1, inconclusive: 4 } as const
  * Decide what a run comes to.
  *
  * A fixture is *compared* where its latest liveResult of the run is `agrees`, `edited` or `drift`. Drifts are the same
- * where `nameDrift` names them the same. A drift is an alarm where
+ * where they have the same fingerprint. A drift is an alarm where
  *
  * - `seen` fixtures or more show it, and they are `seen`/`of` or more of those compared in its layout, or
  * - one fixture shows it twice in a row: its latest comparable entry in the ledger, older than the liveResult, has it.
@@ -100,12 +100,16 @@ function listDrifts(compared: readonly LiveResult[], earlier: readonly LedgerEnt
     return {
       ...{ fingerprint, name: nameDrift(page, drift), site: page.site, drift },
       ...(page.layout !== undefined && { layout: page.layout }),
-      fixtures: liveResults.map(fixtureOf),
-      again: again.map(fixtureOf),
+      fixtures: liveResults.map(pickFixture),
+      again: again.map(pickFixture),
       compared: compared.filter((one) => isSameLayout(one, page)).length,
     }
   })
   return drifts.sort((a, b) => b.fixtures.length - a.fixtures.length || (a.name < b.name ? -1 : 1))
+}
+
+function pickFixture({ site, name, source }: LiveResult): SeenFixture {
+  return { site, name, source }
 }
 
 /** The drifts of a liveResult, each once; only a `drift` has any. */

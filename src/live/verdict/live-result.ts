@@ -1,7 +1,8 @@
 import type { SourceName } from '../../sites/site.ts'
+import { type DriftKind, driftKinds } from './drift-kinds.ts'
 
 /**
- * What became of looking at a fixture's address.
+ * The kinds of results of looking at a fixture's address. Reports show them as they are.
  *
  * - `agrees`: the page gives what was accepted
  * - `edited`: other words in the same structure; the site's right
@@ -34,13 +35,7 @@ export type LiveResultKind =
 export interface FieldDrift {
   /** `title`, `body`; for a block of the text `body image`. */
   readonly field: string
-  /**
-   * - `rule silent`: the rule that found it matches nothing now; another took over, or none did
-   * - `value lost`: it is not found at all
-   * - `value changed`: it identifies the article, and says something else
-   * - `structure`: the same words, cut into other blocks, or blocks that nobody can read
-   */
-  readonly kind: 'rule silent' | 'value lost' | 'value changed' | 'structure'
+  readonly kind: DriftKind
   /** The rule that found it in the saved page, as a trace writes it. */
   readonly rule?: string
   /** The place of the node that the rule read in the saved page: an XPath, or a path in a witness's JSON. */
@@ -49,7 +44,10 @@ export interface FieldDrift {
   readonly now?: string
 }
 
-/** What was seen at one fixture's address. */
+/** The fixture whose address was looked at. */
+export type SeenFixture = Pick<LiveResult, 'site' | 'name' | 'source'>
+
+/** The result of looking at one fixture's address. */
 export interface LiveResult {
   readonly site: string
   readonly name: string
@@ -71,10 +69,10 @@ export interface LiveResult {
   readonly ms: number
 }
 
-/** Name a drift the same wherever and whenever it is seen: by site, layout, field and the rule that fell silent. */
+/** Name a drift for people, by site, layout, field, kind and the rule that fell silent. */
 export function nameDrift(
   { site, layout }: Pick<LiveResult, 'site' | 'layout'>,
   { field, rule, kind }: FieldDrift,
 ): string {
-  return `${site} ${layout ?? 'unknown layout'}: ${field}, ${kind}${rule === undefined ? '' : `: ${rule}`}`
+  return `${site} ${layout ?? 'unknown layout'}: ${field}, ${driftKinds[kind].words}${rule === undefined ? '' : `: ${rule}`}`
 }

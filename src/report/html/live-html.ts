@@ -1,5 +1,6 @@
 import type { Diagnosis } from '../../live/diagnose/diagnosis.ts'
-import type { FieldDrift, LiveResult } from '../../live/verdict/live-result.ts'
+import { driftKinds } from '../../live/verdict/drift-kinds.ts'
+import type { LiveResult } from '../../live/verdict/live-result.ts'
 import { caseOf } from '../../project/find-fixtures.ts'
 import { showInvisible } from '../../review/edits/show-invisible.ts'
 import { describeSighting } from '../terminal/live-summary.ts'
@@ -55,19 +56,12 @@ function formatDrifted({ liveResult, diagnoses, picture }: ReportedSighting): st
 <div class="sides"><div>${diagnoses.map(formatDiagnosis).join('\n')}</div>${image}</div></section>`
 }
 
-const outcomes: Readonly<Record<FieldDrift['kind'], string>> = {
-  'rule silent': 'it finds nothing',
-  'value lost': 'nothing finds it',
-  'value changed': 'it finds something else',
-  structure: 'it finds the same, in another structure',
-}
-
 function formatDiagnosis({ drift, before, nearest, suggestion }: Diagnosis): string {
   const { field, kind, rule, now } = drift
   const facts = [
     ...(rule === undefined ? [] : [['rule', code(rule)]]),
     ['before', `found it in ${before.found} of ${count(before.pages, 'saved page')}`],
-    ['now', now === undefined ? outcomes[kind] : `${code(now)} took over`],
+    ['now', now === undefined ? driftKinds[kind].outcome : `${code(now)} took over`],
     ...(nearest === undefined
       ? []
       : [
@@ -86,7 +80,7 @@ function formatDiagnosis({ drift, before, nearest, suggestion }: Diagnosis): str
         ]),
   ]
   const list = facts.map(([name, text]) => `<dt>${name}</dt><dd>${text}</dd>`).join('')
-  return `<article><h3>${escapeHtml(field)} <small>${kind}</small></h3><dl>${list}</dl></article>`
+  return `<article><h3>${escapeHtml(field)} <small>${driftKinds[kind].words}</small></h3><dl>${list}</dl></article>`
 }
 
 function code(text: string): string {

@@ -1,8 +1,10 @@
 import type { LayoutDrift, LiveVerdict } from '../../live/verdict/decide-verdict.ts'
 import type { Diagnosis } from '../../live/diagnose/diagnosis.ts'
+import { driftKinds } from '../../live/verdict/drift-kinds.ts'
 import type { DriftIssue } from '../../live/github/github-issues.ts'
 import type { LiveResult } from '../../live/verdict/live-result.ts'
 import { caseOf } from '../../project/find-fixtures.ts'
+import { fixtureOf } from '../../review/change.ts'
 import { inCode } from './escape-markdown.ts'
 import { casesOf, describeSighting, markOf, type LiveResultMark, summarizeLive } from '../terminal/live-summary.ts'
 import { showLine } from '../terminal/show-line.ts'
@@ -72,14 +74,14 @@ export function formatDriftIssue(drift: LayoutDrift, diagnosis?: Diagnosis): Dri
 
 function describeDrift({ drift, layout, fixtures, compared }: LayoutDrift, diagnosis?: Diagnosis): string {
   const { field, kind, rule, node, now } = drift
-  const names = fixtures.slice(0, maxNames).map((name) => inCode(name))
+  const names = fixtures.slice(0, maxNames).map((fixture) => inCode(fixtureOf(fixture)))
   const more = fixtures.length > maxNames ? ` and ${fixtures.length - maxNames} more` : ''
   const facts: [string, string | undefined][] = [
-    ['Field', `${inCode(field)}, ${kind}`],
+    ['Field', `${inCode(field)}, ${driftKinds[kind].words}`],
     ['Layout', layout === undefined ? undefined : inCode(layout)],
     ['Rule', rule === undefined ? undefined : inCode(rule, 300)],
     ['It read', node === undefined ? undefined : inCode(node, 300)],
-    ['Now found by', now === undefined ? (kind === 'value lost' ? 'nothing' : undefined) : inCode(now, 300)],
+    ['Now found by', now === undefined ? (kind === 'value-lost' ? 'nothing' : undefined) : inCode(now, 300)],
     ['Seen on', `${fixtures.length} of ${count(compared, 'fixture')} compared: ${names.join(', ')}${more}`],
     ...(diagnosis === undefined ? [] : describeDiagnosis(diagnosis)),
   ]

@@ -1,5 +1,6 @@
 import type { LayoutDrift, LiveVerdict } from '../../live/verdict/decide-verdict.ts'
 import type { LiveResult, LiveResultKind } from '../../live/verdict/live-result.ts'
+import { caseOf } from '../../project/find-fixtures.ts'
 import { count } from '../summary.ts'
 
 /** What becomes of a liveResult: all is well, the rules are behind, or the page was not seen as it is. */
@@ -13,7 +14,7 @@ export function markOf(kind: LiveResultKind): LiveResultMark {
 
 /** The cases that show a drift, without their source, each once. */
 export function casesOf({ fixtures }: LayoutDrift): string[] {
-  return [...new Set(fixtures.map((fixture) => fixture.replace(/ \S+$/, '')))]
+  return [...new Set(fixtures.map(caseOf))]
 }
 
 const conclusions: Record<LiveVerdict['kind'], string> = {

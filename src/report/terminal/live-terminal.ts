@@ -1,4 +1,5 @@
 import type { LayoutDrift, LiveVerdict } from '../../live/verdict/decide-verdict.ts'
+import { driftKinds } from '../../live/verdict/drift-kinds.ts'
 import type { FixtureStatus } from '../../live/verdict/ledger.ts'
 import type { FieldDrift, LiveResult } from '../../live/verdict/live-result.ts'
 import { caseOf } from '../../project/find-fixtures.ts'
@@ -56,10 +57,10 @@ function formatSighting(
 
 /** Write a drift in one line: the field, what became of it, the rule, and what took over. */
 function formatFieldDrift({ field, kind, rule, now }: FieldDrift, paint: Paint): string {
-  const parts = [`${paint.strong(showLine(field))}  ${paint.faint(kind)}`]
+  const parts = [`${paint.strong(showLine(field))}  ${paint.faint(driftKinds[kind].words)}`]
   if (rule !== undefined) parts.push(paint.old(showLine(rule)))
   if (now !== undefined) parts.push(`→ ${paint.new(showLine(now))}`)
-  else if (kind === 'value lost') parts.push(paint.faint('nothing takes over'))
+  else if (kind === 'value-lost') parts.push(paint.faint('nothing takes over'))
   return parts.join('  ')
 }
 
