@@ -81,7 +81,7 @@ export async function checkFixture(project: Project, fixture: Fixture, parse?: P
  *
  * @throws TouchstoneError `snapshot/…` when the snapshot is broken
  */
-export function compareWithSnapshot(project: Project, fixture: Fixture, document: Document): Difference[] {
+function compareWithSnapshot(project: Project, fixture: Fixture, document: Document): Difference[] {
   const file = relative(project.root, fixture.snapshot)
   const text = decodeUtf8(readBytes(fixture.snapshot), file).replaceAll('\r\n', '\n')
   if (text === formatSnapshot(document)) return []

@@ -14,14 +14,11 @@ export function formatReviewSummary(review: Review, folder: string, paint: Paint
   const told = verdicts.map((verdict) => paintVerdict(verdict, `${counts[verdict]} ${verdict}`, paint))
   const decided = counts.accepted + counts.rejected + counts.skipped
   const next = [
-    ...(counts.accepted > 0 ? [`git diff ${folder}/`] : []),
-    ...(decided > 0 ? ['touchstone undo'] : []),
-    ...(counts.open > 0 ? ['touchstone review'] : []),
+    ...(counts.accepted > 0 ? [[`git diff ${folder}/`, 'see what was written'] as const] : []),
+    ...(decided > 0 ? [['touchstone undo', 'take the last back'] as const] : []),
+    ...(counts.open > 0 ? [['touchstone review', 'go on'] as const] : []),
   ]
-  const does: Record<string, string> = { 'touchstone undo': 'take the last back', 'touchstone review': 'go on' }
-  const width = Math.max(...next.map((command) => command.length))
-  const lines = next.map(
-    (command) => `  ${command.padEnd(width)}  ${paint.faint(does[command] ?? 'see what was written')}`,
-  )
+  const width = Math.max(...next.map(([command]) => command.length))
+  const lines = next.map(([command, does]) => `  ${command.padEnd(width)}  ${paint.faint(does)}`)
   return [told.length === 0 ? 'There is nothing left to review.' : told.join(', '), ...lines, ''].join('\n')
 }

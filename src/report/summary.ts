@@ -1,7 +1,7 @@
 import type { CheckResult, CheckStatus } from '../check/check-fixture.ts'
 
 /** All statuses, best first. */
-export const statuses: readonly CheckStatus[] = ['same', 'different', 'disagreeing', 'missing', 'orphaned', 'broken']
+const statuses: readonly CheckStatus[] = ['same', 'different', 'disagreeing', 'missing', 'orphaned', 'broken']
 
 /** Count the results of each status. */
 export function countStatuses(results: readonly CheckResult[]): Record<CheckStatus, number> {

@@ -357,7 +357,7 @@ describe('a rule that reads blocks', () => {
     expect(figure).toBeDefined()
     const redesign = both(retag(select, 'div'), rename('placeholder-image', 'in-text-picture'))
     const { html: live, places } = redesignPage(baseline.html, select, redesign)
-    const drift = { field: 'body image', kind: 'structure', rule: 'figure', node } as const
+    const drift = { field: 'body image', block: 'image', kind: 'structure', rule: 'figure', node } as const
     const diagnosis = diagnoseDrift({ layout, saved: savedOf.get(layout) ?? [], baseline, live, drift })
     expect(diagnosis.before.found).toBeGreaterThan(0)
     expect(diagnosis.nearest?.node).toBe(places[0])

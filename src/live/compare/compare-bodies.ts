@@ -80,6 +80,7 @@ function listLostBlocks(saved: Found, seen: Found, page: PageNames): FieldDrift[
     return [
       {
         field: `body ${type}`,
+        block: type,
         kind: isGone ? 'value-lost' : 'structure',
         ...(rule && { rule }),
         ...(node && { node }),

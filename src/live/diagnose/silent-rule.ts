@@ -12,7 +12,7 @@ import type { FieldDrift } from '../verdict/live-result.ts'
 
 /** A rule of a layout that no longer finds what it found: one over elements, or one over a JSON document. */
 export type SilentRule = {
-  /** Tell whether it finds its field in a page. */
+  /** Whether it finds its field in a page. */
   readonly isFiring: (page: ComparedPage) => boolean
 } & (
   | { readonly over: 'elements'; readonly select: string }
@@ -20,9 +20,10 @@ export type SilentRule = {
 )
 
 /** Find the rule that a drift is about; `undefined` where the layout has none of that name. */
-export function findSilentRule(layout: Layout, { field, rule: name }: FieldDrift): SilentRule | undefined {
-  const isBlock = field.startsWith('body ')
-  return isBlock ? findBlockRule([...layout.blocks, ...htmlBlocks], name) : findFieldRule(layout, field, name)
+export function findSilentRule(layout: Layout, { field, block, rule: name }: FieldDrift): SilentRule | undefined {
+  return block === undefined
+    ? findFieldRule(layout, field, name)
+    : findBlockRule([...layout.blocks, ...htmlBlocks], name)
 }
 
 function findBlockRule(rules: readonly BlockRule[], name: string | undefined): SilentRule | undefined {

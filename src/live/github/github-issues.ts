@@ -17,7 +17,7 @@ export interface SyncedIssue {
 }
 
 /** The label by which the issues are found again; people may add others. */
-export const driftLabel = 'touchstone-drift'
+const driftLabel = 'touchstone-drift'
 
 /** The most pages of 100 issues to read. */
 const maxPages = 30

@@ -1,3 +1,4 @@
+import type { Block } from '../../article/block.ts'
 import type { SourceName } from '../../sites/site.ts'
 import { type DriftKind, driftKinds } from './drift-kinds.ts'
 
@@ -35,6 +36,8 @@ export type LiveResultKind =
 export interface FieldDrift {
   /** `title`, `body`; for a block of the text `body image`. */
   readonly field: string
+  /** The type of block that it is about, where it is about blocks of one type and not about the whole field. */
+  readonly block?: Block['type']
   readonly kind: DriftKind
   /** The rule that found it in the saved page, as a trace writes it. */
   readonly rule?: string

@@ -72,7 +72,7 @@ function isSentence(text: string): boolean {
  * Find the strings of a script in one pass. It knows as much of the syntax as JSON has; where code has more, such as
  * regular expressions, a string ends at the end of its line at the latest.
  */
-export function scanLiterals(text: string): Literal[] {
+function scanLiterals(text: string): Literal[] {
   const literals: Literal[] = []
   const open: { readonly isList: boolean; readonly key: string | undefined }[] = []
   let key: string | undefined

@@ -16,6 +16,7 @@ export function formatEvidence(evidence: Evidence | undefined, change: Change, r
   const { file, line, lines, node } = evidence
   const where = ` ${paint.strong(inOneLine(file))}${line === undefined ? '' : `:${line}`}`
   const width = String(lines.at(-1)?.number ?? 1).length
+  const before = lines.findIndex(({ number }) => number === line)
   const shown = lines.flatMap(({ number, text }) => {
     const isPlace = number === line
     const head = `${isPlace ? paint.warn('▶') : ' '}${paint.faint(String(number).padStart(width))}${paint.faint(' │ ')}`
@@ -26,12 +27,11 @@ export function formatEvidence(evidence: Evidence | undefined, change: Change, r
     return wrapped.map((one, index) => (index === 0 ? head : ` ${' '.repeat(width)}${paint.faint(' │ ')}`) + one)
   })
   const title = cutLine(node === undefined ? where : `${where}   ${paint.faint(inOneLine(node))}`, columns)
-  return cutLines([title, ...aroundPlace(shown, rows - 1)], rows, paint.faint)
+  return cutLines([title, ...aroundPlace(shown, before, rows - 1)], rows, paint.faint)
 }
 
-/** Where not all lines fit, those before the place go first. */
-function aroundPlace(lines: readonly string[], most: number): readonly string[] {
-  const place = lines.findIndex((line) => line.includes('▶'))
+/** Where not all lines fit, those before the place go first; each of them is one line of the screen. */
+function aroundPlace(lines: readonly string[], place: number, most: number): readonly string[] {
   return place < 0 ? lines : lines.slice(Math.max(0, Math.min(place - 2, lines.length - most)))
 }
 

@@ -96,20 +96,45 @@ function formatInput({ label, text }: { label: string; text: string }, columns: 
 
 function formatHints(session: Session, columns: number, paint: Paint, isTyping: boolean): string {
   if (session.panel === 'help' && !isTyping) return paint.faint(' any key goes back')
-  const isGroup = session.unit === 'group'
-  const isWhole = isGroup && session.sample === undefined
-  const hints = isTyping
-    ? ['Enter takes it', 'Escape leaves it']
-    : [
-        ...[isWhole ? 'a accept all' : 'a accept', 'r reject', 's skip'],
-        ...(isWhole ? [] : [isGroup ? 'A R S group' : 'A R S alike']),
-        ...(isGroup ? ['Enter sample', 'g by one'] : ['g by group']),
-        ...['u undo', '←→', '? keys', 'q quit', '/ filter', `d ${session.view}`, 'h source', 'n note'],
-      ]
-  const painted = hints.map((hint) =>
-    hint.replace(/^(A R S|\S+) (.*)/, (_, key: string, does: string) => `${paint.strong(key)} ${paint.faint(does)}`),
+  const painted = listHints(session, isTyping).map(([key, does]) =>
+    does === undefined ? key : `${paint.strong(key)} ${paint.faint(does)}`,
   )
   return ` ${joinFitting(painted, '  ', columns - 1)}`
+}
+
+type Hint = readonly [key: string, does?: string]
+
+/** The keys that matter now, the ones that decide first. */
+function listHints({ unit, sample, view }: Session, isTyping: boolean): Hint[] {
+  if (isTyping)
+    return [
+      ['Enter', 'takes it'],
+      ['Escape', 'leaves it'],
+    ]
+  const isGroup = unit === 'group'
+  const isWhole = isGroup && sample === undefined
+  const alike: Hint[] = isWhole ? [] : [['A R S', isGroup ? 'group' : 'alike']]
+  const others: Hint[] = isGroup
+    ? [
+        ['Enter', 'sample'],
+        ['g', 'by one'],
+      ]
+    : [['g', 'by group']]
+  return [
+    ...([
+      ['a', isWhole ? 'accept all' : 'accept'],
+      ['r', 'reject'],
+      ['s', 'skip'],
+    ] as const),
+    ...alike,
+    ...others,
+    ...([['u', 'undo'], ['←→'], ['?', 'keys'], ['q', 'quit'], ['/', 'filter']] as const),
+    ...([
+      ['d', view],
+      ['h', 'source'],
+      ['n', 'note'],
+    ] as const),
+  ]
 }
 
 function formatBody(session: Session, options: ScreenOptions): string[] {

@@ -15,7 +15,7 @@ const dropped: ReadonlySet<string> = new Set([
 const kept = /^(lang|dir|class|id|alt|title|colspan|rowspan|datetime|hidden)$/
 
 /** The attribute of the element that a value comes from. */
-export const placeAttribute = 'data-touchstone-place'
+const placeAttribute = 'data-touchstone-place'
 
 /** How the copy looks: legible, and the place outlined. It loads nothing, whatever else it says. */
 const head = `<meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'"><style>
