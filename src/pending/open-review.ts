@@ -78,7 +78,7 @@ export async function openReview(project: Project, options: OpenOptions): Promis
         noteAgreements(project, agreements, listAgreements(results, rules))
       })
     : undefined
-  const blockers = listObstacles(results, pendings)
+  const blockers = listBlockers(results, pendings)
   return { results, pendings, errors, blockers, ...(unstored !== undefined && { unstored }) }
 }
 
@@ -169,8 +169,8 @@ function listAgreements(results: readonly CheckResult[], rules: string): Agreeme
   )
 }
 
-/** What makes a fixture red and is no change of its snapshot. */
-function listObstacles(results: readonly CheckResult[], pendings: readonly PendingSnapshot[]): Blocker[] {
+/** List what makes a fixture red and is not a change of its snapshot. */
+function listBlockers(results: readonly CheckResult[], pendings: readonly PendingSnapshot[]): Blocker[] {
   const keyOf = (name: string, path: string) => JSON.stringify([name, path])
   const changes = pendings.flatMap((pending) => pending.changes)
   const proposed = new Set(changes.map((change) => keyOf(fixtureOf(change), change.difference.path)))

@@ -1,7 +1,7 @@
 import type { Review } from '../../review/change.ts'
 
 /**
- * Write what waits for a decision as JSON, for other programs: `{ groups: [{ id, path, edit, risk, members, samples }],
+ * Format a review as JSON, for other programs: `{ groups: [{ id, path, edit, risk, members, samples }],
  * changes: [{ id, case, source, path, kind, old?, new?, edit, risk, cause, verdict?, note?, group }], blockers: [{ case,
  * source, reason }] }`. An `edit` is `{ kind }` with its data, as in `Edit`; a change without `verdict` is open.
  */

@@ -4,7 +4,7 @@ import { describeEdit, generalizeEdit } from '../../review/edits/edit-kinds.ts'
 import { describeDifference, type Paint } from './difference.ts'
 import { paintRisk } from './review-words.ts'
 
-/** Show changes in full, each with its id and that of its group, where it is, why it is there, and what was decided. */
+/** Format changes in full, each with its id and that of its group, its place, its cause and its verdict. */
 export function formatChanges(changes: readonly Change[], groups: readonly Group[], paint: Paint): string {
   if (changes.length === 0) return 'Nothing is pending.\n'
   const groupOf = new Map(groups.flatMap(({ id, members }) => members.map((member) => [member, id])))

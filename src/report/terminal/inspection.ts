@@ -5,12 +5,12 @@ import type { Finding, Testimonies } from '../../engine/witnesses/witnesses.ts'
 import type { Inspection } from '../../sites/site.ts'
 import { type Paint, plain } from './difference.ts'
 
-/** The longest value to show of a witness. */
+/** The maximum length of a witness's value. */
 const maxLength = 100
 
 /**
- * Show what every witness says, field by field, and where they disagree. A witness that there is a rule for and that
- * says nothing has a dash.
+ * Format the testimony of every witness, field by field, and their disagreements. A witness that has a rule for a field
+ * and gives no value has a dash.
  */
 export function formatWitnesses({ trace, testimonies, findings }: Inspection, paint: Paint = plain): string {
   const fields = Object.entries(trace.fields) as [FieldName, FieldTrace][]
@@ -19,9 +19,9 @@ export function formatWitnesses({ trace, testimonies, findings }: Inspection, pa
 }
 
 function formatField(field: FieldName, rules: FieldTrace['rules'], testimonies: Testimonies, paint: Paint): string[] {
-  const said = Object.entries(testimonies).map(([witness, fields]) => ({ witness, value: fields[field] }))
-  if (said.every(({ value }) => value === undefined)) return []
-  const asked = said.filter(({ witness }) => rules.some(({ rule }) => rule.startsWith(`${witness}: `)))
+  const testimony = Object.entries(testimonies).map(([witness, fields]) => ({ witness, value: fields[field] }))
+  if (testimony.every(({ value }) => value === undefined)) return []
+  const asked = testimony.filter(({ witness }) => rules.some(({ rule }) => rule.startsWith(`${witness}: `)))
   const lines = asked.map(
     ({ witness, value }) =>
       `  ${paint.faint(witness.padEnd(8))} ${value === undefined ? paint.faint('—') : formatValue(field, value)}`,
@@ -51,7 +51,7 @@ function formatFindings(findings: readonly Finding[], paint: Paint): string[] {
   ]
 }
 
-/** Show by which rule each field was found, where, and how many nodes every rule matched. */
+/** Format a trace: the rule that found each field, its place, and the number of nodes that every rule matched. */
 export function formatTrace({ trace, locate }: Inspection, paint: Paint = plain): string {
   const fields = Object.entries(trace.fields).map(([field, found]) => formatFieldTrace(field, found, locate, paint))
   return `${[`layout ${paint.strong(trace.layout)}`, ...fields, ...formatPlaces(trace, locate, paint)].join('\n')}\n`

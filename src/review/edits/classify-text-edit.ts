@@ -1,7 +1,7 @@
 import type { AddressPart, Edit } from './edit.ts'
 import { measureEnds } from './measure-ends.ts'
 
-/** The longest piece of text that makes an edit one of a kind, in UTF-16 units. */
+/** The maximum length of a piece of text that an edit names, in UTF-16 units. */
 const maxPieceLength = 80
 
 /** Classify the edit of a text, the most exact kind first: its form, space, time, address, a piece of it, its wording. */

@@ -2,11 +2,11 @@ import { type Difference, fieldOf } from '../../snapshot/compare.ts'
 import type { Risk } from '../change.ts'
 import type { Edit, EditKind, EditOf } from './edit.ts'
 
-/** What is known of a kind of edit. */
+/** A row of the table of edits. */
 interface EditRow<Kind extends EditKind> {
-  /** The words for people, from the data of the edit where it has any. */
+  /** The words that reports show, from the data of the edit where it has any. */
   readonly words: string | ((edit: EditOf<Kind>) => string)
-  /** How much it may hide, from the difference where that matters. */
+  /** The risk, from the difference where it depends on that. */
   readonly risk: Risk | ((difference: Difference) => Risk)
   /** The kind that stands for several of this kind whose data differ; absent where the data name no single value. */
   readonly general?: EditKind
@@ -58,12 +58,12 @@ export function generalizeEdit(edit: Edit): Edit {
   return general === undefined ? edit : ({ kind: general } as Edit)
 }
 
-/** Whether an edit names what changed to the letter, so that the same one may be found in other values. */
+/** Returns true where an edit names what changed to the letter, so that the same one may be found in other values. */
 export function isExact(edit: Edit): boolean {
   return editKinds[edit.kind].general !== undefined && Object.keys(edit).length > 1
 }
 
-/** Whether stored data is an edit of a kind that this version knows. */
+/** Returns true where stored data is an edit of a kind that this version knows. */
 export function isEdit(data: unknown): data is Edit {
   if (typeof data !== 'object' || data === null || !('kind' in data)) return false
   const isKnown = typeof data.kind === 'string' && Object.hasOwn(editKinds, data.kind)

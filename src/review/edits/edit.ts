@@ -5,10 +5,10 @@ import type { Data } from '../../snapshot/document.ts'
  * kind that are not the same.
  */
 interface EditData {
-  /** Of a whole snapshot. */
+  // Edits of a whole snapshot.
   readonly 'new-snapshot': object
   readonly 'evidence-gone': object
-  /** With the code of the error. */
+  /** A result gives way to an error, or an error to a result; with the code of the error. */
   readonly 'became-error': { readonly code?: string }
   readonly 'error-gone': { readonly code?: string }
   /** The snapshot says the same, written otherwise. */
@@ -16,27 +16,27 @@ interface EditData {
   /** Other evidence gives the same snapshot. */
   readonly 'captured-again': object
 
-  /** Of an item of a list, with its type: a block's is its first field, `paragraph`; any other is an `item`. */
+  // Edits of an item of a list, with its type: a block's is its first field, `paragraph`; any other is an `item`.
   readonly 'item-lost': { readonly item: string }
   readonly 'item-gained': { readonly item: string }
   readonly 'item-moved': object
 
-  /** Of a value. */
+  // Edits of a value.
   readonly 'value-lost': object
   readonly 'value-gained': object
   readonly 'value-changed': { readonly old?: Data; readonly new?: Data }
   readonly 'type-changed': object
 
-  /** Of a text: its characters are the same in another Unicode form, or but for spaces and what has no width. */
+  // Edits of a text: its characters are the same in another Unicode form, or but for spaces and what has no width.
   readonly 'unicode-form': object
   readonly space: object
   readonly 'blanks-trimmed': object
   /** The same time written otherwise, or another time, so many milliseconds later. */
   readonly 'date-notation': object
   readonly 'date-moved': { readonly by?: number }
-  /** Of an address; the part and its edit where it is one part only that differs. */
+  /** Another address; with the part and its edit where only one part differs. */
   readonly 'address-moved': { readonly part?: AddressPart; readonly edit?: Edit }
-  /** Other words; the piece that came or went, where it is short enough to be found elsewhere. */
+  /** Other words; with the piece that came or went where it is short enough to be found elsewhere. */
   readonly wording: object
   readonly 'prefix-removed': { readonly piece: string }
   readonly 'prefix-added': { readonly piece: string }
