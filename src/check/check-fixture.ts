@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import { relative } from 'node:path'
 import type { Article } from '../article/article.ts'
 import { TouchstoneError } from '../errors/touchstone-error.ts'
@@ -12,6 +11,7 @@ import { type FixtureReading, readFixture, type ReadFixtureOptions } from './rea
 import type { Fixture } from '../project/find-fixtures.ts'
 import type { Project } from '../project/project.ts'
 import { decodeUtf8, readBytes } from '../project/read-text.ts'
+import { sha256 } from '../project/sha256.ts'
 
 /**
  * What the check of one fixture found.
@@ -88,7 +88,7 @@ export async function checkFixture(
  *
  * @throws TouchstoneError `snapshot/…` when the snapshot is broken
  */
-export function compareWithSnapshot(project: Project, fixture: Fixture, document: Document): Difference[] {
+function compareWithSnapshot(project: Project, fixture: Fixture, document: Document): Difference[] {
   const file = relative(project.root, fixture.snapshot)
   const text = decodeUtf8(readBytes(fixture.snapshot), file).replaceAll('\r\n', '\n')
   if (text === formatSnapshot(document)) return []
@@ -132,22 +132,20 @@ function listOpenSecrets({ secrets, metadata }: FixtureReading): Difference[] {
 }
 
 /** Evidence is written once: its bytes, and a dump's address, must be those of `fixture.json`; a page has its own. */
-function compareSeal({ metadata, sha256, reading }: FixtureReading, source: SourceName): Difference[] {
+function compareSeal({ metadata, sha256: now, reading }: FixtureReading, source: SourceName): Difference[] {
   const { document } = reading
   if (metadata === undefined) return [{ kind: 'missing', path: 'evidence', old: 'fixture.json' }]
   const sealed = metadata.sources[source]?.sha256
   const differences: Difference[] = []
-  if (sealed !== sha256)
-    differences.push({ path: 'evidence.sha256', kind: 'changed', old: sealed ?? null, new: sha256 })
+  if (sealed !== now) differences.push({ path: 'evidence.sha256', kind: 'changed', old: sealed ?? null, new: now })
   const isOnlyDump = source === 'dump' && metadata.sources.page === undefined
   if (typeof document['url'] === 'string' && isOnlyDump && document['url'] !== metadata.url)
     differences.push({ path: 'evidence.url', kind: 'changed', old: metadata.url, new: document['url'] })
   return differences
 }
 
-function hashesOf({ sha256, reading }: FixtureReading): NonNullable<CheckResult['hashes']> {
-  const snapshot = createHash('sha256').update(formatSnapshot(reading.document)).digest('hex')
-  return { evidence: sha256, snapshot }
+function hashesOf({ sha256: evidence, reading }: FixtureReading): NonNullable<CheckResult['hashes']> {
+  return { evidence, snapshot: sha256(formatSnapshot(reading.document)) }
 }
 
 /** The disagreements that the site does not declare harmless. */

@@ -1,9 +1,9 @@
-import { createHash } from 'node:crypto'
 import type { Fixture } from '../project/find-fixtures.ts'
 import type { Metadata } from '../project/metadata.ts'
 import type { Project } from '../project/project.ts'
 import { decodeEvidence, type FoundSecret, listSecrets, readMetadata } from '../project/read-evidence.ts'
 import { readBytes } from '../project/read-text.ts'
+import { sha256 } from '../project/sha256.ts'
 import { findSiteOf, siteOf } from '../project/site-of.ts'
 import { defineSite } from '../sites/define-site.ts'
 import { describeError, read, readerOf, type Reading } from '../sites/reading.ts'
@@ -42,16 +42,15 @@ export async function readFixture(
   const site = reader === undefined ? siteOf(project, fixture) : openSiteOf(project, fixture)
   const metadata = readMetadata(project, fixture)
   const bytes = readBytes(fixture.evidence)
-  const sha256 = createHash('sha256').update(bytes).digest('hex')
   const address = metadata?.url ?? url
-  const known = { sha256, ...(metadata !== undefined && { metadata }) }
+  const known = { sha256: sha256(bytes), ...(metadata !== undefined && { metadata }) }
   const text = decode(bytes, fixture, metadata)
   if (typeof text !== 'string') return { ...known, reading: text, secrets: [] }
   const context = address === undefined ? {} : { url: address }
   const reading = await read(site, fixture.source, text, context, {
     reader: reader ?? readerOf(site, fixture.source, fixture.evidence),
   })
-  return { ...known, reading, secrets: listSecrets(text, fixture) }
+  return { ...known, reading, secrets: listSecrets(text, fixture.evidence) }
 }
 
 /** The site of a fixture that is read by another reader, so that the project need not know it. */

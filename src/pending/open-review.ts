@@ -1,5 +1,4 @@
 import { readMetadata } from '../project/read-evidence.ts'
-import { createHash } from 'node:crypto'
 import { rmSync } from 'node:fs'
 import { TouchstoneError } from '../errors/touchstone-error.ts'
 import type { CheckResult } from '../check/check-fixture.ts'
@@ -11,6 +10,7 @@ import { groupChanges } from '../review/group-changes.ts'
 import { fieldOf } from '../snapshot/compare.ts'
 import { type Agreements, noteAgreements, readAgreements } from '../check/agreements.ts'
 import { fingerprintCode } from '../check/fingerprint-code.ts'
+import { sha256 } from '../project/sha256.ts'
 import { openFreshness, withPendingEvidence } from './freshness.ts'
 import { finishWrites } from './journal.ts'
 import type { PendingSnapshot } from './pending-snapshot.ts'
@@ -78,7 +78,7 @@ export async function openReview(project: Project, options: OpenOptions): Promis
         noteAgreements(project, agreements, listAgreements(results, rules))
       })
     : undefined
-  const blockers = listObstacles(results, pendings)
+  const blockers = listBlockers(results, pendings)
   return { results, pendings, errors, blockers, ...(unstored !== undefined && { unstored }) }
 }
 
@@ -93,8 +93,7 @@ function attempt(write: () => void): TouchstoneError | undefined {
 /** Make the review of what is pending: its changes, grouped. */
 export function toReview({ pendings, blockers }: Pick<OpenedReview, 'pendings' | 'blockers'>): Review {
   const changes = pendings.flatMap((pending) => pending.changes)
-  const hash = (text: string) => createHash('sha256').update(text).digest('hex')
-  return { changes, groups: groupChanges(changes, hash), blockers }
+  return { changes, groups: groupChanges(changes, sha256), blockers }
 }
 
 interface Stored {
@@ -172,8 +171,8 @@ function listAgreements(results: readonly CheckResult[], rules: string): Agreeme
   )
 }
 
-/** What makes a fixture red and is no change of its snapshot. */
-function listObstacles(results: readonly CheckResult[], pendings: readonly PendingSnapshot[]): Blocker[] {
+/** List what makes a fixture red and is not a change of its snapshot. */
+function listBlockers(results: readonly CheckResult[], pendings: readonly PendingSnapshot[]): Blocker[] {
   const keyOf = (name: string, path: string) => JSON.stringify([name, path])
   const changes = pendings.flatMap((pending) => pending.changes)
   const proposed = new Set(changes.map((change) => keyOf(fixtureOf(change), change.difference.path)))

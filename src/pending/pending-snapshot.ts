@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto'
 import type { CaseName } from '../project/new-case.ts'
+import { sha256 } from '../project/sha256.ts'
 import type { Hashes } from '../check/agreements.ts'
 import type { Change } from '../review/change.ts'
 import type { SourceName } from '../sites/site.ts'
@@ -37,11 +37,10 @@ export function composeSnapshot({ base, proposed, changes }: PendingSnapshot): s
 /** Hash a text, line ends apart, or bytes: SHA-256 in hex; `null` for nothing. */
 export function hashContent(content: string | Buffer | null): string | null {
   if (content === null) return null
-  const bytes = typeof content === 'string' ? content.replaceAll('\r\n', '\n') : content
-  return createHash('sha256').update(bytes).digest('hex')
+  return sha256(typeof content === 'string' ? content.replaceAll('\r\n', '\n') : content)
 }
 
 /** Shorten a hash of several parts to an id of 12 hex digits. */
 export function makeId(parts: readonly unknown[]): string {
-  return createHash('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, 12)
+  return sha256(JSON.stringify(parts)).slice(0, 12)
 }

@@ -10,6 +10,7 @@ import { errorToDocument } from '../snapshot/error-document.ts'
 import type { Project } from '../project/project.ts'
 import { assessRisk } from '../review/assess-risk.ts'
 import type { Change } from '../review/change.ts'
+import type { Edit } from '../review/edits/edit.ts'
 import { classifyEdits } from '../review/edits/classify-edits.ts'
 import { type Difference, fieldOf, pickDifferences } from '../snapshot/compare.ts'
 import type { Document } from '../snapshot/document.ts'
@@ -92,11 +93,14 @@ export function listChanges(described: Described): Change[] {
   const { site, name, source, base, proposed, hashes, explained, trace, sealed } = described
   const [before, after] = [base, proposed].map(readDocument)
   const recaptured: Difference = { kind: 'changed', path: 'evidence', old: sealed, new: hashes.evidence }
-  const found = base === proposed ? [{ difference: recaptured, pathInNew: 'evidence' }] : listDifferences(before, after)
+  const found: readonly Found[] =
+    base === proposed
+      ? [{ difference: recaptured, pathInNew: 'evidence', edit: { kind: 'captured-again' } }]
+      : listDifferences(before, after)
   const edits = classifyEdits(found.map(({ difference }) => difference))
   const language = languageOf(after) ?? languageOf(before)
-  return found.map(({ difference, pathInNew }, index) => {
-    const edit = edits[index] as Change['edit']
+  return found.map(({ difference, pathInNew, edit: known }, index) => {
+    const edit = known ?? (edits[index] as Edit)
     const isTraced = trace !== undefined && difference.kind !== 'missing'
     const produced = isTraced ? findRule(trace, pathInNew, after) : {}
     return {
@@ -122,6 +126,8 @@ function readDocument(text: string | null): Document | undefined {
 interface Found {
   readonly difference: Difference
   readonly pathInNew: string
+  /** The edit, where it is known before the values are looked at. */
+  readonly edit?: Edit
 }
 
 /** A snapshot that comes, goes, or gives way to an error changes as a whole; so does one that is only written otherwise. */
@@ -136,7 +142,7 @@ function listDifferences(before: Document | undefined, after: Document | undefin
     return false
   })
   const difference: Difference = { kind: 'changed', path: 'format', old: 'as edited', new: 'canonical' }
-  return found.length > 0 ? found : [{ difference, pathInNew: 'format' }]
+  return found.length > 0 ? found : [{ difference, pathInNew: 'format', edit: { kind: 'format' } }]
 }
 
 function languageOf(document: Document | undefined): string | undefined {

@@ -25,11 +25,11 @@ export function decodeEvidence(bytes: Buffer, { source, evidence }: Fixture, met
 }
 
 /** Lists the secrets in a fixture's text. */
-export function listSecrets(text: string, { evidence }: Fixture): FoundSecret[] {
+export function listSecrets(text: string, file?: string): FoundSecret[] {
   return findSecrets(text).map(({ kind, from }) => ({
     kind,
     name: `secret: ${kind}`,
-    where: { file: evidence, ...positionAt(text, from) },
+    where: { ...(file !== undefined && { file }), ...positionAt(text, from) },
   }))
 }
 

@@ -1,4 +1,5 @@
-import { decodeEvidence, listSecrets, readMetadata } from './read-evidence.ts'
+import { decodeEvidence, readMetadata } from './read-evidence.ts'
+import { refuseSecrets } from './refuse-secrets.ts'
 import { TouchstoneError } from '../errors/touchstone-error.ts'
 import type { Document } from '../snapshot/document.ts'
 import { caseOf, type Fixture } from './find-fixtures.ts'
@@ -36,18 +37,9 @@ export function sealFixture(project: Project, fixture: Fixture, options: SealOpt
       where: { file: fixture.evidence },
       hint: `Restore the file from git; where the change is meant, \`touchstone accept ${fixture.name} --reseal\`.`,
     })
-  refuseSecrets(fixture, metadata)
+  const text = decodeEvidence(readBytes(fixture.evidence), fixture, metadata)
+  refuseSecrets(text, { file: fixture.evidence, declared: metadata?.declared ?? {} })
   return sealed === options.sha256 ? undefined : formatMetadata(makeMetadata(fixture, metadata, options))
-}
-
-/** Refuses evidence with a secret. A harmless one must be declared. */
-function refuseSecrets(fixture: Fixture, metadata: Metadata | undefined): void {
-  const secrets = listSecrets(decodeEvidence(readBytes(fixture.evidence), fixture, metadata), fixture)
-  const secret = secrets.find(({ name }) => metadata?.declared?.[name] === undefined)
-  if (secret === undefined) return
-  const { kind, name, where } = secret
-  const hint = `Take it out by hand; where it only looks like one, give the reason as \`${name}\` in \`declared\` of fixture.json.`
-  throw new TouchstoneError('capture/secret-survives', { value: kind, hint, where })
 }
 
 function makeMetadata(fixture: Fixture, metadata: Metadata | undefined, options: SealOptions): Metadata {

@@ -41,7 +41,7 @@ function driftOf({ html }: PageFixture, field: string) {
     .find(({ select }) => dom.select(select).length > 0) as ElementRule<unknown>
   const [first] = dom.select(rule.select)
   const node = pathOf(dom, first as object)
-  return { layout, rule, drift: { field, kind: 'rule silent', rule: describeRule(rule), node } as const }
+  return { layout, rule, drift: { field, kind: 'rule-silent', rule: describeRule(rule), node } as const }
 }
 
 interface Outcome {
@@ -357,7 +357,7 @@ describe('a rule that reads blocks', () => {
     expect(figure).toBeDefined()
     const redesign = both(retag(select, 'div'), rename('placeholder-image', 'in-text-picture'))
     const { html: live, places } = redesignPage(baseline.html, select, redesign)
-    const drift = { field: 'body image', kind: 'structure', rule: 'figure', node } as const
+    const drift = { field: 'body image', block: 'image', kind: 'structure', rule: 'figure', node } as const
     const diagnosis = diagnoseDrift({ layout, saved: savedOf.get(layout) ?? [], baseline, live, drift })
     expect(diagnosis.before.found).toBeGreaterThan(0)
     expect(diagnosis.nearest?.node).toBe(places[0])
@@ -370,7 +370,7 @@ describe('a rule over JSON', () => {
     const baseline = fixtureOf('2026-plain-article')
     const layout = layoutOf(baseline.html) as Layout
     const rule = (layout.fields['modified'] ?? []).find(({ from }) => from === 'json-ld') as Rule
-    const drift = { field: 'modified', kind: 'value lost', rule: describeRule(rule), node: 'dateModified' } as const
+    const drift = { field: 'modified', kind: 'value-lost', rule: describeRule(rule), node: 'dateModified' } as const
     const saved = savedOf.get(layout) ?? []
     return diagnoseDrift({ layout, saved, baseline, live: live(baseline.html), drift })
   }
@@ -425,7 +425,7 @@ describe('a page that nobody wrote by hand', () => {
   })
 
   test('a rule that the layout does not have is only counted', () => {
-    const nameless = { field: 'title', kind: 'value lost' } as const
+    const nameless = { field: 'title', kind: 'value-lost' } as const
     const diagnosis = diagnoseDrift({ layout, saved: [baseline], baseline, live: title, drift: nameless })
     expect(diagnosis).toEqual({ drift: nameless, before: { found: 0, pages: 1 } })
   })

@@ -1,4 +1,5 @@
 import { type CaptureErrorCode, TouchstoneError } from '../../errors/touchstone-error.ts'
+import { findOtherAspect } from '../../sites/compare-identities.ts'
 import type { Reading } from '../../sites/reading.ts'
 import type { ItemIdentity, SiteAddresses } from '../../sites/site.ts'
 import type { Capture } from './capture.ts'
@@ -35,7 +36,9 @@ export function assertRequestedItem(
   const { asked } = capture
   const got = reading.article && addresses?.identify(reading.article.url)
   const wanted = asked === undefined ? undefined : addresses?.identify(asked)
-  if (got !== undefined && wanted !== undefined) refuseOther(wanted, got, capture)
+  const other = findOtherAspect(wanted, got)
+  if (other !== undefined)
+    throw new TouchstoneError(otherCodes[other.aspect], { value: `${other.detail} at ${capture.url ?? ''}` })
 }
 
 function refuseNoArticle(
@@ -53,15 +56,8 @@ function refuseNoArticle(
   throw error
 }
 
-function refuseOther(wanted: ItemIdentity, got: ItemIdentity, { url = '' }: Capture): void {
-  const aspects: readonly (readonly [keyof ItemIdentity, CaptureErrorCode])[] = [
-    ['id', 'capture/other-article'],
-    ['language', 'capture/other-language'],
-    ['kind', 'capture/other-kind'],
-  ]
-  for (const [aspect, code] of aspects) {
-    const [asked, came] = [wanted[aspect], got[aspect]]
-    if (asked !== undefined && came !== undefined && asked !== came)
-      throw new TouchstoneError(code, { value: `asked for ${asked}, got ${came} at ${url}` })
-  }
+const otherCodes: Readonly<Record<keyof ItemIdentity, CaptureErrorCode>> = {
+  id: 'capture/other-article',
+  language: 'capture/other-language',
+  kind: 'capture/other-kind',
 }

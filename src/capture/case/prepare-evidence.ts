@@ -1,9 +1,10 @@
-import { createHash } from 'node:crypto'
 import { TouchstoneError } from '../../errors/touchstone-error.ts'
 import { decodeText, encodeText } from '../../project/decode-text.ts'
 import type { SourceRecord } from '../../project/metadata.ts'
 import { maxEvidenceSize } from '../../project/read-text.ts'
-import { findSecrets, positionAt, scrubSecrets } from '../../redact/secrets/find-secrets.ts'
+import { refuseSecrets } from '../../project/refuse-secrets.ts'
+import { sha256 } from '../../project/sha256.ts'
+import { scrubSecrets } from '../../redact/secrets/find-secrets.ts'
 import { proveRedaction } from '../../redact/proof/prove-redaction.ts'
 import { read, type Reading } from '../../sites/reading.ts'
 import { redactEvidence, redactUrl } from '../../redact/prose/redact-evidence.ts'
@@ -57,14 +58,15 @@ export async function prepareEvidence(
   const rules = options.redact ? rulesFor(site, options.url ?? url) : undefined
   const clean = cleanUrl(options.url ?? url, rules)
   const { text, reading } = await redact(scrubbed.text, before, { site, source, rules, url: clean })
+  // What scrubbing does not catch is not written.
   refuseSecrets(text)
   const stored = text === decoded.text ? bytes : encodeText(text, decoded.encoding)
   const record: SourceRecord = {
     ...describeCapture(capture, rules),
-    sha256: hash(stored),
+    sha256: sha256(stored),
     tool: options.tool,
     ...(decoded.encoding.used !== 'utf-8' || decoded.encoding.bom ? { encoding: decoded.encoding } : {}),
-    ...(stored !== bytes && { original: hash(bytes) }),
+    ...(stored !== bytes && { original: sha256(bytes) }),
     ...(scrubbed.kinds.length > 0 && { scrubbed: scrubbed.kinds }),
   }
   return { source, bytes: stored, record, reading, seen: before, ...(clean !== undefined && { url: clean }) }
@@ -126,18 +128,6 @@ function cleanUrl(url: string | undefined, rules: RedactionRules | undefined): s
   return rules === undefined ? text : redactUrl(text, rules)
 }
 
-/** Fail closed: what scrubbing does not catch is not written. */
-function refuseSecrets(text: string): void {
-  const [secret] = findSecrets(text)
-  if (secret !== undefined)
-    throw new TouchstoneError('capture/secret-survives', { value: secret.kind, where: positionAt(text, secret.from) })
-}
-
 function contextOf(url: string | undefined): { url?: string } {
   return url === undefined ? {} : { url }
-}
-
-/** SHA-256 in hex. */
-function hash(bytes: Buffer): string {
-  return createHash('sha256').update(bytes).digest('hex')
 }

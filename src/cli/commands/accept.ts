@@ -10,6 +10,7 @@ import { type OpenedReview, toReview } from '../../pending/open-review.ts'
 import { resealFixtures } from '../../pending/reseal-fixtures.ts'
 import { formatAccepted } from '../../report/terminal/accepted.ts'
 import { type Change, fixtureOf, type Group } from '../../review/change.ts'
+import { describeEdit } from '../../review/edits/edit-kinds.ts'
 import { findUnopened } from '../../review/unopened-group.ts'
 import type { CommandContext } from '../command-context.ts'
 import { type ExitCode, exitCodes } from '../exit-code.ts'
@@ -56,7 +57,7 @@ async function run(words: readonly string[], options: AcceptOptions, terminal: T
   const review = toReview(opened)
   const choice = leaveOut(chooseChanges(project, review, words, terminal.cwd), project, review, options, terminal)
   const { prune = false, reseal = false, force = false } = options
-  const isOrphan = ({ edit }: Change) => edit.kind === 'no evidence any more'
+  const isOrphan = ({ edit }: Change) => edit.kind === 'evidence-gone'
   const wanted = choice.changes.filter((change) => prune || !isOrphan(change))
   if (!force)
     refuseUnopened(
@@ -90,7 +91,7 @@ function refuseUnopened(groups: readonly Group[], changes: readonly Change[]): v
   const group = findUnopened(groups, changes)
   if (group === undefined) return
   throw new TouchstoneError('review/unopened', {
-    value: `${group.id} ${group.path}: ${group.edit}`,
+    value: `${group.id} ${group.path}: ${describeEdit(group.edit)}`,
     hint: `Look at them with \`touchstone diff ${group.id}\`, then accept; or use \`--force\`.`,
   })
 }

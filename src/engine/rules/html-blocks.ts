@@ -4,14 +4,19 @@ import { normalizeInline } from '../../article/normalize-inline.ts'
 import { makeTextBlock } from '../../article/text-block.ts'
 import { type Dom, type DomNode, isUnseen } from '../dom/dom.ts'
 import { type InlineSource, isInlineName, readInline, refuseDepth } from './read-inline.ts'
+import { readList, readQuote, readTable, type Structure } from './read-structure.ts'
 import type { BlockRule } from './rule.ts'
 
 /** Blocks that HTML itself names; a layout's own rules come first. */
 export const htmlBlocks: readonly BlockRule[] = [
   { name: 'heading', select: 'h2,h3,h4,h5,h6', read: (node, { links }, dom) => readHeading({ dom, links }, node) },
-  { name: 'list', select: 'ul,ol', read: (node, { links }, dom) => readList({ dom, links }, node) },
-  { name: 'quote', select: 'blockquote', read: (node, { links }, dom) => readQuote({ dom, links }, node) },
-  { name: 'table', select: 'table', read: (node, { links }, dom) => readTable({ dom, links }, node) },
+  {
+    name: 'list',
+    select: 'ul,ol',
+    read: (node, { links }, dom) => readList(structureOf({ dom, links }), node, dom.nameOf(node) === 'ol'),
+  },
+  { name: 'quote', select: 'blockquote', read: (node, { links }, dom) => readQuote(structureOf({ dom, links }), node) },
+  { name: 'table', select: 'table', read: (node, { links }, dom) => readTable(structureOf({ dom, links }), node) },
   { name: 'frame', select: 'iframe', read: (node, _page, dom) => readFrame(dom, node) },
   { name: 'line', select: 'hr', read: () => [] },
 ]
@@ -62,46 +67,30 @@ function readHeading(source: InlineSource, node: DomNode): Block | readonly Bloc
   return { type: 'heading', level, content: normalizeInline(content) }
 }
 
-function readList(source: InlineSource, node: DomNode): Block | readonly Block[] | undefined {
-  const items = readEach(source, source.dom.children(node))
-  if (items === undefined) return undefined
-  const said = items.filter((content) => content.length > 0)
-  return said.length === 0 ? [] : { type: 'list', ordered: source.dom.nameOf(node) === 'ol', items: said }
-}
-
-function readQuote(source: InlineSource, node: DomNode): Block | readonly Block[] | undefined {
-  const paragraphs = source.dom.children(node).some((child) => source.dom.nameOf(child) === 'p')
-    ? readEach(source, source.dom.children(node))
-    : readEach(source, [node])
-  const said = paragraphs?.filter((content) => content.length > 0)
-  return said?.length === 0 ? [] : said && { type: 'quote', paragraphs: said }
-}
-
-function readTable(source: InlineSource, node: DomNode): Block | readonly Block[] | undefined {
+/** The structure of a page: any element is a part or a cell, and text that stands between parts counts as one. */
+function structureOf(source: InlineSource): Structure<DomNode> {
   const { dom } = source
-  const rows = dom.select('tr', node).map((row) => dom.children(row).filter((cell) => dom.nameOf(cell) !== undefined))
-  const isSimple = dom.select('table, [colspan], [rowspan]', node).length === 0
-  const contents = rows.map((cells) => readEach(source, cells))
-  if (!isSimple || !contents.every((row) => row !== undefined)) return undefined
-  const header = rows[0]?.every((cell) => dom.nameOf(cell) === 'th') ?? false
-  return rows.length === 0 ? [] : { type: 'table', header, rows: contents }
+  const isElement = (node: DomNode) => dom.nameOf(node) !== undefined
+  const isPart = (node: DomNode) => isElement(node) || dom.textOf(node).trim() !== ''
+  return {
+    partsOf: (node, name) => {
+      const children = dom.children(node)
+      const isRegular = name === 'li' || children.some((child) => dom.nameOf(child) === name)
+      return isRegular ? children.filter(isPart) : undefined
+    },
+    cellsOf: (node) => {
+      const isPlain = dom.select('table, [colspan], [rowspan]', node).length === 0
+      return isPlain ? dom.select('tr', node).map((row) => dom.children(row).filter(isElement)) : undefined
+    },
+    isHeader: (cell) => dom.nameOf(cell) === 'th',
+    contentOf: (node) => {
+      const content = isElement(node) ? readLines(source, node) : [dom.textOf(node)]
+      return content && normalizeInline(content)
+    },
+  }
 }
 
 function readFrame(dom: Dom, node: DomNode): Block | undefined {
   const url = dom.attribute(node, 'src') || dom.attribute(node, 'data-src')
   return url === undefined || url === '' ? undefined : { type: 'embed', url }
-}
-
-/** Read each element as running text in canonical form; text between them counts where it is not blank. */
-function readEach(source: InlineSource, nodes: readonly DomNode[]): Inline[][] | undefined {
-  const { dom } = source
-  const contents: Inline[][] = []
-  for (const node of nodes) {
-    const name = dom.nameOf(node)
-    const content = name === undefined ? [dom.textOf(node)] : readLines(source, node)
-    if (content === undefined) return undefined
-    const canonical = normalizeInline(content)
-    if (name !== undefined || canonical.length > 0) contents.push(canonical)
-  }
-  return contents
 }

@@ -81,7 +81,8 @@ function listLostBlocks(saved: FoundArticle, seen: FoundArticle, page: PageNames
     return [
       {
         field: `body ${type}`,
-        kind: isGone ? 'value lost' : 'structure',
+        block: type,
+        kind: isGone ? 'value-lost' : 'structure',
         ...(rule && { rule }),
         ...(node && { node }),
       },

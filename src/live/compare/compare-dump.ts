@@ -2,6 +2,7 @@ import type { Article } from '../../article/article.ts'
 import { compareSources } from '../../check/compare-sources.ts'
 import { shapeOf } from '../../redact/prose/shape.ts'
 import type { Explanation } from '../../sites/site.ts'
+import { fieldOf } from '../../snapshot/compare.ts'
 import { isCutShort } from './compare-bodies.ts'
 import type { Comparison } from './compare-live.ts'
 import { compareRules, findRuleOf } from './compare-rules.ts'
@@ -27,11 +28,11 @@ export function compareDump(dump: Article, seen: FoundArticle, options: CompareD
   const shape = (article: Article): Article => (options.isRedacted ? (shapeOf(article) as Article) : article)
   const [before, now] = [shape(dump), shape(seen.article)]
   const paths = compareSources(['dump', 'page'], [before, now], options.explanations)
-  const edited = [...new Set(paths.map(({ path }) => path.replace(/[.[].*/, '')))]
+  const edited = [...new Set(paths.map(fieldOf))]
   const layout = seen.trace?.layout ?? ''
   const typical = { layout, blocks: [], skipped: [], fields: findTypicalFields(seen, options.pages) }
   const drifts = compareRules(typical, seen.trace).filter(
-    ({ field, kind }) => isSaid(dump[field as keyof Article]) && (kind === 'rule silent' || edited.includes(field)),
+    ({ field, kind }) => isSaid(dump[field as keyof Article]) && (kind === 'rule-silent' || edited.includes(field)),
   )
   if (isCutShort(before.body, now.body) && !drifts.some(({ field }) => field === 'body'))
     drifts.push({ field: 'body', kind: 'structure', ...findRuleOf('body', typical) } satisfies FieldDrift)

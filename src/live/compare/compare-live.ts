@@ -46,7 +46,7 @@ export function compareLive(saved: Found, seen: Found, options: CompareOptions):
     ...(isFoundArticle(before) && isFoundArticle(now) ? compareBodies(before, now, options.page) : []),
     ...[...differing]
       .filter((field) => tolerances[field] === 'exact')
-      .map((field) => ({ field, kind: 'value changed' as const, ...findRuleOf(field, saved.trace) })),
+      .map((field) => ({ field, kind: 'value-changed' as const, ...findRuleOf(field, saved.trace) })),
   ]
   const edited = [...differing].filter((field) => tolerances[field] !== 'passing')
   const kind = drifts.length > 0 ? 'drift' : edited.length > 0 ? 'edited' : 'agrees'

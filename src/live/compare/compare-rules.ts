@@ -12,7 +12,7 @@ export function compareRules(saved: Trace | undefined, seen: Trace | undefined):
     // The rules of another layout are others; only what it does not find at all is lost.
     if (now !== undefined && (!isSameLayout || rank(now) < rank(rule))) return []
     const known = { field, rule, ...(node !== undefined && { node }) }
-    return [now === undefined ? { ...known, kind: 'value lost' } : { ...known, kind: 'rule silent', now }]
+    return [now === undefined ? { ...known, kind: 'value-lost' } : { ...known, kind: 'rule-silent', now }]
   })
 }
 

@@ -51,6 +51,6 @@ async function compare(
 /** The page is of the article, and yet none is found on it. */
 function judgeLost({ saved }: Target, { code, message }: { code: string; message: string }): Judgement {
   const field = { 'page/no-title': 'title', 'page/no-body': 'body', 'page/no-article-id': 'url' }[code] ?? 'layout'
-  const drift = { field, kind: 'value lost' as const, ...findRuleOf(field, saved.trace) }
+  const drift = { field, kind: 'value-lost' as const, ...findRuleOf(field, saved.trace) }
   return { kind: 'drift', detail: `${code}: ${message}`, drifts: [drift] }
 }

@@ -1,5 +1,6 @@
 import { isCaptcha } from '../../capture/case/assert-requested-item.ts'
 import type { ErrorCode } from '../../errors/touchstone-error.ts'
+import { findOtherAspect } from '../../sites/compare-identities.ts'
 import type { ItemIdentity, Site } from '../../sites/site.ts'
 import type { LiveResultKind } from '../verdict/live-result.ts'
 import type { Found } from '../visit/outcome.ts'
@@ -59,23 +60,19 @@ export function triagePage(visit: Visit, asked: string, { addresses }: Site): Tr
   return { kind: 'soft-404', detail: `status ${visit.status}, but nothing on the page is of this article` }
 }
 
-const aspects: readonly (readonly [keyof ItemIdentity, LiveResultKind])[] = [
-  ['id', 'other-article'],
-  ['language', 'other-language'],
-  ['kind', 'other-kind'],
-]
+const otherKinds: Readonly<Record<keyof ItemIdentity, LiveResultKind>> = {
+  id: 'other-article',
+  language: 'other-language',
+  kind: 'other-kind',
+}
 
 function findStranger(
   wanted: ItemIdentity | undefined,
   got: ItemIdentity | undefined,
   url: string,
 ): Trouble | undefined {
-  for (const [aspect, kind] of aspects) {
-    const [asked, came] = [wanted?.[aspect], got?.[aspect]]
-    if (asked !== undefined && came !== undefined && asked !== came)
-      return { kind, detail: `asked for ${asked}, got ${came} at ${url}` }
-  }
-  return undefined
+  const other = findOtherAspect(wanted, got)
+  return other && { kind: otherKinds[other.aspect], detail: `${other.detail} at ${url}` }
 }
 
 /** The address that an item gives as its own. */

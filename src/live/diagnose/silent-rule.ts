@@ -13,9 +13,10 @@ export type SilentRule = {
 )
 
 /** Finds the rule that a drift is about; `undefined` if the layout has no rule of that name. */
-export function findSilentRule(layout: Layout, { field, rule: name }: FieldDrift): SilentRule | undefined {
-  const isBlock = field.startsWith('body ')
-  return isBlock ? findBlockRule([...layout.blocks, ...htmlBlocks], name) : findFieldRule(layout, field, name)
+export function findSilentRule(layout: Layout, { field, block, rule: name }: FieldDrift): SilentRule | undefined {
+  return block === undefined
+    ? findFieldRule(layout, field, name)
+    : findBlockRule([...layout.blocks, ...htmlBlocks], name)
 }
 
 function findBlockRule(rules: readonly BlockRule[], name: string | undefined): SilentRule | undefined {

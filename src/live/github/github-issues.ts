@@ -19,7 +19,7 @@ export interface SyncedIssue {
 }
 
 /** The label by which the issues are found again; people may add others. */
-export const driftLabel = 'touchstone-drift'
+const driftLabel = 'touchstone-drift'
 
 /** The maximum number of pages to read, of 100 issues each. */
 const maxPages = 30

@@ -3,7 +3,7 @@ import { isComparable } from './comparable.ts'
 import { fingerprintDrift } from './fingerprint-drift.ts'
 import { groupByFixture, keepLatest, latestOf } from './group-by-fixture.ts'
 import type { LedgerEntry } from './ledger.ts'
-import { type FieldDrift, nameDrift, type LiveResult } from './live-result.ts'
+import { type FieldDrift, type LiveResult, nameDrift, type SeenFixture } from './live-result.ts'
 
 /** The rule for alarms: a drift is believed if `seen` of `of` fixtures show it. */
 export interface AlarmRule {
@@ -22,10 +22,10 @@ export interface LayoutDrift {
   readonly layout?: string
   /** The drift as the first of the fixtures shows it. */
   readonly drift: FieldDrift
-  /** The fixtures that show it, sorted, as `dw/a-case page`. */
-  readonly fixtures: readonly string[]
+  /** The fixtures that show it, sorted. */
+  readonly fixtures: readonly SeenFixture[]
   /** Those of them that also showed it the time before. */
-  readonly again: readonly string[]
+  readonly again: readonly SeenFixture[]
   /** The number of fixtures of the layout that could be compared. */
   readonly compared: number
 }
@@ -48,7 +48,7 @@ export const liveExits = { agrees: 0, drift: 1, inconclusive: 4 } as const
  * Decides the result of a run.
  *
  * A fixture is *compared* if its latest result in the run is `agrees`, `edited` or `drift`. Drifts are the same if
- * `nameDrift` gives them the same name. A drift is an alarm if
+ * they have the same fingerprint. A drift is an alarm if
  *
  * - `seen` fixtures or more show it, and they are `seen`/`of` or more of those compared in its layout, or
  * - one fixture shows it twice in a row: its latest comparable entry in the ledger, older than this result, has it.
@@ -100,12 +100,16 @@ function listDrifts(compared: readonly LiveResult[], earlier: readonly LedgerEnt
     return {
       ...{ fingerprint, name: nameDrift(page, drift), site: page.site, drift },
       ...(page.layout !== undefined && { layout: page.layout }),
-      fixtures: liveResults.map(fixtureOf),
-      again: again.map(fixtureOf),
+      fixtures: liveResults.map(pickFixture),
+      again: again.map(pickFixture),
       compared: compared.filter((one) => isSameLayout(one, page)).length,
     }
   })
   return drifts.sort((a, b) => b.fixtures.length - a.fixtures.length || (a.name < b.name ? -1 : 1))
+}
+
+function pickFixture({ site, name, source }: LiveResult): SeenFixture {
+  return { site, name, source }
 }
 
 /** Returns the drifts of a result, each once; only a result of kind `drift` has any. */

@@ -1,4 +1,6 @@
+import type { Block } from '../../article/block.ts'
 import type { SourceName } from '../../sites/site.ts'
+import { type DriftKind, driftKinds } from './drift-kinds.ts'
 
 /**
  * The outcome of a visit to a fixture's address.
@@ -34,20 +36,19 @@ export type LiveResultKind =
 export interface FieldDrift {
   /** `title`, `body`; for a block of the text `body image`. */
   readonly field: string
-  /**
-   * - `rule silent`: the rule that found it matches nothing now; another rule took over, or none
-   * - `value lost`: it is not found at all
-   * - `value changed`: it identifies the article and has another value
-   * - `structure`: the same words in other blocks, or blocks that cannot be read
-   */
-  readonly kind: 'rule silent' | 'value lost' | 'value changed' | 'structure'
-  /** The rule that found it in the saved page, as in a trace. */
+  /** The type of block that it is about, where it is about blocks of one type and not about the whole field. */
+  readonly block?: Block['type']
+  readonly kind: DriftKind
+  /** The rule that found it in the saved page, as a trace writes it. */
   readonly rule?: string
   /** The node that the rule read in the saved page: an XPath, or a path in the JSON of a witness. */
   readonly node?: string
   /** The rule that finds it now. */
   readonly now?: string
 }
+
+/** The fixture whose address was visited. */
+export type SeenFixture = Pick<LiveResult, 'site' | 'name' | 'source'>
 
 /** The result of a visit to one fixture's address. */
 export interface LiveResult {
@@ -71,10 +72,10 @@ export interface LiveResult {
   readonly ms: number
 }
 
-/** Names a drift by site, layout, field and silent rule, so that it has the same name in every run. */
+/** Name a drift for people, by site, layout, field, kind and the rule that fell silent. */
 export function nameDrift(
   { site, layout }: Pick<LiveResult, 'site' | 'layout'>,
   { field, rule, kind }: FieldDrift,
 ): string {
-  return `${site} ${layout ?? 'unknown layout'}: ${field}, ${kind}${rule === undefined ? '' : `: ${rule}`}`
+  return `${site} ${layout ?? 'unknown layout'}: ${field}, ${driftKinds[kind].words}${rule === undefined ? '' : `: ${rule}`}`
 }

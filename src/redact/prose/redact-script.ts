@@ -76,7 +76,7 @@ function isSentence(text: string): boolean {
  * Finds the strings of a script in one pass. It knows the syntax of JSON only. JavaScript has more, such as regular
  * expressions; there a string ends no later than its line.
  */
-export function scanLiterals(text: string): Literal[] {
+function scanLiterals(text: string): Literal[] {
   const literals: Literal[] = []
   const open: { readonly isList: boolean; readonly key: string | undefined }[] = []
   let key: string | undefined

@@ -5,9 +5,9 @@ import { showInvisible } from '../../review/edits/show-invisible.ts'
 import { describeDifference, type Paint, plain } from './difference.ts'
 import { count, formatSummary } from '../summary.ts'
 
-/** The most fixtures to list when all is well with them; of more, only those that need a look are listed. */
+/** The maximum number of fixtures that are all listed; of more, only those that need a look are. */
 const maxTableLength = 100
-/** The most differences of one fixture to show. */
+/** The maximum number of differences to show of one fixture. */
 const maxDifferences = 12
 
 /**
@@ -38,8 +38,8 @@ function formatRow(result: CheckResult, width: number, paint: Paint): string {
   const colour = status === 'same' ? paint.good : paint.bad
   const nouns: Partial<Record<CheckStatus, string>> = { different: 'difference', disagreeing: 'disagreement' }
   const noun = nouns[status]
-  const said = noun === undefined ? status : count(differences.length, noun)
-  const row = `${colour(signs[status])} ${caseOf(result).padEnd(width)}  ${paint.faint(source.padEnd(4))}  ${said}`
+  const found = noun === undefined ? status : count(differences.length, noun)
+  const row = `${colour(signs[status])} ${caseOf(result).padEnd(width)}  ${paint.faint(source.padEnd(4))}  ${found}`
   const details = differences.slice(0, maxDifferences).map((difference) => describeDifference(difference, paint))
   if (differences.length > maxDifferences) details.push(`… and ${differences.length - maxDifferences} more`)
   if (result.error !== undefined) details.push(formatError(result.error, paint))
@@ -63,7 +63,7 @@ export function formatRefusal(name: string, error: NonNullable<CheckResult['erro
   return `${paint.bad('✗')} ${name}\n${formatError(error, paint).replace(/^/gm, '    ')}\n`
 }
 
-/** The next commands, for whatever is not the same. */
+/** List the next commands, for every fixture that is not the same. */
 function formatAdvice(results: readonly CheckResult[]): string[] {
   const isResealed = ({ differences }: CheckResult) => differences.some(({ path }) => path === 'evidence.sha256')
   const advise = (advice: string, fits: (result: CheckResult) => boolean): string[] => {

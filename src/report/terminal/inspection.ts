@@ -9,12 +9,12 @@ import { type Paint, plain } from './difference.ts'
 /** A reading by rules, its witnesses asked. */
 export type TracedReading = Reading & Required<Pick<Reading, 'trace' | 'witnesses'>>
 
-/** The longest value to show of a witness. */
+/** The maximum length of a witness's value. */
 const maxLength = 100
 
 /**
- * Show what every witness says, field by field, and where they disagree. A witness that there is a rule for and that
- * says nothing has a dash.
+ * Format the testimony of every witness, field by field, and their disagreements. A witness that has a rule for a field
+ * and gives no value has a dash.
  */
 export function formatWitnesses({ trace, witnesses, findings }: TracedReading, paint: Paint = plain): string {
   const rows = Object.entries(trace.fields).flatMap(([field, { rules }]) => formatField(field, rules, witnesses, paint))
@@ -54,7 +54,7 @@ function formatFindings(findings: readonly Finding[], paint: Paint): string[] {
   ]
 }
 
-/** Show by which rule each field was found, where, and how many nodes every rule matched. */
+/** Format a trace: the rule that found each field, its place, and the number of nodes that every rule matched. */
 export function formatTrace({ trace, locate }: TracedReading, paint: Paint = plain): string {
   const fields = Object.entries(trace.fields).map(([field, found]) => formatFieldTrace(field, found, locate, paint))
   return `${[`layout ${paint.strong(trace.layout)}`, ...fields, ...formatPlaces(trace, locate, paint)].join('\n')}\n`
