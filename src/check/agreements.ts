@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Project } from '../project/project.ts'
-import { workFolder, writeFileAtomically } from '../project/write-file.ts'
+import { workFolder, writeFileAtomically } from '../project/files/write-file.ts'
 import type { Cause } from '../review/change.ts'
 
 /** What a proposal is bound to, each SHA-256 in hex; `null` for what does not exist. */

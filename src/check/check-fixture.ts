@@ -10,8 +10,8 @@ import { formatSnapshot, parseSnapshot } from '../snapshot/yaml.ts'
 import { type FixtureReading, readFixture, type ReadFixtureOptions } from './read-fixture.ts'
 import type { Fixture } from '../project/find-fixtures.ts'
 import type { Project } from '../project/project.ts'
-import { decodeUtf8, readBytes } from '../project/read-text.ts'
-import { sha256 } from '../project/sha256.ts'
+import { decodeUtf8, readBytes } from '../project/files/read-text.ts'
+import { sha256 } from '../project/files/sha256.ts'
 
 /**
  * What the check of one fixture found.

@@ -2,7 +2,7 @@ import { existsSync, readFileSync, statSync } from 'node:fs'
 import { dirname, extname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Project } from '../project/project.ts'
-import { sha256 } from '../project/sha256.ts'
+import { sha256 } from '../project/files/sha256.ts'
 
 /**
  * Fingerprint the code that parses: a file, every file that it imports, the versions of the packages that these import,

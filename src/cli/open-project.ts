@@ -1,7 +1,7 @@
 import { TouchstoneError } from '../errors/touchstone-error.ts'
 import { loadProject } from '../project/load-project.ts'
 import type { Project } from '../project/project.ts'
-import { sweepWorkFolder } from '../project/write-file.ts'
+import { sweepWorkFolder } from '../project/files/write-file.ts'
 import type { Terminal } from './terminal/terminal.ts'
 
 /**

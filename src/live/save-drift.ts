@@ -1,4 +1,4 @@
-import { readMetadata } from '../project/read-evidence.ts'
+import { readMetadata } from '../project/evidence/read-evidence.ts'
 import type { Capture } from '../capture/case/capture.ts'
 import { prepareAll } from '../capture/case/propose-case.ts'
 import { proposeEvidence } from '../capture/case/propose-evidence.ts'

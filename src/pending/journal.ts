@@ -1,9 +1,9 @@
 import { existsSync, readdirSync, readFileSync, renameSync, rmdirSync, rmSync, statSync } from 'node:fs'
 import { dirname, join, relative, resolve } from 'node:path'
 import { TouchstoneError } from '../errors/touchstone-error.ts'
-import { placeFolder } from '../project/place-folder.ts'
+import { placeFolder } from '../project/files/place-folder.ts'
 import type { Project } from '../project/project.ts'
-import { workFolder, writeFileAtomically } from '../project/write-file.ts'
+import { workFolder, writeFileAtomically } from '../project/files/write-file.ts'
 import { hashContent } from './pending-snapshot.ts'
 
 /** A file, absolute, and what it shall hold; nothing where it shall be gone. */

@@ -1,5 +1,5 @@
 import type { CaseName } from '../project/new-case.ts'
-import { sha256 } from '../project/sha256.ts'
+import { sha256 } from '../project/files/sha256.ts'
 import type { Hashes } from '../check/agreements.ts'
 import type { Change } from '../review/change.ts'
 import type { SourceName } from '../sites/site.ts'

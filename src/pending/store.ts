@@ -1,9 +1,9 @@
 import { existsSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import type { CaseName } from '../project/new-case.ts'
-import { type Files, placeFolder } from '../project/place-folder.ts'
+import { type Files, placeFolder } from '../project/files/place-folder.ts'
 import type { Project } from '../project/project.ts'
-import { workFolder, writeFileAtomically } from '../project/write-file.ts'
+import { workFolder, writeFileAtomically } from '../project/files/write-file.ts'
 import { isEdit } from '../review/edits/edit-kinds.ts'
 import type { PendingSnapshot } from './pending-snapshot.ts'
 

@@ -5,7 +5,7 @@ import { TouchstoneError } from '../errors/touchstone-error.ts'
 import { defaultSites } from '../sites/default-sites.ts'
 import { defineSite } from '../sites/define-site.ts'
 import type { SiteDefinition } from '../sites/definition.ts'
-import type { ArticleFields } from '../sites/item-shape.ts'
+import type { ArticleFields } from '../sites/items/item-shape.ts'
 import type { Site } from '../sites/site.ts'
 import type { Config, Project } from './project.ts'
 

@@ -1,6 +1,6 @@
 import { TouchstoneError } from '../errors/touchstone-error.ts'
 import type { SourceName } from '../sites/site.ts'
-import type { TextEncoding } from './decode-text.ts'
+import type { TextEncoding } from './evidence/decode-text.ts'
 import { sourceNames } from './source.ts'
 
 /** The origin of a piece of evidence, and the seal on its bytes. */

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { TouchstoneError } from '../errors/touchstone-error.ts'
-import { type Files, placeFolder } from './place-folder.ts'
+import { type Files, placeFolder } from './files/place-folder.ts'
 import type { Project } from './project.ts'
 
 /** A case, by site and name. */

@@ -1,5 +1,5 @@
 import type { SiteDefinition } from '../sites/definition.ts'
-import type { ArticleFields } from '../sites/item-shape.ts'
+import type { ArticleFields } from '../sites/items/item-shape.ts'
 import type { Site } from '../sites/site.ts'
 
 /** A project that uses Touchstone: its folders, and how its sites are read. */

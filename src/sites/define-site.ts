@@ -2,9 +2,9 @@ import { plainLinks } from '../engine/rules/link-reader.ts'
 import { plainNotation } from '../snapshot/inline-notation.ts'
 import type { SiteDefinition } from './definition.ts'
 import { findIdentity, openAddresses } from './identify-address.ts'
-import type { ArticleFields } from './item-shape.ts'
-import { openApiReader } from './api-reader.ts'
-import { openPageReader } from './page-reader.ts'
+import type { ArticleFields } from './items/item-shape.ts'
+import { openApiReader } from './readers/api-reader.ts'
+import { openPageReader } from './readers/page-reader.ts'
 import type { ParseFunction, Reader, Site, SiteAddresses, SourceName } from './site.ts'
 
 /**

@@ -3,8 +3,8 @@ import type { LinkReader } from '../engine/rules/link-reader.ts'
 import type { BlockRule, DocumentReader, FieldRules, Mark } from '../engine/rules/rule.ts'
 import type { Declaration } from '../engine/witnesses/compare-witnesses.ts'
 import type { LinkNotation } from '../snapshot/inline-notation.ts'
-import type { ItemShape } from './item-shape.ts'
-import type { Refusal } from './refusal.ts'
+import type { ItemShape } from './items/item-shape.ts'
+import type { Refusal } from './readers/refusal.ts'
 import type {
   Explanation,
   ItemIdentity,

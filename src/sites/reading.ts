@@ -7,7 +7,7 @@ import { compareWitnesses, type Finding } from '../engine/witnesses/compare-witn
 import { articleToDocument, isArticle } from '../snapshot/article-document.ts'
 import { type Document, toDocument } from '../snapshot/document.ts'
 import { errorToDocument } from '../snapshot/error-document.ts'
-import { extractItem } from './extract-item.ts'
+import { extractItem } from './readers/extract-item.ts'
 import type { ParseContext, Reader, RuleReader, Site, SourceName } from './site.ts'
 
 /** The result of reading one piece of evidence, for everybody who asks for one. */

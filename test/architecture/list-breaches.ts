@@ -29,7 +29,7 @@ export const houseRules: Readonly<Record<string, (tree: SourceTree) => string[]>
     listWrongImports(
       tree,
       (file, { from, isOwn }) =>
-        isOwn && siteOf(from) !== undefined && siteOf(from) !== siteOf(file) && file !== registration,
+        isOwn && siteOf(tree, from) !== undefined && siteOf(tree, from) !== siteOf(tree, file) && file !== registration,
     ),
   'a pure room touches no file, network, clock or randomness': listImpure,
   'a file is short': (tree) =>
@@ -51,9 +51,10 @@ export const houseRules: Readonly<Record<string, (tree: SourceTree) => string[]>
   'every export is explained': (tree) => [...tree].flatMap(([file, text]) => listSilentExports(file, text)),
 }
 
-/** The site whose folder a file stands in: `sites/dw/…` is `dw`. */
-function siteOf(file: string): string | undefined {
-  return /^sites\/([^/]+)\//.exec(file)?.[1]
+/** The site whose folder a file stands in: `sites/dw/…` is `dw`, as its definition is `sites/dw/dw.ts`. */
+function siteOf(tree: SourceTree, file: string): string | undefined {
+  const name = /^sites\/([^/]+)\//.exec(file)?.[1]
+  return name !== undefined && tree.has(`sites/${name}/${name}.ts`) ? name : undefined
 }
 
 function listWrongImports(tree: SourceTree, isWrong: (file: string, found: Import) => boolean): string[] {

@@ -65,11 +65,11 @@ test('the status names each case, and when it last agreed', async () => {
   await outcome
   const choice = { cases: [], from: temporary.root, invented: true, ledger, now: Date.parse(at(31)) }
   const project = await loadProject(temporary.root)
-  expect(readLiveStatus(project, choice)).toMatchObject([
+  expect(await readLiveStatus(project, choice)).toMatchObject([
     { name: '2026-edited-by', stale: true },
     { name: caseName, agreed: at(30), stale: false },
   ])
-  expect(() => readLiveStatus(project, { ...choice, invented: false })).toThrow(
+  await expect(readLiveStatus(project, { ...choice, invented: false })).rejects.toThrow(
     expect.objectContaining({ code: 'fixture/none' }),
   )
 })

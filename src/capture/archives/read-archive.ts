@@ -1,6 +1,6 @@
 import { gunzipSync } from 'node:zlib'
 import { TouchstoneError } from '../../errors/touchstone-error.ts'
-import { readBytes } from '../../project/read-text.ts'
+import { readBytes } from '../../project/files/read-text.ts'
 
 /** The maximum size of an archive, in bytes, packed and unpacked; all of it is in memory at once. */
 const maxArchiveSize = 256 * 1024 * 1024

@@ -1,5 +1,5 @@
 import { TouchstoneError } from '../../errors/touchstone-error.ts'
-import { decodeUtf8 } from '../../project/read-text.ts'
+import { decodeUtf8 } from '../../project/files/read-text.ts'
 import type { Capture } from '../case/capture.ts'
 import { joinHeaders } from '../content/join-headers.ts'
 import { declareUtf8, sourceOfMediaType } from '../content/media-type.ts'

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path'
 import type { Command } from 'commander'
-import { decodeUtf8, readBytes } from '../../project/read-text.ts'
+import { decodeUtf8, readBytes } from '../../project/files/read-text.ts'
 import { decide } from '../../pending/decide.ts'
 import { formatRefusal } from '../../report/terminal/check-terminal.ts'
 import { count } from '../../report/summary.ts'

@@ -1,4 +1,4 @@
-import { sha256 } from '../../project/sha256.ts'
+import { sha256 } from '../../project/files/sha256.ts'
 import type { FieldDrift, LiveResult } from './live-result.ts'
 
 /**

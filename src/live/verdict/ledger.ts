@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
-import { readBytes } from '../../project/read-text.ts'
-import { appendLines, writeFileAtomically } from '../../project/write-file.ts'
+import { readBytes } from '../../project/files/read-text.ts'
+import { appendLines, writeFileAtomically } from '../../project/files/write-file.ts'
 import { fixtureOf } from '../../review/change.ts'
 import { isAgreement, isComparable } from './comparable.ts'
 import { fingerprintDrift } from './fingerprint-drift.ts'

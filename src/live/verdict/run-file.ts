@@ -1,5 +1,5 @@
 import { TouchstoneError } from '../../errors/touchstone-error.ts'
-import { readBytes } from '../../project/read-text.ts'
+import { readBytes } from '../../project/files/read-text.ts'
 import type { Diagnosis } from '../diagnose/diagnosis.ts'
 import type { LiveResult } from './live-result.ts'
 

@@ -1,4 +1,4 @@
-import type { PlainReading } from '../../sites/read-in-page.ts'
+import type { PlainReading } from '../../sites/readers/read-in-page.ts'
 
 /** An item, and where that is known the way it was found. */
 export type Found = Pick<PlainReading, 'document' | 'article' | 'trace'>

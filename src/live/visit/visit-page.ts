@@ -3,7 +3,7 @@ import { explainBrowserFailure } from '../../capture/browser/explain-browser-fai
 import { parseHttpAddress } from '../../capture/web/http-address.ts'
 import { loadPage, type LoadOptions, openBrowserPage, settlePage } from '../../capture/browser/load-page.ts'
 import { untilAborted } from '../../capture/web/until-aborted.ts'
-import { nameError } from '../../sites/read-in-page.ts'
+import { nameError } from '../../sites/readers/read-in-page.ts'
 import { read } from '../../sites/reading.ts'
 import type { Site } from '../../sites/site.ts'
 import { acceptConsent } from './accept-consent.ts'

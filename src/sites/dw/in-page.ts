@@ -1,6 +1,6 @@
 import type { StandardDocument } from '../../engine/dom/standard-dom.ts'
-import { openPageReader } from '../page-reader.ts'
-import { type PlainReading, readInPage } from '../read-in-page.ts'
+import { openPageReader } from '../readers/page-reader.ts'
+import { type PlainReading, readInPage } from '../readers/read-in-page.ts'
 import { linkNotation } from './addresses/links.ts'
 import { pageRules } from './pages/page-rules.ts'
 

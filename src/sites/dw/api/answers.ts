@@ -1,7 +1,7 @@
 import { TouchstoneError } from '../../../errors/touchstone-error.ts'
 import { Json } from '../../../engine/documents/json.ts'
 import type { Page } from '../../../engine/rules/rule.ts'
-import type { FoundFields } from '../../article-item.ts'
+import type { FoundFields } from '../../items/article-item.ts'
 import { parseArticleUrl } from '../addresses/article-url.ts'
 import type { PageAddress } from '../addresses/page-address.ts'
 import { findKind, type UrlKind } from '../addresses/url-kind.ts'

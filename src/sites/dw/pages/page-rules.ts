@@ -1,6 +1,6 @@
-import { article } from '../../article-item.ts'
+import { article } from '../../items/article-item.ts'
 import type { SiteDefinition } from '../../definition.ts'
-import type { ArticleFields } from '../../item-shape.ts'
+import type { ArticleFields } from '../../items/item-shape.ts'
 import { identify } from '../addresses/identify.ts'
 import { links } from '../addresses/links.ts'
 import { findAddress } from '../addresses/page-address.ts'

@@ -1,7 +1,7 @@
 import { dom, jsonLd, meta } from '../../../engine/rules/rules-over.ts'
 import { attr, blocks, derive, list, people, text, time } from '../../../engine/rules/value-readers.ts'
 import type { FieldRules } from '../../../engine/rules/rule.ts'
-import type { ArticleFields } from '../../item-shape.ts'
+import type { ArticleFields } from '../../items/item-shape.ts'
 import { contentRules } from './content-rules.ts'
 import { visibleDay } from './dates.ts'
 import { readApolloState, readAppState } from './embedded-json.ts'

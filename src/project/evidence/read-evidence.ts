@@ -1,11 +1,11 @@
 import { relative } from 'node:path'
-import { TouchstoneError, type Where } from '../errors/touchstone-error.ts'
-import { findSecrets, positionAt } from '../redact/secrets/find-secrets.ts'
+import { TouchstoneError, type Where } from '../../errors/touchstone-error.ts'
+import { findSecrets, positionAt } from '../../redact/secrets/find-secrets.ts'
 import { decodeText } from './decode-text.ts'
-import type { Fixture } from './find-fixtures.ts'
-import { type Metadata, parseMetadata } from './metadata.ts'
-import type { Project } from './project.ts'
-import { decodeUtf8, readBytes } from './read-text.ts'
+import type { Fixture } from '../find-fixtures.ts'
+import { type Metadata, parseMetadata } from '../metadata.ts'
+import type { Project } from '../project.ts'
+import { decodeUtf8, readBytes } from '../files/read-text.ts'
 
 /** A secret in a fixture's evidence. */
 export interface FoundSecret {

@@ -1,7 +1,7 @@
-import type { Dom } from '../engine/dom/dom.ts'
-import { extractFields, type Witnesses } from '../engine/rules/extract-fields.ts'
-import type { Trace } from '../engine/rules/rule.ts'
-import type { ParseContext, RuleReader } from './site.ts'
+import type { Dom } from '../../engine/dom/dom.ts'
+import { extractFields, type Witnesses } from '../../engine/rules/extract-fields.ts'
+import type { Trace } from '../../engine/rules/rule.ts'
+import type { ParseContext, RuleReader } from '../site.ts'
 
 /** Settings of an extraction. */
 export interface ExtractItemOptions {

@@ -2,9 +2,9 @@ import { isUtf8 } from 'node:buffer'
 import { createRequire } from 'node:module'
 import type * as Standard from '@exodus/bytes/encoding.js'
 import type * as Iconv from 'iconv-lite'
-import { TouchstoneError } from '../errors/touchstone-error.ts'
-import type { SourceName } from '../sites/site.ts'
-import { decodeUtf8 } from './read-text.ts'
+import { TouchstoneError } from '../../errors/touchstone-error.ts'
+import type { SourceName } from '../../sites/site.ts'
+import { decodeUtf8 } from '../files/read-text.ts'
 
 /** The character encoding of a text. */
 export interface TextEncoding {

@@ -1,4 +1,4 @@
-import { TouchstoneError } from '../errors/touchstone-error.ts'
+import { TouchstoneError } from '../../errors/touchstone-error.ts'
 import { listSecrets } from './read-evidence.ts'
 
 /** The file of evidence that is stored already, and the secrets that its `fixture.json` declares harmless. */

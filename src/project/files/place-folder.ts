@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { TouchstoneError } from '../errors/touchstone-error.ts'
+import { TouchstoneError } from '../../errors/touchstone-error.ts'
 import { openWorkFolder, writeFileWhole } from './write-file.ts'
 
 /** A folder of files by name. */

@@ -1,8 +1,8 @@
-import type { Article, Author, Reference } from '../article/article.ts'
-import type { Extraction } from '../engine/rules/extract-fields.ts'
-import type { Page } from '../engine/rules/rule.ts'
-import type { CompareBy } from '../engine/witnesses/compare-witnesses.ts'
-import type { ItemIdentity, SourceName } from './site.ts'
+import type { Article, Author, Reference } from '../../article/article.ts'
+import type { Extraction } from '../../engine/rules/extract-fields.ts'
+import type { Page } from '../../engine/rules/rule.ts'
+import type { CompareBy } from '../../engine/witnesses/compare-witnesses.ts'
+import type { ItemIdentity, SourceName } from '../site.ts'
 
 /** The circumstances in which an item is made. */
 export interface ItemContext {

@@ -1,6 +1,6 @@
-import { TouchstoneError } from '../errors/touchstone-error.ts'
-import { type Dom, readText } from '../engine/dom/dom.ts'
-import type { Layout } from '../engine/rules/rule.ts'
+import { TouchstoneError } from '../../errors/touchstone-error.ts'
+import { type Dom, readText } from '../../engine/dom/dom.ts'
+import type { Layout } from '../../engine/rules/rule.ts'
 import type { Refusal } from './refusal.ts'
 
 /** Pages that answer in place of an article on any site, the surest first. None of them has an article of its own. */

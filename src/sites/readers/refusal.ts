@@ -1,4 +1,4 @@
-import type { ErrorCode } from '../errors/touchstone-error.ts'
+import type { ErrorCode } from '../../errors/touchstone-error.ts'
 
 /** A page that answers in place of an item, and the marks by which it is told. */
 export interface Refusal {

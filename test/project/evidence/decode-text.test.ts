@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { TouchstoneError } from '../../src/errors/touchstone-error.ts'
-import { decodeText, encodeText, type TextEncoding } from '../../src/project/decode-text.ts'
+import { TouchstoneError } from '../../../src/errors/touchstone-error.ts'
+import { decodeText, encodeText, type TextEncoding } from '../../../src/project/evidence/decode-text.ts'
 
 const ascii = (text: string): Buffer => Buffer.from(text, 'latin1')
 const page = (...parts: (string | number[])[]): Buffer =>

@@ -1,13 +1,13 @@
-import type { Dom } from '../engine/dom/dom.ts'
-import type { LinkReader } from '../engine/rules/link-reader.ts'
-import { openPage, recogniseLayout } from '../engine/rules/open-page.ts'
-import type { Layout, Mark, Rule } from '../engine/rules/rule.ts'
-import type { CompareBy } from '../engine/witnesses/compare-witnesses.ts'
-import { article } from './article-item.ts'
-import type { LayoutDefinition, RulesDefinition } from './definition.ts'
-import type { ItemContext, ItemShape } from './item-shape.ts'
+import type { Dom } from '../../engine/dom/dom.ts'
+import type { LinkReader } from '../../engine/rules/link-reader.ts'
+import { openPage, recogniseLayout } from '../../engine/rules/open-page.ts'
+import type { Layout, Mark, Rule } from '../../engine/rules/rule.ts'
+import type { CompareBy } from '../../engine/witnesses/compare-witnesses.ts'
+import { article } from '../items/article-item.ts'
+import type { LayoutDefinition, RulesDefinition } from '../definition.ts'
+import type { ItemContext, ItemShape } from '../items/item-shape.ts'
 import { refusePage } from './refuse-page.ts'
-import type { RuleReader, SourceName } from './site.ts'
+import type { RuleReader, SourceName } from '../site.ts'
 
 /** The parts of a site that its readers need beside their rules. */
 export interface ReaderContext extends Omit<ItemContext, 'page' | 'source'> {

@@ -1,12 +1,12 @@
 import { parseFragment } from 'parse5'
-import { TouchstoneError } from '../errors/touchstone-error.ts'
-import { openParse5Dom } from '../engine/dom/parse5-dom.ts'
-import { Json, parseJson } from '../engine/documents/json.ts'
-import { openPage } from '../engine/rules/open-page.ts'
-import type { Layout } from '../engine/rules/rule.ts'
-import type { RulesDefinition, SiteDefinition } from './definition.ts'
+import { TouchstoneError } from '../../errors/touchstone-error.ts'
+import { openParse5Dom } from '../../engine/dom/parse5-dom.ts'
+import { Json, parseJson } from '../../engine/documents/json.ts'
+import { openPage } from '../../engine/rules/open-page.ts'
+import type { Layout } from '../../engine/rules/rule.ts'
+import type { RulesDefinition, SiteDefinition } from '../definition.ts'
 import { openLayouts, openRules, type ReaderContext } from './page-reader.ts'
-import type { RuleReader } from './site.ts'
+import type { RuleReader } from '../site.ts'
 
 /** Makes the reader of the answers of a site's API: rules ask the document `api`. */
 export function openApiReader<Fields>(

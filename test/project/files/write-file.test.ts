@@ -3,8 +3,8 @@ import { existsSync, readdirSync, utimesSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { describe, expect, test } from 'vitest'
-import { sweepWorkFolder, writeFileAtomically } from '../../src/project/write-file.ts'
-import { temporaryProject } from '../temporary-project.ts'
+import { sweepWorkFolder, writeFileAtomically } from '../../../src/project/files/write-file.ts'
+import { temporaryProject } from '../../temporary-project.ts'
 
 describe('writeFileAtomically', () => {
   test('writes whole files, in folders it makes, and keeps its own folder out of git', () => {
@@ -38,7 +38,7 @@ describe('writeFileAtomically', () => {
   test('is whole whenever the process is killed', { timeout: 60_000 }, async () => {
     const { root, write, read } = temporaryProject()
     const texts = ['a', 'b'].map((letter) => letter.repeat(200_000))
-    const module = resolve(import.meta.dirname, '../../dist/project/write-file.js')
+    const module = resolve(import.meta.dirname, '../../../dist/project/files/write-file.js')
     write(
       'writer.js',
       `import { sweepWorkFolder, writeFileAtomically } from ${JSON.stringify(module)}

@@ -1,5 +1,5 @@
-import type { SourceName } from '../sites/site.ts'
-import { recogniseSource } from '../sites/recognise-source.ts'
+import type { SourceName } from '../../sites/site.ts'
+import { recogniseSource } from '../../sites/recognise-source.ts'
 
 /**
  * Recognises a kind of evidence before its encoding is known: the first characters of each kind are ASCII, in one byte

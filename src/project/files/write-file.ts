@@ -14,7 +14,7 @@ import {
   writeFileSync,
 } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { TouchstoneError } from '../errors/touchstone-error.ts'
+import { TouchstoneError } from '../../errors/touchstone-error.ts'
 
 /** The folder for Touchstone's own files: never committed, safe to delete at any time. */
 export const workFolder = '.touchstone'

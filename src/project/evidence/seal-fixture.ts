@@ -1,11 +1,11 @@
 import { decodeEvidence, readMetadata } from './read-evidence.ts'
 import { refuseSecrets } from './refuse-secrets.ts'
-import { TouchstoneError } from '../errors/touchstone-error.ts'
-import type { Document } from '../snapshot/document.ts'
-import { caseOf, type Fixture } from './find-fixtures.ts'
-import { formatMetadata, type Metadata } from './metadata.ts'
-import type { Project } from './project.ts'
-import { readBytes } from './read-text.ts'
+import { TouchstoneError } from '../../errors/touchstone-error.ts'
+import type { Document } from '../../snapshot/document.ts'
+import { caseOf, type Fixture } from '../find-fixtures.ts'
+import { formatMetadata, type Metadata } from '../metadata.ts'
+import type { Project } from '../project.ts'
+import { readBytes } from '../files/read-text.ts'
 
 /** The input of a seal. */
 export interface SealOptions {

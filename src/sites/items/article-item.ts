@@ -1,10 +1,10 @@
-import type { Article, Author, Reference } from '../article/article.ts'
-import type { Block, Image } from '../article/block.ts'
-import { TouchstoneError } from '../errors/touchstone-error.ts'
-import { comparableText } from '../engine/witnesses/comparable-text.ts'
-import type { Page } from '../engine/rules/rule.ts'
+import type { Article, Author, Reference } from '../../article/article.ts'
+import type { Block, Image } from '../../article/block.ts'
+import { TouchstoneError } from '../../errors/touchstone-error.ts'
+import { comparableText } from '../../engine/witnesses/comparable-text.ts'
+import type { Page } from '../../engine/rules/rule.ts'
 import type { ArticleFields, ItemContext, ItemShape } from './item-shape.ts'
-import type { SourceName } from './site.ts'
+import type { SourceName } from '../site.ts'
 
 /** The fields that the rules of a page found. */
 export type FoundFields = Partial<ArticleFields>

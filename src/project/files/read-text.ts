@@ -1,6 +1,6 @@
 import { isUtf8, transcode } from 'node:buffer'
 import { readFileSync, statSync } from 'node:fs'
-import { TouchstoneError, type Where } from '../errors/touchstone-error.ts'
+import { TouchstoneError, type Where } from '../../errors/touchstone-error.ts'
 
 /** The maximum size of evidence, in bytes; a hundred times the largest article seen. */
 export const maxEvidenceSize: number = 4 * 1024 * 1024

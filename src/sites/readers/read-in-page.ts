@@ -1,12 +1,12 @@
-import type { Article } from '../article/article.ts'
-import { openStandardDom, type StandardDocument } from '../engine/dom/standard-dom.ts'
-import type { Trace } from '../engine/rules/rule.ts'
-import { articleToDocument, isArticle } from '../snapshot/article-document.ts'
-import { type Document, toDocument } from '../snapshot/document.ts'
-import { errorToDocument } from '../snapshot/error-document.ts'
-import type { LinkNotation } from '../snapshot/inline-notation.ts'
+import type { Article } from '../../article/article.ts'
+import { openStandardDom, type StandardDocument } from '../../engine/dom/standard-dom.ts'
+import type { Trace } from '../../engine/rules/rule.ts'
+import { articleToDocument, isArticle } from '../../snapshot/article-document.ts'
+import { type Document, toDocument } from '../../snapshot/document.ts'
+import { errorToDocument } from '../../snapshot/error-document.ts'
+import type { LinkNotation } from '../../snapshot/inline-notation.ts'
 import { extractItem } from './extract-item.ts'
-import type { RuleReader } from './site.ts'
+import type { RuleReader } from '../site.ts'
 
 /** As much of a reading as passes from a browser or a thread: plain data. */
 export interface PlainReading {

@@ -1,4 +1,4 @@
-import { TouchstoneError } from '../errors/touchstone-error.ts'
+import { TouchstoneError } from '../../errors/touchstone-error.ts'
 import type { ItemShape } from './item-shape.ts'
 
 /**
