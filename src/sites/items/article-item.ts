@@ -1,5 +1,5 @@
 import type { Article, Author, Reference } from '../../article/article.ts'
-import type { Block, Image } from '../../article/block.ts'
+import { type Block, blockText, type Image } from '../../article/block.ts'
 import { TouchstoneError } from '../../errors/touchstone-error.ts'
 import { comparableText } from '../../engine/witnesses/comparable-text.ts'
 import type { Page } from '../../engine/rules/rule.ts'
@@ -97,7 +97,7 @@ function assemble(found: FoundFields, title: string, { url, id }: ArticleAddress
     authors: authors.map((author) =>
       typeof author === 'string' ? { name: author.replace(/\s+/g, ' ').trim() } : author,
     ),
-    body: body.filter((block, index) => index > 0 || !isSamePicture(block, lead)),
+    body: withoutHead(body, title, lead),
   }
 }
 
@@ -105,7 +105,18 @@ function toReference(one: Reference | string): Reference {
   return typeof one === 'string' ? { name: one } : one
 }
 
-/** Pages repeat the picture above the text as the first of the text. */
+/** Pages repeat the headline and the picture above the text as the first of the text. */
+function withoutHead(body: readonly Block[], title: string, lead: Image | undefined): Block[] {
+  const isHead = (block: Block) => isSamePicture(block, lead) || collapse(blockText(block)) === collapse(title)
+  const start = body.findIndex((block) => !isHead(block))
+  return start < 0 ? [] : body.slice(start)
+}
+
+function collapse(text: string): string {
+  return text.replace(/\s+/g, ' ').trim()
+}
+
+/** Tells whether a block is the picture above the text. */
 function isSamePicture(block: Block, lead: Image | undefined): boolean {
   if (block.type !== 'image' || lead === undefined) return false
   return block.id === undefined || lead.id === undefined ? block.url === lead.url : block.id === lead.id
