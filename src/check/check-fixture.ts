@@ -14,7 +14,7 @@ import { decodeUtf8, readBytes } from '../project/files/read-text.ts'
 import { sha256 } from '../project/files/sha256.ts'
 
 /**
- * What the check of one fixture found.
+ * The result of the check of one fixture.
  *
  * - `same`: the evidence gives what was accepted
  * - `different`: it gives something else, or the evidence is not what was saved
@@ -32,7 +32,7 @@ export interface CheckResult {
   readonly source: SourceName
   readonly status: CheckStatus
   readonly differences: readonly Difference[]
-  /** Why the fixture is `broken`. */
+  /** The error that makes the fixture `broken`. */
   readonly error?: TouchstoneError
   /** The article that the evidence gives, where it gives one. */
   readonly article?: Article
@@ -108,21 +108,21 @@ export function readSnapshot(text: string, file: string): Document {
   }
 }
 
-/** Where one side is an error, that is the difference; the fields that are missing with it would only hide it. */
+/** Compares two documents. An error on one side is the difference; the fields that are missing with it would hide it. */
 function compareResults(accepted: Document, actual: Document): Difference[] {
   const differences = compareDocuments(accepted, actual)
   if ('error' in accepted === 'error' in actual) return differences
   return differences.filter(({ path }) => ['error', 'at', 'value', 'message'].includes(path))
 }
 
-/** What witnesses in the evidence contradict each other about, as differences; what the case declares is none. */
+/** Lists the disagreements of witnesses as differences, without those that the case declares. */
 function listFindings({ reading, metadata }: FixtureReading): Difference[] {
   return openFindings(reading)
     .filter(({ name }) => metadata?.declared?.[name] === undefined)
     .map(({ name, said: [old, now] }) => ({ kind: 'changed', path: `witnesses.${name}`, old, new: now }))
 }
 
-/** What nobody may see must not be committed; what only looks like it is declared. */
+/** Lists the secrets in the evidence as differences, without those that the case declares harmless. */
 function listOpenSecrets({ secrets, metadata }: FixtureReading): Difference[] {
   return secrets
     .filter(({ name }) => metadata?.declared?.[name] === undefined)

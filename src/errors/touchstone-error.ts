@@ -26,7 +26,7 @@ export class TouchstoneError extends Error {
   readonly code: ErrorCode
   /** The offending value, shortened; absent where there is none to name. */
   readonly value?: string
-  /** What to do about it. */
+  /** The remedy. */
   readonly hint: string
   /** The place, as far as known. */
   readonly where: Where

@@ -3,7 +3,7 @@ import { TouchstoneError } from '../../errors/touchstone-error.ts'
 import { type Dom, type DomNode, isUnseen } from '../dom/dom.ts'
 import type { LinkReader } from './link-reader.ts'
 
-/** How deep elements may be nested; browsers flatten what is deeper than 512. */
+/** The maximum depth of nested elements; browsers flatten deeper ones. */
 const maxDepth = 512
 
 /** Refuse a tree that would exhaust the stack. */
