@@ -2,7 +2,7 @@ import type { Article, Author, Reference } from '../../article/article.ts'
 import { type Block, blockText, type Image } from '../../article/block.ts'
 import { TouchstoneError } from '../../errors/touchstone-error.ts'
 import { comparableText } from '../../engine/witnesses/comparable-text.ts'
-import type { Page } from '../../engine/rules/rule.ts'
+import type { Page, Trace } from '../../engine/rules/rule.ts'
 import type { ArticleFields, ItemContext, ItemShape } from './item-shape.ts'
 import type { SourceName } from '../site.ts'
 
@@ -41,7 +41,8 @@ export function article<Address extends ArticleAddress = ArticleAddress>(
       if (title === undefined || title === '') throw new TouchstoneError(noTitle[context.source])
       const address = (options.address ?? ownAddress(context))(context.page, found)
       if (address === undefined) throw new TouchstoneError('page/no-article-id', { value: found.url ?? 'none' })
-      const made = refine(assemble(found, title, address), address as Address)
+      const body = withoutHead(found.body ?? [], title, found.lead, context.page.trace)
+      const made = refine(assemble({ ...found, body }, title, address), address as Address)
       if (made.body.length === 0 && made.lead === undefined && context.source === 'page' && needsText(made))
         throw new TouchstoneError('page/no-body')
       return made
@@ -97,7 +98,7 @@ function assemble(found: FoundFields, title: string, { url, id }: ArticleAddress
     authors: authors.map((author) =>
       typeof author === 'string' ? { name: author.replace(/\s+/g, ' ').trim() } : author,
     ),
-    body: withoutHead(body, title, lead),
+    body: [...body],
   }
 }
 
@@ -106,10 +107,13 @@ function toReference(one: Reference | string): Reference {
 }
 
 /** Pages repeat the headline and the picture above the text as the first of the text. */
-function withoutHead(body: readonly Block[], title: string, lead: Image | undefined): Block[] {
+function withoutHead(body: readonly Block[], title: string, lead: Image | undefined, { blocks }: Trace): Block[] {
   const isHead = (block: Block) => isSamePicture(block, lead) || collapse(blockText(block)) === collapse(title)
   const start = body.findIndex((block) => !isHead(block))
-  return start < 0 ? [] : body.slice(start)
+  const first = start < 0 ? body.length : start
+  // The places of the blocks that are left must go on to fit them.
+  if (blocks.length === body.length) blocks.splice(0, first)
+  return body.slice(first)
 }
 
 function collapse(text: string): string {
