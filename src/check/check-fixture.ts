@@ -132,12 +132,19 @@ function listOpenSecrets({ secrets, metadata }: FixtureReading): Difference[] {
 }
 
 /** Evidence is written once: its bytes, and a dump's address, must be those of `fixture.json`; a page has its own. */
-function compareSeal({ metadata, sha256: now, reading }: FixtureReading, source: SourceName): Difference[] {
+function compareSeal({ metadata, sha256: now, lineEnds, reading }: FixtureReading, source: SourceName): Difference[] {
   const { document } = reading
   if (metadata === undefined) return [{ kind: 'missing', path: 'evidence', old: 'fixture.json' }]
   const sealed = metadata.sources[source]?.sha256
   const differences: Difference[] = []
-  if (sealed !== now) differences.push({ path: 'evidence.sha256', kind: 'changed', old: sealed ?? null, new: now })
+  if (lineEnds !== undefined)
+    differences.push({
+      path: 'evidence.lineEnds',
+      kind: 'changed',
+      old: lineEnds === 'LF' ? 'CRLF' : 'LF',
+      new: lineEnds,
+    })
+  else if (sealed !== now) differences.push({ path: 'evidence.sha256', kind: 'changed', old: sealed ?? null, new: now })
   const isOnlyDump = source === 'dump' && metadata.sources.page === undefined
   if (typeof document['url'] === 'string' && isOnlyDump && document['url'] !== metadata.url)
     differences.push({ path: 'evidence.url', kind: 'changed', old: metadata.url, new: document['url'] })

@@ -4,6 +4,7 @@ import { TouchstoneError } from '../errors/touchstone-error.ts'
 import { caseOf, type Fixture } from '../project/find-fixtures.ts'
 import { parseMetadata } from '../project/metadata.ts'
 import type { Project } from '../project/project.ts'
+import { makeGitAttributes } from '../project/evidence/git-attributes.ts'
 import { sealFixture } from '../project/evidence/seal-fixture.ts'
 import { sourceNames, sources } from '../project/source.ts'
 import { fixtureOf, type Verdict } from '../review/change.ts'
@@ -79,11 +80,17 @@ export function decide(
   if (first !== undefined && options.isLenient !== true) throw first
   const touched = decided.filter((pending, index) => pending !== pendings[index])
   const before = pendings.filter((pending, index) => pending !== decided[index])
-  const all = dedupe([...writes, ...listDone(project, decided, touched)])
+  const all = dedupe([...writes, ...listDone(project, decided, touched), ...listAttributes(project, writes)])
   if (all.length > 0) commitWrites(project, describeDecisions(decisions), all, () => before.every(isRight))
   noteAgreements(project, readAgreements(project), listAgreed(touched))
   const done = new Set(touched.flatMap(({ changes }) => changes.map(({ id }) => id)).filter((id) => wanted.has(id)))
   return { pendings: decided, done, refused }
+}
+
+/** Where evidence is sealed, git must keep it as it is. */
+function listAttributes(project: Project, writes: readonly Write[]): Write[] {
+  const isSealed = writes.some(({ file }) => file.startsWith(project.fixtures))
+  return isSealed ? [makeGitAttributes(project) ?? []].flat() : []
 }
 
 /** The proposals that were accepted in full, as agreements of this machine. */

@@ -152,12 +152,12 @@ function describeProposer(
 }
 
 /** Fails with the reason if nothing could be compared. */
-function refuseUnchecked({ status, error, differences, name }: CheckResult): readonly Difference[] {
+function refuseUnchecked({ status, error, differences, site, name }: CheckResult): readonly Difference[] {
   if (error !== undefined) throw failure(`${error.message}\nat ${formatWhere(error.where)}\n${error.hint}`)
   if (status === 'orphaned')
     throw failure('There is a snapshot, but no evidence for it.\nDrop it with: npx touchstone accept --prune')
   if (status === 'missing')
-    throw failure(`Nothing was accepted yet.\nAccept with: vitest -u, or npx touchstone accept ${name}`)
+    throw failure(`Nothing was accepted yet.\nAccept with: vitest -u, or npx touchstone accept ${site}/${name}`)
   return differences
 }
 
