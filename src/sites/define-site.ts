@@ -2,7 +2,7 @@ import { plainLinks } from '../engine/rules/link-reader.ts'
 import { plainNotation } from '../snapshot/inline-notation.ts'
 import type { SiteDefinition } from './definition.ts'
 import { findIdentity, openAddresses } from './identify-address.ts'
-import type { ArticleFields } from './items/item-shape.ts'
+import type { ArticleFields, ItemShape } from './items/item-shape.ts'
 import { openApiReader } from './readers/api-reader.ts'
 import { openPageReader } from './readers/page-reader.ts'
 import type { ParseFunction, Reader, Site, SiteAddresses, SourceName } from './site.ts'
@@ -19,7 +19,10 @@ import type { ParseFunction, Reader, Site, SiteAddresses, SourceName } from './s
  *   fields: { title: [dom('article h1'), meta('og:title')], body: [dom('article', blocks)] },
  * })
  */
-export function defineSite<Fields extends object = ArticleFields>(definition: SiteDefinition<Fields>): Site {
+export function defineSite<Fields extends object = ArticleFields>(
+  // The item alone says which fields there are, so that a wrong name of one does not compile.
+  definition: SiteDefinition<NoInfer<Fields>> & { readonly item?: ItemShape<Fields> },
+): Site {
   const { name, live = {}, explanations = [], redaction = {}, links = plainLinks } = definition
   const { notation = plainNotation, formats = {}, inPageScript } = definition
   const addresses = openAddresses(definition)
