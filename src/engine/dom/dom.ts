@@ -1,5 +1,8 @@
-/** A node of some tree; only the {@link Dom} that it came from can say anything about it. */
-export type DomNode = object
+/**
+ * A node of some tree; only the {@link Dom} that it came from can say anything about it. No node has the methods of a
+ * value of JSON, so that the compiler tells the two apart.
+ */
+export type DomNode = object & { readonly number?: never }
 
 /**
  * What the extractor needs of an HTML tree, and nothing more, so that the same rules run over a standard DOM (jsdom, a
