@@ -28,7 +28,7 @@ export function defineSite<Fields extends object = ArticleFields>(
   const addresses = openAddresses(definition)
   return {
     ...{ name, links, notation, explanations, formats, tolerances: { id: 'exact', ...live } },
-    readers: openReaders(definition, { links, addresses }),
+    readers: openReaders(definition, addresses),
     redaction: { keep: [], identity: (url) => findIdentity(url, definition), ...redaction },
     ...(addresses !== undefined && { addresses }),
     ...(inPageScript !== undefined && { inPageScript }),
@@ -37,9 +37,9 @@ export function defineSite<Fields extends object = ArticleFields>(
 
 function openReaders<Fields extends object>(
   definition: SiteDefinition<Fields>,
-  { links, addresses }: Pick<Site, 'links'> & { readonly addresses: SiteAddresses | undefined },
+  addresses: SiteAddresses | undefined,
 ): Site['readers'] {
-  const { parse, fields, layouts, api, hosts } = definition
+  const { parse, fields, layouts, api, hosts, links } = definition
   const context = {
     links,
     ...(addresses !== undefined && { identify: addresses.identify }),

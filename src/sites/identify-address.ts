@@ -32,13 +32,14 @@ export function findIdentity(url: string, { hosts, id }: AddressDefinition): Tex
 }
 
 function identifyByPattern(url: string, hosts: readonly string[], id: RegExp | undefined): ItemIdentity | undefined {
-  const address = URL.canParse(url.trim()) ? new URL(url.trim()) : undefined
+  const written = url.trim().replace(/^(?=\/\/)/, 'https:')
+  const address = URL.canParse(written) ? new URL(written) : undefined
   if (address === undefined || !/^https?:$/.test(address.protocol)) return undefined
   if (!hosts.some((host) => isSameHost(address.host, host))) return undefined
   const path = address.pathname.replace(/(?<=.)\/$/, '')
   if (id === undefined) return path === '/' ? undefined : { id: path }
   const found =
-    stateless(id).exec(url.trim()) ??
+    stateless(id).exec(written) ??
     stateless(id).exec(`${address.origin}${path}`) ??
     stateless(id).exec(address.pathname)
   const said = found?.[1] ?? found?.[0]
