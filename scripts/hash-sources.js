@@ -4,7 +4,11 @@ import { readdirSync, readFileSync, statSync } from 'node:fs'
 /** Hash all that a build depends on, with the names of the files: SHA-256 in hex. The root ends in a slash. */
 export function hashSources(root) {
   const hash = createHash('sha256')
-  for (const file of listSources(root)) hash.update(`${file}\0`).update(readFileSync(root + file)).update('\0')
+  for (const file of listSources(root))
+    hash
+      .update(`${file}\0`)
+      .update(readFileSync(root + file))
+      .update('\0')
   return hash.digest('hex')
 }
 
