@@ -47,7 +47,7 @@ const live = (
   server: StandIn,
   words: string[] = [],
   then?: (child: ChildProcess) => void,
-): Promise<Run> => runLiveCommand(project.root, server.address, ['--timeout', '3', ...words], then)
+): Promise<Run> => runLiveCommand(project.root, server.address, ['--timeout', '300', ...words], then)
 
 const ledgerOf = (project: TemporaryProject): string[] => {
   const file = join(project.root, '.touchstone/live.jsonl')
@@ -55,8 +55,6 @@ const ledgerOf = (project: TemporaryProject): string[] => {
 }
 
 test.describe('touchstone live', () => {
-  test.setTimeout(60_000)
-
   test('agrees, remembers it, and says when', async () => {
     const project = temporaryProject(cases)
     const { code, out } = await live(project, await serve())
