@@ -95,9 +95,10 @@ export class Looker {
     }
   }
 
-  /** A browser that has died is replaced. */
+  /** A browser that has died is replaced. The time for a document is none for its start. */
   async #open(): Promise<Browser> {
-    if (this.#browser?.isConnected() !== true) this.#browser = await openBrowser(this.#options)
+    const { timeout: _, ...options } = this.#options
+    if (this.#browser?.isConnected() !== true) this.#browser = await openBrowser(options)
     return this.#browser
   }
 
