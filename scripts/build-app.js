@@ -32,11 +32,11 @@ export async function buildApp(root, folder) {
   writeFileSync(`${folder}app/review.html`, page)
 }
 
-/** Build the extractor into one script that runs inside of a page, for the live check: live/in-page.js. */
+/** Build DW's reader into one script that runs inside of a page, for the live check: sites/dw/in-page.iife.js. */
 export async function buildInPageScript(root, folder) {
-  const lib = { entry: `${root}src/live/visit/extract-in-page.ts`, formats: ['iife'], name: 'touchstone' }
+  const lib = { entry: `${root}src/sites/dw/in-page.ts`, formats: ['iife'], name: 'touchstone' }
   const built = await build({ configFile: false, logLevel: 'warn', build: { write: false, lib } })
-  writeFileSync(`${folder}live/in-page.js`, [built].flat()[0].output[0].code)
+  writeFileSync(`${folder}sites/dw/in-page.iife.js`, [built].flat()[0].output[0].code)
 }
 
 function fillTemplate(template, script, style) {

@@ -24,10 +24,10 @@ const [things, deeds] = [
 const titleOf = (index) => `Desk | The ${things[index % things.length]} ${deeds[index % deeds.length]}`
 
 /** A scraper as it was, and as it is: the name of the service is gone, three kickers are lost, words are others. */
-const before = `import { parseDump } from 'touchstone-kit'
+const before = `import { parseDump } from 'touchstone-kit/dw'
 export const scrape = (text) => ({ ...parseDump(text), kicker: 'Letters from the coast' })
 `
-const after = `import { parseDump } from 'touchstone-kit'
+const after = `import { parseDump } from 'touchstone-kit/dw'
 export const scrape = (text) => {
   const article = parseDump(text)
   const number = article.id - 90300000

@@ -15,15 +15,17 @@ import {
   type Where,
 } from '../src/errors/touchstone-error.ts'
 import { checkFixture } from '../src/check/check-fixture.ts'
-import { parserOf } from '../src/check/extract-fixture.ts'
+import { defineSite } from '../src/sites/define-site.ts'
+import { read, readerOf } from '../src/sites/reading.ts'
+import { item } from '../src/sites/items/item.ts'
 import { findFixtures } from '../src/project/find-fixtures.ts'
 import { loadProject } from '../src/project/load-project.ts'
-import { decodeUtf8, readBytes, refuseTooLarge } from '../src/project/read-text.ts'
-import { writeFileAtomically } from '../src/project/write-file.ts'
+import { decodeUtf8, readBytes, refuseTooLarge } from '../src/project/files/read-text.ts'
+import { writeFileAtomically } from '../src/project/files/write-file.ts'
 import { syncIssues } from '../src/live/github/github-issues.ts'
 import { formatErrorPage } from '../scripts/docs/error-page.ts'
-import { parseApi } from '../src/sites/dw/api/parse-api.ts'
-import { parsePage } from '../src/sites/dw/pages/parse-page.ts'
+import { parseApi } from '../src/sites/dw/dw.ts'
+import { parsePage } from '../src/sites/dw/dw.ts'
 import { documentToArticle } from '../src/snapshot/article-document.ts'
 import { toDocument } from '../src/snapshot/document.ts'
 import { parseInline } from '../src/snapshot/inline-notation.ts'
@@ -70,12 +72,8 @@ const ways: Record<Exclude<ErrorCode, CaptureErrorCode>, [run: () => unknown, wh
     { file: 'x.md', line: 2, column: 2 },
   ],
   'input/unknown-source': [() => run(['parse', file('plain.txt', 'Just a note.\n')])],
-  'input/unsupported-source': [
-    () =>
-      parserOf({ sites: [{ name: 'x', parse: {} }] } as never, { site: 'x', source: 'page', evidence: 'x' } as never),
-    { file: 'x' },
-  ],
-  'input/no-witnesses': [() => run(['parse', '--witnesses', file('witness.json', '{"type":"Video","id":1}')])],
+  'input/unsupported-source': [() => readerOf(defineSite({ name: 'x', parse: {} }), 'page', 'x'), { file: 'x' }],
+  'input/no-witnesses': [() => run(['parse', '--witnesses', file('witness.md', `${head}<p>x</p>\n`)])],
   'dump/empty': [() => parseDump(' \n'), { line: 1, column: 1 }],
   'dump/binary': [() => parseDump(`${head}<p>\0</p>\n`), { line: 5, column: 4 }],
   'dump/too-large': [() => parseDump('x'.repeat(maxDumpLength + 1)), { line: 1, column: 1 }],
@@ -107,6 +105,12 @@ const ways: Record<Exclude<ErrorCode, CaptureErrorCode>, [run: () => unknown, wh
   'page/removed': [() => parsePage('<!doctype html><title>404 – DW</title>')],
   'page/empty-shell': [() => parsePage('<!doctype html><div id="root"></div>')],
   'page/no-title': [() => parsePage(`${canonical}<article><div class="rich-text"><p>x</p></div></article>`)],
+  'page/no-field': [
+    async () => {
+      const shop = defineSite({ name: 'shop', item: item<{ price: number }>('price'), fields: { price: [] } })
+      throw (await read(shop, 'page', '<p>x</p>', {})).error
+    },
+  ],
   'page/no-body': [() => parsePage(`${canonical}<article><header><h1>x</h1></header></article>`)],
   'page/no-article-id': [
     () => parsePage('<article><header><h1>x</h1></header><div class="rich-text">y</div></article>'),
@@ -190,7 +194,10 @@ const journal = '.touchstone/journal/1.open/entry.json'
 const clock = {
   'fixtures/gazette/clock/page.html': 'x',
   'touchstone.config.js': `let n = 0
-    export default { sites: [{ name: 'gazette', parse: { page: () => ({ n: n++ }) } }] }`,
+    export default { sites: [
+      { name: 'gazette', parse: { page: () => ({ n: n++ }) } },
+      { name: 'dw', parse: () => ({}) },
+    ] }`,
 }
 
 /** Run the command line in a project with one case, whose snapshot nobody accepted. */

@@ -9,7 +9,7 @@ const title = (index: number): string =>
   index % 2 === 0 ? `第${index}封信找到了它的读者` : `Letter ${index} has found its reader`
 
 /** A scraper as it was: it left the service's name in front of every title. */
-const before = `import { parseDump } from 'touchstone-kit'
+const before = `import { parseDump } from 'touchstone-kit/dw'
 export const scrape = (text) => {
   const article = parseDump(text)
   return { ...article, title: 'Desk | ' + article.title, kicker: 'Letters' }
@@ -20,7 +20,7 @@ export const scrape = (text) => {
  * The scraper as it is: the name is gone from 50 titles; three articles lost their kicker, and of seven another word
  * of the title was changed.
  */
-const after = `import { parseDump } from 'touchstone-kit'
+const after = `import { parseDump } from 'touchstone-kit/dw'
 const words = ['Note', 'Card', 'Wire', 'Memo', 'Line', 'Page', 'Post']
 export const scrape = (text) => {
   const article = parseDump(text)

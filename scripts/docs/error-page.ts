@@ -1,6 +1,6 @@
 import { catalogue } from '../../src/errors/touchstone-error.ts'
 
-/** Write `docs/errors.md` from the error catalogue. */
+/** Returns `docs/errors.md`, made from the error catalogue. */
 export function formatErrorPage(): string {
   const rows = Object.entries(catalogue).map(([code, { reason, hint }]) => {
     return `| \`${code}\` | ${escapeCell(reason.replace(/:? ?\{value\}/, ' …'))} | ${escapeCell(hint)} |`
@@ -8,9 +8,9 @@ export function formatErrorPage(): string {
   return `# Errors
 
 Written by \`npm run docs\` from \`src/errors/catalogue.ts\`. Every error has a code, a message that states the fact (\`…\` stands for
-the value), a hint that says what to do, and the place where it is. The command line exits with 2.
+the value), a hint with the remedy, and its place. The command line exits with 2.
 
-| code | what | what to do |
+| code | message | remedy |
 | --- | --- | --- |
 ${rows.join('\n')}
 `

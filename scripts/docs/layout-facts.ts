@@ -1,26 +1,23 @@
-import { decodeEvidence, readMetadata } from '../../src/project/read-evidence.ts'
+import { decodeEvidence, readMetadata } from '../../src/project/evidence/read-evidence.ts'
 import { TouchstoneError } from '../../src/errors/touchstone-error.ts'
 import { parseHtml } from '../../src/engine/dom/parse-html.ts'
 import type { Trace } from '../../src/engine/rules/rule.ts'
 import { caseOf, type Fixture, findFixtures } from '../../src/project/find-fixtures.ts'
 import type { Project } from '../../src/project/project.ts'
-import { readBytes } from '../../src/project/read-text.ts'
-import { detailApi } from '../../src/sites/dw/api/detail-api.ts'
-import { explanations } from '../../src/sites/dw/explanations.ts'
-import { extractPage, layouts } from '../../src/sites/dw/pages/extract-page.ts'
-import { graphApi } from '../../src/sites/dw/api/graph-api.ts'
-import { declarations, liveDeclarations } from '../../src/sites/dw/pages/inspect-page.ts'
-import { extractApi } from '../../src/sites/dw/api/parse-api.ts'
+import { readBytes } from '../../src/project/files/read-text.ts'
+import { dw, extractApi, extractPage } from '../../src/sites/dw/dw.ts'
+import { declarations } from '../../src/sites/dw/pages/declarations.ts'
+import type { RuleReader } from '../../src/sites/site.ts'
 import type { LayoutFacts, LayoutUse } from './layout-page.ts'
 
-/** Collect DW's rules, and what they find in a project's cases. */
+/** Collects DW's rules, and what they find in a project's cases. */
 export function collectLayoutFacts(project: Project): LayoutFacts {
   const fixtures = findFixtures(project, ['dw']).filter(({ source, hasEvidence }) => source !== 'dump' && hasEvidence)
   return {
-    layouts: [...layouts, graphApi, detailApi],
+    layouts: (['page', 'api'] as const).flatMap((source) => (dw.readers[source] as RuleReader).layouts),
     uses: fixtures.map((fixture) => useFixture(project, fixture)),
-    declarations: [...declarations, ...liveDeclarations],
-    explanations,
+    declarations,
+    explanations: dw.explanations,
   }
 }
 

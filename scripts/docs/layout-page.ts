@@ -1,16 +1,16 @@
 import { describeRule, type FieldTrace, type Layout, type Placed, type Trace } from '../../src/engine/rules/rule.ts'
-import type { Declaration } from '../../src/engine/witnesses/witnesses.ts'
+import type { Declaration } from '../../src/engine/witnesses/compare-witnesses.ts'
 import type { Explanation } from '../../src/sites/site.ts'
 
-/** A case, and how it is read: by a layout's rules, or refused with an error. */
+/** A case and the way it is read: by a layout's rules, or refused with an error. */
 export interface LayoutUse {
   readonly name: string
   readonly trace?: Trace
-  /** The code of the error that it ends in. */
+  /** The code of the error with which it ends. */
   readonly error?: string
 }
 
-/** What `docs/layouts.md` is written from. */
+/** The data from which `docs/layouts.md` is written. */
 export interface LayoutFacts {
   readonly layouts: readonly Layout[]
   readonly uses: readonly LayoutUse[]
@@ -18,7 +18,7 @@ export interface LayoutFacts {
   readonly explanations: readonly Explanation[]
 }
 
-/** Write `docs/layouts.md` from the rules and from what they find in the fixtures. */
+/** Returns `docs/layouts.md`, made from the rules and their results in the fixtures. */
 export function formatLayoutPage({ layouts, uses, declarations, explanations }: LayoutFacts): string {
   const refused = uses.filter(({ error }) => error !== undefined)
   return `${introduction}
@@ -27,7 +27,7 @@ ${layouts.map((layout) => formatLayout(layout, uses)).join('\n\n')}
 
 ## Refused
 
-Cases that hold no article end in an error (see [errors](errors.md)).
+Cases without an article end in an error (see [errors](errors.md)).
 
 ${formatTable(
   ['case', 'error'],
@@ -36,16 +36,17 @@ ${formatTable(
 
 ## Witnesses that may disagree
 
-\`check\` reports every disagreement between two witnesses on one page, except these:
+\`check\` reports every disagreement between two witnesses of a page, except for these:
 
-${formatTable(['what', 'why that is harmless'], declarations.map(describeDeclaration))}
+${formatTable(['disagreement', 'reason why it is harmless'], declarations.map(describeDeclaration))}
 
 ## Sources that may differ
 
-\`check\` compares the dump, the page and the API answer of one case. What their nature explains is no difference:
+\`check\` compares the dump, the page and the API answer of a case. Differences that follow from the kind of source are not
+reported:
 
 ${formatTable(
-  ['what', 'why', 'of', 'where'],
+  ['difference', 'reason', 'sources', 'fields'],
   explanations.map(({ name, reason, sources, paths }) => [name, reason, sources.join(', '), paths.map(code).join(' ')]),
 )}
 `
@@ -55,9 +56,9 @@ const introduction = `# Layouts
 
 Written by \`npm run docs\` from the rules in \`src/sites/dw/\` and the fixtures.
 
-A page's layout is the first that has one of its marks on the page. Of every field the rules are tried from the top; the
+A page's layout is the first that has one of its marks on the page. For each field the rules are tried from top to bottom; the
 first that finds something gives the value. Rules over \`dom\` and \`meta\` are CSS selectors, those over \`json-ld\`, \`state\`
-and \`api\` are paths in which \`*\` is every item of a list. The last column names the cases in which the rule gave the
+and \`api\` are paths in which \`*\` stands for every item of a list. The last column names the cases in which the rule gave the
 value. \`npx touchstone parse page.html --trace\` shows the same for one page.`
 
 function formatLayout({ name, about, marks, fields, blocks, skip }: Layout, uses: readonly LayoutUse[]): string {
@@ -75,7 +76,7 @@ function formatLayout({ name, about, marks, fields, blocks, skip }: Layout, uses
   )
   return [
     `## \`${name}\``,
-    `${about} Read by it: ${own.map((one) => one.name).join(', ') || 'no case'}.`,
+    `${about} Cases: ${own.map((one) => one.name).join(', ') || 'no case'}.`,
     ...(marks.length === 0 ? [] : [`Marks: ${marks.map(describeMark).join('; ')}.`]),
     formatTable(['field', 'rules, the preferred first', 'gave the value in'], rules),
     ...listWhere(
@@ -94,7 +95,7 @@ function listWhere(title: string, rows: readonly (readonly string[])[]): string[
   return [formatTable(rows[0]?.length === 3 ? [title, 'selector', 'found in'] : [title, 'found in'], rows)]
 }
 
-/** Name cases, or where that is shorter, the cases that are missing. */
+/** Names the cases; `all` if there are no others. */
 function formatCases(cases: readonly { name: string }[], all: number): string {
   if (cases.length === 0) return '–'
   return cases.length === all && all > 1 ? 'all' : cases.map(({ name }) => name).join(', ')

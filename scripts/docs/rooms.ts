@@ -20,10 +20,11 @@ export const rooms: readonly Room[] = [
   {
     name: 'engine',
     rank: 2,
-    about: 'rules over any DOM or JSON, with a trace; witnesses; public as `touchstone-kit/rules`',
+    about: 'rules over any DOM or JSON, with a trace; witnesses',
   },
   { name: 'snapshot', rank: 3, about: 'results as YAML made for review; differences as data; merging' },
   { name: 'sites', rank: 4, about: 'what a site is and how its evidence is read; a site is a folder: `sites/dw`' },
+  { name: 'rules', rank: 5, about: 'what `touchstone-kit/rules` exports' },
   {
     name: 'redact',
     rank: 5,

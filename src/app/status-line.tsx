@@ -10,7 +10,7 @@ interface StatusLineProps {
   count: number
 }
 
-/** Tell what happened last, and which entry is shown; a screen reader says both when they change. */
+/** Show the last message and the name of the shown entry; a screen reader reads both when they change. */
 export function StatusLine({ message, entry, unit, at, count }: StatusLineProps): JSX.Element {
   return (
     <p class="status" role="status">

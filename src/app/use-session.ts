@@ -10,12 +10,12 @@ export type Act = (step: (session: Session) => Step) => void
 export function useSession(service: AppService, first: Session): [Session, Act] {
   const [session, show] = useState(first)
   const act = useMemo(() => openLine(service, first, show), [service, first])
-  const said = writeAddress(session)
+  const address = writeAddress(session)
   useLayoutEffect(() => {
     // A file's address has no query that could be replaced.
     const sign = location.protocol === 'file:' ? '#' : '?'
-    history.replaceState(null, '', said === '' ? location.pathname : `${sign}${said}`)
-  }, [said])
+    history.replaceState(null, '', address === '' ? location.pathname : `${sign}${address}`)
+  }, [address])
   return [session, act]
 }
 

@@ -1,5 +1,2 @@
-/** Arbitraries for fast-check: articles, dumps, addresses and pictures, canonical and nasty. */
-export * from '../sites/dw/arbitraries/article.ts'
+/** Arbitraries for fast-check: running text, canonical and nasty. DW's articles and dumps: `touchstone-kit/dw/arbitraries`. */
 export * from './inline.ts'
-export * from '../sites/dw/arbitraries/nasty-dump.ts'
-export * from '../sites/dw/arbitraries/url.ts'

@@ -1,40 +1,41 @@
 import type { Block, Image } from './block.ts'
+import type { Id } from './inline.ts'
 
 /**
- * What an article is, whatever source it came from (a saved dump, a page, an API answer).
+ * An article, whatever source it came from: a saved dump, a page, an answer of an API.
  *
  * Every field is plain data, so that an article survives JSON, YAML and a worker boundary unchanged. A field that the
- * source does not give is absent, never empty. What the source wrote differently from what it means is kept beside
- * the meaning (`byline`, `Image.src`), so that nothing of the evidence is lost.
+ * source does not give is absent, never empty. Where the source's spelling differs from its meaning, both are kept
+ * (`byline`, `Image.src`), so that no evidence is lost.
  */
 export interface Article {
-  /** What kind of item it is; a video or podcast is told from its content where its address does not say. */
+  /** The kind of item. Where the address does not tell a video or podcast from an article, the content does. */
   kind: ArticleKind
-  /** Present on a comment piece, which is somebody's opinion. */
+  /** Set on a comment piece, which is one person's opinion. */
   opinion?: true
-  /** DW's content id, the number at the end of every address of the article. */
-  id: number
+  /** The site's id of the article, as its addresses name it; DW's is the number at their end. */
+  id: Id
   /** The address as the source wrote it. Two addresses of one article differ; its language, kind and id do not. */
   url: string
-  /** Language of the address, as in its path: `zh`, `zh-hant`, `de`, `en`, … */
+  /** The language in the address's path: `zh`, `zh-hant`, `de`, `en`, … */
   language?: string
-  /** The address's readable part, percent-decoded; what does not decode stays as written. */
+  /** The readable part of the address, percent-decoded; escapes that do not decode stay as written. */
   slug?: string
-  /** Present where the text runs from right to left. */
+  /** Set where the text runs from right to left. */
   direction?: 'rtl'
   /** The short address, `https://p.dw.com/p/4boRv`. */
   permalink?: string
-  /** What stands above the headline: the subject, the region, the series. */
+  /** The labels above the headline: the subject, the region, the series. */
   kicker?: string[]
   /** The headline, trimmed; inner spaces as they came. */
   title: string
-  /** The paragraph below the headline that says what the article is about. */
+  /** The summary below the headline. */
   teaser?: string
-  /** Who wrote it, in order. */
+  /** The people who wrote it, in the source's order. */
   authors: Author[]
-  /** The author line as the source wrote it, where it is not just the authors' names. */
+  /** The author line as the source wrote it, where it is more than the authors' names. */
   byline?: string
-  /** Publication time, ISO 8601 in UTC with milliseconds; only the day, `2023-04-28`, where the source says no more. */
+  /** Publication time, ISO 8601 in UTC with milliseconds; only the day, `2023-04-28`, where the source has no time. */
   published?: string
   /** Time of the last change, ISO 8601 in UTC with milliseconds. */
   modified?: string
@@ -52,37 +53,37 @@ export interface Article {
   rights?: string
   /** The topic pages that the article belongs to. */
   topics?: Reference[]
-  /** What a search would find it by. */
+  /** The search terms that the source gives. */
   keywords?: string[]
-  /** What is recommended beside it; this changes from day to day. */
+  /** The articles recommended beside it; they change from day to day. */
   related?: Reference[]
   /** Addresses in the feed's advert below the article. */
   trailer?: string[]
 }
 
-/** Something that an article points to outside of its text: a topic page, a recommended article. */
+/** Something that an article points to outside its text: a topic page, a recommended article. */
 export interface Reference {
-  /** What it is called. */
+  /** Its name, as readers see it. */
   name: string
-  /** DW's content id. */
-  id?: number
+  /** The site's id of it. */
+  id?: Id
   /** The address as the source wrote it. */
   url?: string
 }
 
-/** What an item is. DW's address letters: `a` article, `g` gallery, `t` topic, `live` live blog (facts, 7). */
+/** The kinds of item. DW's letters in addresses: `a` article, `g` gallery, `t` topic, `live` live blog (facts, 7). */
 export type ArticleKind = 'article' | 'video' | 'audio' | 'podcast' | 'gallery' | 'liveblog' | 'topic' | 'program'
 
 /** A person who wrote the article. */
 export interface Author {
-  /** The name, its spaces collapsed, without a `null` that stands for a missing first name. */
+  /** The name, its spaces collapsed, without the `null` that some feeds write for a missing first name. */
   name: string
-  /** DW's content id of the person's page. */
-  id?: number
+  /** The site's id of the person's page. */
+  id?: Id
   /** Address of the person's page, as the source wrote it. */
   url?: string
-  /** Where the author wrote from: `Houston`. */
+  /** The place that the author reported from: `Houston`. */
   place?: string
-  /** A note in the author field, such as that the text was compiled from agencies: `综合报导`. */
+  /** A note in the author field, for instance that the text was compiled from agencies: `综合报导`. */
   note?: string
 }

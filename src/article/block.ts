@@ -1,6 +1,6 @@
-import { type Inline, inlineText } from './inline.ts'
+import { type Id, type Inline, inlineText } from './inline.ts'
 
-/** A part of the body that stands by itself. */
+/** A self-contained part of the body. */
 export type Block =
   Paragraph | Heading | ImageBlock | Gallery | Embed | Video | Audio | List | Quote | Table | UnknownBlock
 
@@ -10,10 +10,10 @@ export interface Paragraph {
   content: Inline[]
 }
 
-/** A sub-heading. A dump writes level 2 as a paragraph that is wholly `<strong>`. */
+/** A sub-heading. A dump writes level 2 as a paragraph that is entirely `<strong>`. */
 export interface Heading {
   type: 'heading'
-  /** 2 below the title, to 6. */
+  /** From 2, which is below the title, to 6. */
   level: number
   content: Inline[]
 }
@@ -22,19 +22,19 @@ export interface Heading {
 export interface Image {
   /** Address of the picture itself, unwrapped from any proxy; `''` where the source gives none. */
   url: string
-  /** The address as the source wrote it, where that is another. */
+  /** The address as the source wrote it, where that differs from `url`. */
   src?: string
-  /** DW's image id: the identity of the picture, in whatever size (facts, 5). */
-  id?: number
+  /** The site's id of the picture, whatever its size. */
+  id?: Id
   /** DW's number for size and shape: 303 is 700 × 394 (facts, 5). */
   format?: number
-  /** Heading of the picture in a gallery. */
+  /** The heading of the picture in a gallery. */
   title?: string
-  /** What the picture says about the story, as plain text. */
+  /** The sentence below the picture, as plain text. */
   caption?: string
-  /** What the picture shows, for those who cannot see it; absent where it is the caption. */
+  /** A description of the picture for those who cannot see it; absent where it equals the caption. */
   alt?: string
-  /** Who owns it, without the word before it: `Phil Noble/REUTERS`. */
+  /** The owner of the rights, without the word before the name: `Phil Noble/REUTERS`. */
   credit?: string
 }
 
@@ -43,37 +43,37 @@ export interface ImageBlock extends Image {
   type: 'image'
 }
 
-/** Pictures to leaf through. */
+/** A series of pictures to page through. */
 export interface Gallery {
   type: 'gallery'
-  /** DW's content id. */
-  id?: number
+  /** The site's id of it. */
+  id?: Id
   title?: string
   items: Image[]
 }
 
 /**
- * Content of another site: a YouTube player, a post of a social network, a widget. It has an address, or the id that
- * its provider knows it by.
+ * Content of another site: a YouTube player, a post of a social network, a widget. It has an address, or its provider's
+ * id.
  */
 export interface Embed {
   type: 'embed'
   /** Address of the frame. */
   url?: string
-  /** Who shows it where it is no frame: `tweet`, `facebook`, `instagram`, `widget`. */
+  /** The provider, for content without a frame: `tweet`, `facebook`, `instagram`, `widget`. */
   provider?: string
-  /** The provider's id; digits that may exceed a number's precision. */
+  /** The provider's id, as text: its digits may exceed a number's precision. */
   id?: string
 }
 
-/** A video or audio file with what is said about it. */
+/** A video or audio file and its description. */
 interface Media {
   /** Address of the file, or of the list of its parts. */
   url: string
-  /** DW's content id. */
-  id?: number
+  /** The site's id of it. */
+  id?: Id
   title?: string
-  /** Address of the still that is shown before it plays. */
+  /** Address of the still that is shown before playback. */
   poster?: string
   /** In seconds. */
   duration?: number
@@ -89,7 +89,7 @@ export interface Audio extends Media {
   type: 'audio'
 }
 
-/** A list. */
+/** A list, item by item. */
 export interface List {
   type: 'list'
   ordered: boolean
@@ -105,19 +105,19 @@ export interface Quote {
 /** A table, row by row and cell by cell. */
 export interface Table {
   type: 'table'
-  /** Whether the first row names the columns. */
+  /** Set to true where the first row names the columns. */
   header: boolean
   rows: Inline[][][]
 }
 
-/** What nobody taught the parser, kept whole so that nothing is lost and somebody sees it. */
+/** A block that no rule knows, kept whole so that nothing is lost and somebody sees it. */
 export interface UnknownBlock {
   type: 'unknown'
-  /** Its markup; from an API, its JSON. */
+  /** Its markup, or from an API its JSON. */
   source: string
 }
 
-/** Read what a block says, as plain text; for what says nothing in words, what it shows. */
+/** Returns a block's text; for a block without words, a mark such as `[video 123]`. */
 export function blockText(block: Block): string {
   switch (block.type) {
     case 'paragraph':

@@ -1,24 +1,27 @@
+/** A site's own id of a piece of content: DW's are numbers, others' are texts. */
+export type Id = number | string
+
 /** A piece of running text: a plain string, or an element around further pieces. */
 export type Inline = string | Mark | Link | Topic | LineBreak
 
-/** Elements that only change how text looks. */
+/** The elements that only change how text looks. */
 export const markTypes = ['em', 'strong', 'u', 's', 'sub', 'sup', 'code'] as const
 
-/** Text that is set off from its surroundings, named by its HTML element. */
+/** Text with a mark, named by its HTML element. */
 export interface Mark {
   type: (typeof markTypes)[number]
   content: Inline[]
 }
 
-/** A link. */
+/** A link in running text. */
 export interface Link {
   type: 'link'
-  /** What the source calls it, in `rel`: `ArticleRef`, `CommentRef`, `ExternalRef`, … */
+  /** The source's name for the link, from `rel`: `ArticleRef`, `CommentRef`, `ExternalRef`, … */
   kind?: string
-  /** The address as the source wrote it; for an `ArticleRef` of a dump that is an address of the API. */
+  /** The address as the source wrote it; in a dump an `ArticleRef` has an address of the API. */
   href: string
   /** Id of the article linked to, where the address names one. */
-  id?: number
+  id?: Id
   content: Inline[]
 }
 
@@ -26,7 +29,7 @@ export interface Link {
 export interface Topic {
   type: 'topic'
   /** Id of the topic page. */
-  id: number
+  id: Id
   content: Inline[]
 }
 
@@ -35,7 +38,7 @@ export interface LineBreak {
   type: 'break'
 }
 
-/** Read the plain text of running text; a line break is a newline. */
+/** Returns the plain text of running text, with a newline for each line break. */
 export function inlineText(content: readonly Inline[]): string {
   let text = ''
   for (const piece of content) {
@@ -45,14 +48,14 @@ export function inlineText(content: readonly Inline[]): string {
   return text
 }
 
-/** Tell whether any piece, at any depth, satisfies `test`. */
+/** Returns true when a piece at any depth satisfies `test`. */
 export function hasInline(content: readonly Inline[], test: (piece: Exclude<Inline, string>) => boolean): boolean {
   return content.some(
     (piece) => typeof piece !== 'string' && (test(piece) || (piece.type !== 'break' && hasInline(piece.content, test))),
   )
 }
 
-/** Tell whether running text is what sources write for a sub-heading: wholly strong, and no part of it a link. */
+/** Returns true for running text that sources write as a sub-heading: entirely strong, and without links. */
 export function isHeadingText(content: readonly Inline[]): boolean {
   const [only] = content
   if (content.length !== 1 || typeof only !== 'object' || only.type !== 'strong') return false

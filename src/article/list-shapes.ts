@@ -3,8 +3,8 @@ import type { Block, Image } from './block.ts'
 import { hasInline, type Inline, inlineText } from './inline.ts'
 
 /**
- * List what is special about an article, by kebab-case names that make the name of a case: `gallery`,
- * `lone-percent-in-slug`, `image-format-404`. What more articles have comes later.
+ * Lists the special features of an article by kebab-case names from which cases are named: `gallery`,
+ * `lone-percent-in-slug`, `image-format-404`. Rare features come first.
  */
 export function listShapes(article: Article): string[] {
   const found = Object.entries(shapes).flatMap(([name, has]) => (has(article) ? [name] : []))

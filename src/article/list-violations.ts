@@ -4,17 +4,20 @@ import { hasInline, type Inline, inlineText, isHeadingText } from './inline.ts'
 import { normalizeInline } from './normalize-inline.ts'
 import { isDay, isTime } from './time.ts'
 
-/** Something in an article that no source should give and no parser should make. */
+/** A broken invariant of the article model: something that no parser should produce. */
 export interface Violation {
-  /** Where: `title`, `body[3]`, `body[3].items[0]`. */
+  /** The place: `title`, `body[3]`, `body[3].items[0]`. */
   path: string
-  /** The invariant that does not hold, as a kebab-case name. */
+  /** The kebab-case name of the broken invariant. */
   rule: string
-  /** What is wrong, as a sentence. */
+  /** The problem, as a sentence. */
   message: string
 }
 
-/** List every invariant of the article model that an article breaks; an empty list is what a parser owes. */
+/**
+ * Lists every invariant of the article model that an article breaks. The result of a correct parser gives an empty
+ * list.
+ */
 export function listViolations(article: Article): Violation[] {
   const violations: Violation[] = []
   const report: Report = (path, rule, message) => violations.push({ path, rule, message })
@@ -32,7 +35,8 @@ type Report = (path: string, rule: string, message: string) => void
 
 function checkHead(article: Article, report: Report): void {
   const { id, title, authors, published, modified, firstSeen, url } = article
-  if (!Number.isSafeInteger(id) || id <= 0) report('id', 'id-is-positive', `The id is no positive whole number: ${id}.`)
+  const isId = typeof id === 'string' ? id.trim() !== '' : Number.isSafeInteger(id) && id > 0
+  if (!isId) report('id', 'id-is-positive', `The id is neither a positive whole number nor a text: ${id}.`)
   if (title === '' || title !== title.trim()) report('title', 'title-is-trimmed', 'The title is blank or not trimmed.')
   if (!URL.canParse(url)) report('url', 'url-is-absolute', 'The address is not absolute.')
   for (const [index, { name }] of authors.entries())

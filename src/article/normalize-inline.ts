@@ -1,11 +1,11 @@
 import type { Inline, Mark } from './inline.ts'
 
 /**
- * Bring running text into its one canonical form: what a reader would see, without the traces of an editor's tool.
+ * Brings running text into its canonical form: the text that a reader sees, without traces of the editor's tools.
  *
- * Neighbouring strings and neighbouring marks of one type become one, a mark inside its like disappears, a mark around
- * nothing but space leaves the space, control characters that HTML treats as space become spaces, and both ends are
- * trimmed. Inner spaces stay as they came. The result is a new array; normalizing it again changes nothing.
+ * Neighbouring strings and neighbouring marks of one type are joined, a mark inside a mark of the same type disappears,
+ * a mark around space alone leaves only the space, control characters that HTML treats as space become spaces, and both
+ * ends are trimmed. Inner spaces stay. The result is a new array; normalizing it again changes nothing.
  */
 export function normalizeInline(content: readonly Inline[]): Inline[] {
   const [only] = content
@@ -16,13 +16,13 @@ export function normalizeInline(content: readonly Inline[]): Inline[] {
   return merged
 }
 
-/** Text alone, which most paragraphs are, needs none of the work below. */
+/** Handles text without elements, which most paragraphs are, without the work below. */
 function normalizeText(text: string): Inline[] {
   const trimmed = cleanText(text).trim()
   return trimmed === '' ? [] : [trimmed]
 }
 
-/** Control characters that HTML treats as space become spaces. */
+/** Turns control characters that HTML treats as space into spaces. */
 function cleanText(text: string): string {
   return /[\t\n\f\r]/.test(text) ? text.replace(/[\t\n\f\r]/g, ' ') : text
 }
@@ -59,7 +59,7 @@ function appendMark(target: Inline[], type: Mark['type'], content: Inline[]): vo
   else target.push({ type, content })
 }
 
-/** Append pieces that are canonical by themselves, joining at the seam. */
+/** Appends pieces that are canonical by themselves, joining the two ends that meet. */
 function appendAll(target: Inline[], pieces: readonly Inline[]): void {
   for (const piece of pieces) {
     if (typeof piece === 'string') appendText(target, piece)

@@ -1,7 +1,7 @@
 import type { Heading, Paragraph } from './block.ts'
 import { type Inline, isHeadingText, type Mark } from './inline.ts'
 
-/** Make a block of running text in canonical form: a heading or a paragraph, nothing where there is no text. */
+/** Makes a heading or a paragraph of running text in canonical form; returns `undefined` where no text is left. */
 export function makeTextBlock(content: Inline[]): Heading | Paragraph | undefined {
   if (content.length === 0) return undefined
   if (isHeadingText(content)) return { type: 'heading', level: 2, content: (content[0] as Mark).content }

@@ -1,18 +1,20 @@
-import { createHash } from 'node:crypto'
 import { relative } from 'node:path'
 import type { Article } from '../article/article.ts'
 import { TouchstoneError } from '../errors/touchstone-error.ts'
-import type { ParseFunction, SourceName } from '../sites/site.ts'
+import type { Finding } from '../engine/witnesses/compare-witnesses.ts'
+import type { Reading } from '../sites/reading.ts'
+import type { SourceName } from '../sites/site.ts'
 import { compareDocuments, type Difference } from '../snapshot/compare.ts'
 import type { Document } from '../snapshot/document.ts'
 import { formatSnapshot, parseSnapshot } from '../snapshot/yaml.ts'
-import { type Extraction, extractFixture, parserOf } from './extract-fixture.ts'
+import { type FixtureReading, readFixture, type ReadFixtureOptions } from './read-fixture.ts'
 import type { Fixture } from '../project/find-fixtures.ts'
 import type { Project } from '../project/project.ts'
-import { decodeUtf8, readBytes } from '../project/read-text.ts'
+import { decodeUtf8, readBytes } from '../project/files/read-text.ts'
+import { sha256 } from '../project/files/sha256.ts'
 
 /**
- * What the check of one fixture found.
+ * The result of the check of one fixture.
  *
  * - `same`: the evidence gives what was accepted
  * - `different`: it gives something else, or the evidence is not what was saved
@@ -30,10 +32,12 @@ export interface CheckResult {
   readonly source: SourceName
   readonly status: CheckStatus
   readonly differences: readonly Difference[]
-  /** Why the fixture is `broken`. */
+  /** The error that makes the fixture `broken`. */
   readonly error?: TouchstoneError
-  /** What the evidence gives, where that is an article. */
+  /** The article that the evidence gives, where it gives one. */
   readonly article?: Article
+  /** The reading of evidence that is not as it was accepted, for whoever proposes it. */
+  readonly fixtureReading?: FixtureReading
   /** Names of all disagreements between witnesses in the evidence, and of secrets in it, declared or not. */
   readonly found?: readonly string[]
   /** The disagreements that `fixture.json` declares. */
@@ -43,32 +47,35 @@ export interface CheckResult {
 }
 
 /**
- * Check one fixture: parse its evidence again and compare with what was accepted. Writes nothing.
+ * Checks one fixture: reads its evidence again and compares with what was accepted. Writes nothing.
  *
- * @param parse the function to parse with; the site's own when absent
+ * @param reader in place of the site's own
  */
-export async function checkFixture(project: Project, fixture: Fixture, parse?: ParseFunction): Promise<CheckResult> {
+export async function checkFixture(
+  project: Project,
+  fixture: Fixture,
+  options: ReadFixtureOptions = {},
+): Promise<CheckResult> {
   const { site, name, source } = fixture
   const result = (status: CheckStatus, differences: readonly Difference[] = []): CheckResult => {
     return { site, name, source, status, differences }
   }
   if (!fixture.hasEvidence) return result('orphaned')
   try {
-    const extraction = await extractFixture(project, fixture, parse ?? parserOf(project, fixture))
-    const { article, metadata } = extraction
+    const found = await readFixture(project, fixture, options)
+    const { reading, metadata } = found
     const known = {
-      ...(article !== undefined && { article }),
-      found: [...extraction.findings, ...extraction.secrets].map(({ name: finding }) => finding),
+      ...(reading.article !== undefined && { article: reading.article }),
+      found: [...openFindings(reading), ...found.secrets].map(({ name: finding }) => finding),
       ...(metadata?.declared !== undefined && { declared: metadata.declared }),
     }
-    const sealing = [...compareSeal(extraction, source), ...listOpenSecrets(extraction)]
-    if (!fixture.hasSnapshot) return { ...result('missing', sealing), ...known }
-    const differences = [...sealing, ...compareWithSnapshot(project, fixture, extraction.document)]
-    const findings = listFindings(extraction)
+    const sealing = [...compareSeal(found, source), ...listOpenSecrets(found)]
+    if (!fixture.hasSnapshot) return { ...result('missing', sealing), ...known, fixtureReading: found }
+    const differences = [...sealing, ...compareWithSnapshot(project, fixture, reading.document)]
+    const findings = listFindings(found)
     const status = differences.length > 0 ? 'different' : findings.length > 0 ? 'disagreeing' : 'same'
-    const snapshot = createHash('sha256').update(formatSnapshot(extraction.document)).digest('hex')
-    const hashes = { evidence: extraction.sha256, snapshot }
-    return { ...result(status, [...differences, ...findings]), ...known, ...(differences.length === 0 && { hashes }) }
+    const kept = status === 'same' ? { hashes: hashesOf(found) } : { fixtureReading: found }
+    return { ...result(status, [...differences, ...findings]), ...known, ...kept }
   } catch (error) {
     if (!(error instanceof TouchstoneError)) throw error
     return { ...result('broken'), error }
@@ -81,7 +88,7 @@ export async function checkFixture(project: Project, fixture: Fixture, parse?: P
  *
  * @throws TouchstoneError `snapshot/…` when the snapshot is broken
  */
-export function compareWithSnapshot(project: Project, fixture: Fixture, document: Document): Difference[] {
+function compareWithSnapshot(project: Project, fixture: Fixture, document: Document): Difference[] {
   const file = relative(project.root, fixture.snapshot)
   const text = decodeUtf8(readBytes(fixture.snapshot), file).replaceAll('\r\n', '\n')
   if (text === formatSnapshot(document)) return []
@@ -101,22 +108,22 @@ export function readSnapshot(text: string, file: string): Document {
   }
 }
 
-/** Where one side is an error, that is the difference; the fields that are missing with it would only hide it. */
+/** Compares two documents. An error on one side is the difference; the fields that are missing with it would hide it. */
 function compareResults(accepted: Document, actual: Document): Difference[] {
   const differences = compareDocuments(accepted, actual)
   if ('error' in accepted === 'error' in actual) return differences
-  return differences.filter(({ path }) => path === 'error' || path === 'at' || path === 'message')
+  return differences.filter(({ path }) => ['error', 'at', 'value', 'message'].includes(path))
 }
 
-/** What witnesses in the evidence contradict each other about, as differences; what the case declares is none. */
-function listFindings({ findings, metadata }: Extraction): Difference[] {
-  return findings
+/** Lists the disagreements of witnesses as differences, without those that the case declares. */
+function listFindings({ reading, metadata }: FixtureReading): Difference[] {
+  return openFindings(reading)
     .filter(({ name }) => metadata?.declared?.[name] === undefined)
     .map(({ name, said: [old, now] }) => ({ kind: 'changed', path: `witnesses.${name}`, old, new: now }))
 }
 
-/** What nobody may see must not be committed; what only looks like it is declared. */
-function listOpenSecrets({ secrets, metadata }: Extraction): Difference[] {
+/** Lists the secrets in the evidence as differences, without those that the case declares harmless. */
+function listOpenSecrets({ secrets, metadata }: FixtureReading): Difference[] {
   return secrets
     .filter(({ name }) => metadata?.declared?.[name] === undefined)
     .map(({ kind, where: { line, column } }) => {
@@ -125,14 +132,30 @@ function listOpenSecrets({ secrets, metadata }: Extraction): Difference[] {
 }
 
 /** Evidence is written once: its bytes, and a dump's address, must be those of `fixture.json`; a page has its own. */
-function compareSeal({ metadata, sha256, document }: Extraction, source: SourceName): Difference[] {
+function compareSeal({ metadata, sha256: now, lineEnds, reading }: FixtureReading, source: SourceName): Difference[] {
+  const { document } = reading
   if (metadata === undefined) return [{ kind: 'missing', path: 'evidence', old: 'fixture.json' }]
   const sealed = metadata.sources[source]?.sha256
   const differences: Difference[] = []
-  if (sealed !== sha256)
-    differences.push({ path: 'evidence.sha256', kind: 'changed', old: sealed ?? null, new: sha256 })
+  if (lineEnds !== undefined)
+    differences.push({
+      path: 'evidence.lineEnds',
+      kind: 'changed',
+      old: lineEnds === 'LF' ? 'CRLF' : 'LF',
+      new: lineEnds,
+    })
+  else if (sealed !== now) differences.push({ path: 'evidence.sha256', kind: 'changed', old: sealed ?? null, new: now })
   const isOnlyDump = source === 'dump' && metadata.sources.page === undefined
   if (typeof document['url'] === 'string' && isOnlyDump && document['url'] !== metadata.url)
     differences.push({ path: 'evidence.url', kind: 'changed', old: metadata.url, new: document['url'] })
   return differences
+}
+
+function hashesOf({ sha256: evidence, reading }: FixtureReading): NonNullable<CheckResult['hashes']> {
+  return { evidence, snapshot: sha256(formatSnapshot(reading.document)) }
+}
+
+/** The disagreements that the site does not declare harmless. */
+function openFindings({ findings }: Reading): readonly Finding[] {
+  return findings.filter(({ reason }) => reason === undefined)
 }

@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto'
 import { existsSync, readFileSync, statSync } from 'node:fs'
 import { dirname, extname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Project } from '../project/project.ts'
+import { sha256 } from '../project/files/sha256.ts'
 
 /**
  * Fingerprint the code that parses: a file, every file that it imports, the versions of the packages that these import,
@@ -12,15 +12,16 @@ import type { Project } from '../project/project.ts'
  * @returns SHA-256 in hex, the same for the same code on every machine
  */
 export function fingerprintCode(project: Project, entry: string | undefined = project.config): string {
-  const kit = fileURLToPath(new URL(`../sites/dw/dw${extname(import.meta.url)}`, import.meta.url))
-  const hash = createHash('sha256')
-  for (const file of entry === undefined ? [kit] : [kit, entry]) {
-    const seen = new Map<string, string>()
-    collect(file, seen)
-    const contents = [...seen.values()].sort()
-    hash.update(JSON.stringify([contents.length, ...contents]))
-  }
-  return hash.digest('hex')
+  const kit = fileURLToPath(new URL(`../sites/default-sites${extname(import.meta.url)}`, import.meta.url))
+  const files = entry === undefined ? [kit] : [kit, entry]
+  return sha256(files.map((file) => JSON.stringify(listContents(file))).join())
+}
+
+/** The contents of a file and of all that it imports, in an order that no machine changes. */
+function listContents(file: string): string[] {
+  const seen = new Map<string, string>()
+  collect(file, seen)
+  return [...seen.values()].sort()
 }
 
 /** Every static import, export and `import()` of a literal name; one in a comment does no harm. */

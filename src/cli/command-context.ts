@@ -1,10 +1,18 @@
+import type { Command } from 'commander'
 import type { ExitCode } from './exit-code.ts'
 import type { Terminal } from './terminal/terminal.ts'
 
-/** What a command of the line needs beside its own arguments. */
+/** A file of `commands/`: the words of one command, and its run. */
+export interface CommandModule {
+  /** Adds the command to the command line. */
+  readonly define: (program: Command, context: CommandContext) => void
+}
+
+/** The surroundings of a command, beside its own arguments. */
 export interface CommandContext {
-  /** The terminal, in the folder that `--root` names. */
+  /** Opens the terminal, in the folder that `--root` names. */
   readonly open: () => Terminal
+  /** Is given the exit code. */
   readonly finish: (code: ExitCode) => void
   /** The version of the kit. */
   readonly version: string

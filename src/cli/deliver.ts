@@ -4,7 +4,7 @@ import { TouchstoneError } from '../errors/touchstone-error.ts'
 import type { Terminal } from './terminal/terminal.ts'
 
 /**
- * Write a report to the file that the user named, or to standard output for `-`.
+ * Writes a report to the file that the user named, or to standard output for `-`.
  *
  * @throws TouchstoneError `fixture/write-failed`
  */

@@ -1,7 +1,6 @@
 /**
- * What a command's exit code says: all is the same, something differs, it could not be
- * done, or nothing can be said for certain; from 128 on, which signal
- * stopped it, as shells say it.
+ * The exit codes: everything is the same, something differs, the command failed, or the result is uncertain; from 128
+ * on the signal that ended it, as in shells.
  */
 export const exitCodes = {
   same: 0,

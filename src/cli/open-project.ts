@@ -1,11 +1,11 @@
 import { TouchstoneError } from '../errors/touchstone-error.ts'
 import { loadProject } from '../project/load-project.ts'
 import type { Project } from '../project/project.ts'
-import { sweepWorkFolder } from '../project/write-file.ts'
+import { sweepWorkFolder } from '../project/files/write-file.ts'
 import type { Terminal } from './terminal/terminal.ts'
 
 /**
- * Open the project for a command that writes into it, and remove what killed ones left.
+ * Opens the project for a command that writes into it, and removes what killed commands left behind.
  *
  * @throws TouchstoneError `cli/ci`, and what loading the project throws
  */

@@ -3,7 +3,7 @@ import { type OpenedReview, openReview } from '../pending/open-review.ts'
 import { showProgress } from './terminal/progress.ts'
 import type { Terminal } from './terminal/terminal.ts'
 
-/** Check cases, and show how far it is. What differs is stored to be reviewed, except in CI. */
+/** Checks cases, and shows the progress. Differences are stored to be reviewed, except in CI. */
 export async function openShown(project: Project, cases: readonly string[], terminal: Terminal): Promise<OpenedReview> {
   let progress: ReturnType<typeof showProgress> | undefined
   const opened = await openReview(project, {

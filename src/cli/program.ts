@@ -2,25 +2,46 @@ import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { Command, CommanderError } from 'commander'
 import { TouchstoneError } from '../errors/touchstone-error.ts'
-import { defineCaptureCommands } from './define-capture-commands.ts'
-import { defineCheckCommands } from './define-check-commands.ts'
-import { defineLiveCommand } from './define-live-command.ts'
-import { defineReviewCommands } from './define-review-commands.ts'
+import type { CommandContext, CommandModule } from './command-context.ts'
 import { type ExitCode, exitCodes } from './exit-code.ts'
 import type { Terminal } from './terminal/terminal.ts'
 
+/** The commands in the order of the help, each loaded where it is needed. */
+export const commands: Readonly<Record<string, () => Promise<CommandModule>>> = {
+  check: () => import('./commands/check.ts'),
+  parse: () => import('./commands/parse.ts'),
+  add: () => import('./commands/add.ts'),
+  refresh: () => import('./commands/refresh.ts'),
+  review: () => import('./commands/review.ts'),
+  pending: () => import('./commands/pending.ts'),
+  diff: () => import('./commands/diff.ts'),
+  accept: () => import('./commands/accept.ts'),
+  reject: () => import('./commands/reject.ts'),
+  undo: () => import('./commands/undo.ts'),
+  report: () => import('./commands/report.ts'),
+  apply: () => import('./commands/apply.ts'),
+  merge: () => import('./commands/merge.ts'),
+  live: () => import('./commands/live.ts'),
+}
+
 /**
- * Run the command line.
+ * Runs the command line.
  *
  * @param words the arguments, without node and script
  * @returns the exit code; errors are told, not thrown
  */
 export async function runProgram(words: readonly string[], terminal: Terminal): Promise<ExitCode> {
   let code: ExitCode = exitCodes.same
-  const program = defineProgram(terminal, (result) => {
-    code = result
-  })
+  const program = openProgram(terminal)
+  const root = () => program.opts<{ root?: string }>().root ?? '.'
+  const context: CommandContext = {
+    open: () => ({ ...terminal, cwd: resolve(terminal.cwd, root()) }),
+    finish: (result) => (code = result),
+    version: readVersion(),
+  }
   try {
+    // `--version` ends here, before any command is loaded.
+    for (const load of listNeeded(program, words)) (await load()).define(program, context)
     await program.parseAsync(words, { from: 'user' })
     return code
   } catch (error) {
@@ -32,13 +53,20 @@ export async function runProgram(words: readonly string[], terminal: Terminal): 
   }
 }
 
-function defineProgram(terminal: Terminal, finish: (code: ExitCode) => void): Command {
-  const program = new Command('touchstone')
-    .description('Check that a scraper still makes of saved dumps and pages what it made of them before.')
-    .version(readVersion(), '-V, --version', 'Print the version.')
-    .helpOption('-h, --help', 'Show this help.')
-    .helpCommand('help [command]', 'Show the help of a command.')
-    .option('-C, --root <folder>', 'Run as if started in that folder.')
+/** Lists the command that was typed; all of them for help, and to suggest one for an unknown word. */
+function listNeeded(program: Command, words: readonly string[]): (typeof commands)[string][] {
+  const [typed = ''] = program.parseOptions([...words]).operands
+  const load = Object.hasOwn(commands, typed) ? commands[typed] : undefined
+  return load === undefined ? Object.values(commands) : [load]
+}
+
+function openProgram(terminal: Terminal): Command {
+  return new Command('touchstone')
+    .description('Checks that a scraper still makes of saved dumps and pages what it made of them before.')
+    .version(readVersion(), '-V, --version', 'Prints the version.')
+    .helpOption('-h, --help', 'Shows this help.')
+    .helpCommand('help [command]', 'Shows the help of a command.')
+    .option('-C, --root <folder>', 'Runs as if started in that folder.')
     .configureOutput({
       writeOut: terminal.print,
       writeErr: terminal.tell,
@@ -46,16 +74,10 @@ function defineProgram(terminal: Terminal, finish: (code: ExitCode) => void): Co
     })
     .showHelpAfterError('Run `touchstone --help` for the commands.')
     .exitOverride()
-    .addHelpText('after', programHelp)
-  const root = () => program.opts<{ root?: string }>().root
-  const open = () => ({ ...terminal, cwd: resolve(terminal.cwd, root() ?? '.') })
-  const context = { open, finish, version: readVersion() }
-  for (const define of [defineCheckCommands, defineCaptureCommands, defineReviewCommands, defineLiveCommand])
-    define(program, context)
-  return program
+    .addHelpText('after', help)
 }
 
-const programHelp = `
+const help = `
 Examples:
   $ touchstone check                          # everything; exit code 1 on any difference
   $ touchstone parse article.md               # what does the parser make of this file?

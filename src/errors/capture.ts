@@ -1,131 +1,131 @@
-/** Why no fixture comes of an address or a file. Nothing is written then. */
+/** The reasons why an address or a file does not become a case. Nothing is written then. */
 export const capture = {
   'capture/bad-address': {
-    reason: 'This is no address that can be captured: {value}',
-    hint: 'Give the http(s) address of one article of a site that the project knows.',
+    reason: 'The address cannot be captured: {value}',
+    hint: 'Give the http(s) address of one article on a site that the project knows.',
   },
   'capture/unreachable': {
     reason: 'The site cannot be reached: {value}',
-    hint: 'Check the address and your connection; nothing was written.',
+    hint: 'Check the address and your connection. Nothing was written.',
   },
   'capture/timeout': {
-    reason: 'The answer takes too long: {value}',
-    hint: 'Try again later, or allow more with --timeout.',
+    reason: 'The answer took too long: {value}',
+    hint: 'Try again later, or allow more time with --timeout.',
   },
   'capture/cut-off': {
     reason: 'The answer was cut off: {value}',
-    hint: 'Try again; the connection broke before all of the page had come.',
+    hint: 'Try again. The connection broke before the whole page had arrived.',
   },
   'capture/too-large': {
-    reason: 'The answer is larger than any article: {value}',
-    hint: 'Check the address; a page has some 300 kB.',
+    reason: 'The answer is too large for an article: {value}',
+    hint: 'Check the address. A page usually has about 300 kB.',
   },
   'capture/redirect-loop': {
-    reason: 'The redirects lead nowhere: {value}',
-    hint: 'Open the address in a browser and capture the one that it ends at.',
+    reason: 'The redirects do not end: {value}',
+    hint: 'Open the address in a browser, and capture the address at which it ends.',
   },
   'capture/private-address': {
     reason: 'A redirect leads to a private address: {value}',
-    hint: 'Nothing is fetched from there. If you trust it, capture that address itself.',
+    hint: 'Nothing is fetched from there. If you trust it, capture that address directly.',
   },
   'capture/robots': {
-    reason: 'The site asks robots not to fetch this: {value}',
-    hint: 'Respect it; where you have permission, use --ignore-robots.',
+    reason: 'robots.txt does not allow this: {value}',
+    hint: 'Respect it. If you have permission, use --ignore-robots.',
   },
   'capture/not-found': {
     reason: 'The site has no such page (404): {value}',
-    hint: 'Check the address; DW moves articles, but their id stays.',
+    hint: 'Check the address. The site may have moved the article.',
   },
   'capture/gone': {
-    reason: 'The page is gone for good (410): {value}',
-    hint: 'Keep the last evidence; there is nothing to capture any more.',
+    reason: 'The page was removed for good (410): {value}',
+    hint: 'Keep the evidence that you have; there is nothing left to capture.',
   },
   'capture/forbidden': {
-    reason: 'The site refuses the request: {value}',
-    hint: 'It may block data centres or robots; save the page in a browser and add the file.',
+    reason: 'The site refused the request: {value}',
+    hint: 'It may block data centres or robots. Save the page in a browser, and add the file.',
   },
   'capture/rate-limited': {
     reason: 'The site asks for fewer requests (429): {value}',
-    hint: 'Wait as long as it says, then add fewer addresses at once.',
+    hint: 'Wait for the time that it names, then add fewer addresses at once.',
   },
   'capture/legal-block': {
     reason: 'The page is blocked for legal reasons (451): {value}',
-    hint: 'It may be open in another country; save it there and add the file.',
+    hint: 'It may be available in another country. Save it there, and add the file.',
   },
   'capture/server-error': {
-    reason: 'The site fails: {value}',
-    hint: 'Try again later; it was asked several times.',
+    reason: 'The site answered with a server error: {value}',
+    hint: 'Try again later. The request was repeated several times.',
   },
   'capture/bad-status': {
-    reason: 'The answer has a status that brings no page: {value}',
-    hint: 'Open the address in a browser to see what it is.',
+    reason: 'The answer has a status without a page: {value}',
+    hint: 'Open the address in a browser to see what it shows.',
   },
   'capture/content-type': {
-    reason: 'The answer is no page: {value}',
-    hint: 'A page is text/html, an answer of the API application/json.',
+    reason: 'The answer is neither a page nor JSON: {value}',
+    hint: 'A page has the type text/html, an answer of an API application/json.',
   },
   'capture/content-encoding': {
-    reason: 'The answer is compressed in a way that is unknown, or is damaged: {value}',
-    hint: 'gzip, deflate, br and zstd can be read.',
+    reason: 'The compression of the answer is unknown or damaged: {value}',
+    hint: 'Supported are gzip, deflate, br and zstd.',
   },
   'capture/charset': {
-    reason: 'The characters cannot be read: {value}',
-    hint: 'The page names an encoding that browsers do not know, or is not written in the one it names.',
+    reason: 'The characters cannot be decoded: {value}',
+    hint: 'The page names an encoding that browsers do not know, or does not use the encoding that it names.',
   },
   'capture/captcha': {
-    reason: 'The site asks for proof that a person reads it: {value}',
-    hint: 'Save the page in a browser and add the file.',
+    reason: 'The site asks for a captcha: {value}',
+    hint: 'Save the page in a browser, and add the file.',
   },
   'capture/redirected-away': {
-    reason: 'The address leads to a page that is no article: {value}',
-    hint: 'The article was removed or moved; a site that does so hides a 404.',
+    reason: 'The address leads to a page without an article: {value}',
+    hint: 'The article was removed or moved; such a redirect takes the place of a 404.',
   },
   'capture/other-article': {
     reason: 'The address leads to another article: {value}',
-    hint: 'Capture that one by its own address, if it is the one you want.',
+    hint: 'If you want that article, capture it by its own address.',
   },
   'capture/other-language': {
-    reason: 'The page is in another language than the one asked for: {value}',
-    hint: 'Ask for the address of that language.',
+    reason: 'The page is in another language than requested: {value}',
+    hint: 'Use the address for that language.',
   },
   'capture/other-kind': {
-    reason: 'The page is of another kind than the one asked for: {value}',
-    hint: 'Ask for its own address.',
+    reason: 'The page is of another kind than requested: {value}',
+    hint: 'Use the address for that kind.',
   },
   'capture/no-pages': {
-    reason: 'The file holds no page of an article: {value}',
-    hint: 'A HAR or WARC file must hold the answers, bodies included.',
+    reason: 'The file contains no page of an article: {value}',
+    hint: 'A HAR or WARC file must contain the answers with their bodies.',
   },
   'capture/bad-archive': {
-    reason: 'The file is no archive that can be read: {value}',
+    reason: 'The archive cannot be read: {value}',
     hint: 'HAR is JSON with log.entries; WARC starts with WARC/1.0 or WARC/1.1.',
   },
   'capture/no-browser': {
-    reason: 'There is no browser to capture with: {value}',
-    hint: 'npm install --save-dev playwright-core, and have Chromium installed; or leave out --browser.',
+    reason: 'No browser was found: {value}',
+    hint: 'Run `npm install --save-dev playwright-core` and install Chromium, or leave out --browser.',
   },
   'capture/browser-failed': {
     reason: 'The browser failed: {value}',
-    hint: 'Try again; without --browser the page is fetched over HTTP.',
+    hint: 'Try again. Without --browser the page is fetched over HTTP.',
   },
   'capture/shape-changed': {
-    reason: 'Redaction would change what the evidence shows: {value}',
-    hint: 'Nothing was written. Please report it; --no-redact keeps the text where you own the rights.',
+    reason: 'Redaction would change the shape of the evidence: {value}',
+    hint: 'Nothing was written. Please report it. If you own the rights, --no-redact keeps the text.',
   },
   'capture/prose-survives': {
-    reason: 'Redaction leaves a sentence of the source: {value}',
-    hint: 'Nothing was written. Please report it; --no-redact keeps the text where you own the rights.',
+    reason: 'A sentence of the source would survive redaction: {value}',
+    hint: 'Nothing was written. Please report it. If you own the rights, --no-redact keeps the text.',
   },
   'capture/secret-survives': {
-    reason: 'The evidence holds a secret that cannot be taken out: {value}',
-    hint: 'Take it out by hand, and add the file.',
+    reason: 'The evidence contains a secret that cannot be removed: {value}',
+    hint: 'Remove it by hand, and add the file.',
   },
   'capture/case-exists': {
-    reason: 'There is a case of that name already: {value}',
-    hint: 'Choose another with --name, or capture it again with `touchstone refresh`.',
+    reason: 'There already is a case of that name: {value}',
+    hint: 'Choose another name with --name, or capture the case again with `touchstone refresh`.',
   },
   'capture/not-refreshable': {
     reason: 'The case cannot be captured again: {value}',
-    hint: 'An invented case has no page; write its evidence by hand.',
+    hint: 'An invented case has no page. Write its evidence by hand.',
   },
 } as const

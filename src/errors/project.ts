@@ -1,11 +1,11 @@
-/** What can be wrong with a project: its snapshots, fixtures and configuration, and with how the kit is called. */
+/** Errors in a project's snapshots, fixtures and configuration, in reviews, and in calls of the command line. */
 export const project = {
   'snapshot/bad-yaml': {
-    reason: 'The snapshot is not YAML: {value}',
+    reason: 'The snapshot must be YAML: {value}',
     hint: 'Restore it from git, or accept the case again with `touchstone accept <case>`.',
   },
   'snapshot/not-a-mapping': {
-    reason: 'The snapshot is not a mapping of fields: {value}',
+    reason: 'The snapshot must be a mapping of fields: {value}',
     hint: 'Restore it from git, or accept the case again with `touchstone accept <case>`.',
   },
   'snapshot/not-an-article': {
@@ -17,16 +17,16 @@ export const project = {
     hint: 'Write `\\` before a literal `[`, `]`, `*`, `_` or `<`; see docs/snapshots.md.',
   },
   'snapshot/not-data': {
-    reason: 'The parse function returned something that is not plain data: {value}',
-    hint: 'Return objects, arrays, strings, numbers, booleans, null or dates.',
+    reason: 'The parse function must return plain data: {value}',
+    hint: 'Plain data are objects, arrays, strings, numbers, booleans, null and dates.',
   },
   'fixture/bad-metadata': {
-    reason: 'fixture.json is not what it should be: {value}',
-    hint: 'It holds `shows`, `url` and `sources`; see docs/fixtures.md.',
+    reason: 'fixture.json is not valid: {value}',
+    hint: 'See docs/fixtures.md for its fields.',
   },
   'fixture/bad-name': {
-    reason: 'The case name is not kebab-case: {value}',
-    hint: 'Name what the case shows, for instance `lone-percent-in-slug`.',
+    reason: 'The name of a case must be kebab-case: {value}',
+    hint: 'Name it after what it shows, for instance `lone-percent-in-slug`.',
   },
   'fixture/none': {
     reason: 'There are no fixtures in {value}',
@@ -38,31 +38,31 @@ export const project = {
   },
   'fixture/unknown-site': {
     reason: 'There is no site {value}',
-    hint: 'Name it in touchstone.config.ts, or rename the folder.',
+    hint: 'Add it to touchstone.config.ts, or rename the folder.',
   },
   'fixture/no-evidence': {
-    reason: 'The fixture holds no evidence: {value}',
-    hint: 'Put dump.md, page.html or api.json into it.',
+    reason: 'The fixture contains no evidence: {value}',
+    hint: 'Put dump.md, page.html or api.json into its folder.',
   },
   'fixture/evidence-changed': {
-    reason: 'The evidence is not what was saved: {value}',
-    hint: 'Restore the file from git; where the change is meant, `touchstone accept <case> --reseal`.',
+    reason: 'The evidence differs from what was sealed: {value}',
+    hint: 'Restore the file from git. If the change is intended, run `touchstone accept <case> --reseal`.',
   },
   'fixture/write-failed': {
     reason: 'Cannot write {value}',
     hint: 'The old file is intact. Check the space left and your permissions.',
   },
   'review/stale': {
-    reason: 'What was to be decided is no longer what is there: {value}',
-    hint: 'Look again with `touchstone review`; nothing was written.',
+    reason: 'The proposal changed since it was shown: {value}',
+    hint: 'Look again with `touchstone review`. Nothing was written.',
   },
   'review/unstable': {
-    reason: 'Parsing the same evidence with the same code gives different results: {value}',
-    hint: 'Look for clocks, random numbers and outside state in the parse function; `--force` accepts all the same.',
+    reason: 'The same evidence and the same code give different results: {value}',
+    hint: 'Look for clocks, random numbers and outside state in the parse function. `--force` accepts it nevertheless.',
   },
   'review/unopened': {
-    reason: 'A group in which something may be lost is accepted only when its samples were opened: {value}',
-    hint: 'Look at them with `touchstone diff <group>`, then accept; or use `--force`.',
+    reason: 'The samples of a group that may lose something must be opened before it is accepted: {value}',
+    hint: 'Open them with `touchstone diff <group>`, then accept, or use `--force`.',
   },
   'review/unknown': {
     reason: 'There is no pending group, change or case {value}',
@@ -70,23 +70,23 @@ export const project = {
   },
   'review/busy': {
     reason: 'Another process is writing decisions',
-    hint: 'Wait for it to end, then do it again.',
+    hint: 'Wait for it to end, then try again.',
   },
   'review/cannot-undo': {
     reason: 'A file was changed after the decision: {value}',
-    hint: 'Restore it from git where it should be as before.',
+    hint: 'To go back, restore it from git.',
   },
   'review/bad-decisions': {
     reason: 'The decisions cannot be read: {value}',
-    hint: 'Give the decisions.json or the text that `touchstone report` exported.',
+    hint: 'Give the decisions.json or the text exported from the report.',
   },
   'config/bad-config': {
-    reason: 'The configuration is not what it should be: {value}',
+    reason: 'The configuration is not valid: {value}',
     hint: 'See docs/configuration.md for the fields and their defaults.',
   },
   'cli/ci': {
     reason: 'Nothing is written in CI',
-    hint: 'Run the command on your own machine, look at `git diff`, and commit.',
+    hint: 'Run the command on your own machine, read `git diff`, and commit.',
   },
   'cli/usage': { reason: 'The command line is not understood: {value}', hint: 'Run `touchstone --help`.' },
 } as const

@@ -2,50 +2,57 @@ import { catalogue, type ErrorCode } from './catalogue.ts'
 
 export { type CaptureErrorCode, catalogue, type ErrorCode } from './catalogue.ts'
 
-/** Where something is: a file, and in it a line and a column, both counted from 1. */
+/** A place: a file, and in it a line and a column, both from 1. */
 export interface Where {
   readonly file?: string
   readonly line?: number
   readonly column?: number
 }
 
-/** What a {@link TouchstoneError} is made from, beside its code. */
+/** The details of a {@link TouchstoneError}, beside its code. */
 export interface ErrorDetails {
-  /** The offending value, put into the reason; shortened to 200 characters. */
+  /** The offending value for `{value}` in the reason; shortened to 200 characters. */
   readonly value?: string
-  /** A remedy more fitting than the catalogue's. */
+  /** A more specific remedy than the catalogue's. */
   readonly hint?: string
   readonly where?: Where
   readonly cause?: unknown
 }
 
-/** Misuse, a broken file or a failed network: what, where, and what to do. A difference is never an error. */
+/** Misuse, a broken file or a failed network, with its place and a remedy. A difference is never an error. */
 export class TouchstoneError extends Error {
   override readonly name = 'TouchstoneError'
   /** The catalogue's code. */
   readonly code: ErrorCode
-  /** What to do about it. */
+  /** The offending value, shortened; absent where there is none to name. */
+  readonly value?: string
+  /** The remedy. */
   readonly hint: string
-  /** Where it is, as far as known. */
+  /** The place, as far as known. */
   readonly where: Where
 
   constructor(code: ErrorCode, details: ErrorDetails = {}) {
     const { reason, hint } = catalogue[code]
-    super(fillReason(reason, details.value), details.cause === undefined ? undefined : { cause: details.cause })
+    const value = details.value === undefined ? undefined : shorten(details.value)
+    super(fillReason(reason, value), details.cause === undefined ? undefined : { cause: details.cause })
     this.code = code
+    if (value !== undefined) this.value = value
     this.hint = details.hint ?? hint
     this.where = details.where ?? {}
   }
 
-  /** Name the file that the error is about, keeping everything else. */
+  /** Returns the same error with the file that it is about. */
   inFile(file: string): TouchstoneError {
-    const error = new TouchstoneError(this.code, { hint: this.hint, where: { ...this.where, file }, cause: this.cause })
+    const error = new TouchstoneError(this.code, {
+      ...{ hint: this.hint, where: { ...this.where, file }, cause: this.cause },
+      ...(this.value !== undefined && { value: this.value }),
+    })
     error.message = this.message
     return error
   }
 }
 
-/** Write a place as editors do: `file:line:column`, leaving out what is not known. */
+/** Formats a place as in editors, `file:line:column`, without the unknown parts. */
 export function formatWhere({ file, line, column }: Where): string {
   return [file, line, column].filter((part) => part !== undefined).join(':')
 }
@@ -54,6 +61,9 @@ const maxValueLength = 200
 
 function fillReason(reason: string, value: string | undefined): string {
   if (value === undefined) return reason.replace(/:? ?\{value\}/, '')
-  const short = value.length > maxValueLength ? `${value.slice(0, maxValueLength)}…` : value
-  return reason.replace('{value}', () => short)
+  return reason.replace('{value}', () => value)
+}
+
+function shorten(value: string): string {
+  return value.length > maxValueLength ? `${value.slice(0, maxValueLength)}…` : value
 }

@@ -1,16 +1,16 @@
 import { splitAddress } from './address.ts'
 import { imageProxies } from './proxies/image-proxies.ts'
-import type { ImageProxy, ProxyName, ProxyRequest } from './proxies/proxy.ts'
+import type { ImageProxy, IsSecure, ProxyName, ProxyRequest } from './proxies/proxy.ts'
 
-export type { ProxyName } from './proxies/proxy.ts'
+export type { IsSecure, ProxyName } from './proxies/proxy.ts'
 
-/** An image's address freed from its proxies. */
+/** The address of an image after its proxies were removed. */
 export interface Unwrapped {
-  /** The innermost address that can be read; the very text given where there is no proxy. */
+  /** The innermost address that can be read; where there is no proxy, exactly the text given. */
   url: string
-  /** The proxies met, outermost first; when {@link opaque}, the last of them could not be taken off. */
+  /** The proxies found, outermost first. When {@link opaque}, the last of them could not be removed. */
   proxies: ProxyName[]
-  /** Whether `url` still is a proxy's: one that keeps the source's address to itself. */
+  /** Set to true when `url` still is a proxy's, because that proxy does not reveal its source. */
   opaque: boolean
 }
 
@@ -20,20 +20,21 @@ export const wrappableProxies: readonly ProxyName[] = imageProxies
   .map((proxy) => proxy.name)
 
 /**
- * Free the address of an image from the proxies around it, five deep at most; never throws.
+ * Removes the proxies around the address of an image, up to five layers; never throws.
  *
- * `''` stays `''`: a page that says nothing must not seem to name an image. An address that is no proxy's comes back as
- * it was given, to the byte.
+ * `''` stays `''`, since a page without an address must not seem to name an image. An address without a proxy is
+ * returned unchanged, to the byte.
  *
  * @param src the address as a page writes it: absolute, without scheme, or a path from the site's root
+ * @param isSecure for addresses that a proxy writes without a scheme, which otherwise means http
  */
-export function unwrapImage(src: string): Unwrapped {
-  const usual = unwrapUsual(src)
+export function unwrapImage(src: string, isSecure: IsSecure = never): Unwrapped {
+  const usual = unwrapUsual(src, isSecure)
   if (usual !== undefined) return usual
   const proxies: ProxyName[] = []
   let url = src
   while (proxies.length < maxDepth) {
-    const layer = readLayer(url)
+    const layer = readLayer(url, isSecure)
     if (layer === undefined) break
     proxies.push(layer.name)
     if (layer.source === undefined) return { url, proxies, opaque: true }
@@ -43,34 +44,38 @@ export function unwrapImage(src: string): Unwrapped {
 }
 
 /**
- * Put a proxy around the address of an image, as the proxy's own examples do.
+ * Puts a proxy around the address of an image, in the form that the proxy documents.
  *
- * Software that runs on its user's own host is asked for on `example.com`. An address that the proxy could not give
- * back stays as it is, so `unwrapImage` inverts every wrapping: one that is not absolute, one that the proxy has no
- * room for (Photon: a query), or any at all when nobody can make the proxy's addresses (see {@link wrappableProxies}).
+ * Software that runs on its user's own host is addressed at `example.com`. An address that the proxy could not give
+ * back stays as it is, so that `unwrapImage` inverts every wrapping. These are addresses that are not absolute, that
+ * the proxy cannot carry (Photon: a query), and all addresses for proxies outside {@link wrappableProxies}.
  */
-export function wrapImage(proxy: ProxyName, url: string): string {
-  const wrapped = imageProxies.find(({ name }) => name === proxy)?.wrap?.(url) ?? url
-  const layer = readLayer(wrapped)
+export function wrapImage(proxy: ProxyName, url: string, isSecure: IsSecure = never): string {
+  const wrapped = imageProxies.find(({ name }) => name === proxy)?.wrap?.(url, isSecure) ?? url
+  const layer = readLayer(wrapped, isSecure)
   return layer?.name === proxy && layer.source === url ? wrapped : url
 }
 
 const maxDepth = 5
 
-/** How nearly every image of a dump is written (facts, 1.6): behind weserv without further parameters, or plainly. */
-const usualImage = /^(?:(https:\/\/images\.weserv\.nl\/\?url=)|https:\/\/)((?:static|api)\.dw\.com\/image\/\w+\.\w+)$/
+/** The commonest cases: an address of nothing but letters, plain or behind weserv without further parameters. */
+const usualImage = /^(https:\/\/images\.weserv\.nl\/\?url=)([a-z\d-]+(?:\.[a-z\d-]+)+)(\/image\/\w+\.\w+)$/
 
-/** Answer the commonest cases without any grammar, which is several times as fast. */
-function unwrapUsual(src: string): Unwrapped | undefined {
+/** Answers the commonest cases without any grammar, which is several times as fast. */
+function unwrapUsual(src: string, isSecure: IsSecure): Unwrapped | undefined {
   if (src === '') return { url: '', proxies: [], opaque: false }
-  const match = usualImage.exec(src)
-  if (match === null) return undefined
-  return { url: `https://${match[2]}`, proxies: match[1] === undefined ? [] : ['weserv'], opaque: false }
+  const [, , host, path] = usualImage.exec(src) ?? []
+  if (host === undefined || path === undefined) return undefined
+  return { url: `${isSecure(host) ? 'https' : 'http'}://${host}${path}`, proxies: ['weserv'], opaque: false }
+}
+
+function never(): boolean {
+  return false
 }
 
 /** Recognise the outermost proxy of an address; without a `source` it is opaque. */
-function readLayer(url: string): { name: ProxyName; source?: string } | undefined {
-  const request = readRequest(url)
+function readLayer(url: string, isSecure: IsSecure): { name: ProxyName; source?: string } | undefined {
+  const request = readRequest(url, isSecure)
   if (request === undefined) return undefined
   for (const proxy of imageProxies) {
     if (!runsOn(proxy, request.host)) continue
@@ -81,11 +86,11 @@ function readLayer(url: string): { name: ProxyName; source?: string } | undefine
   return undefined
 }
 
-function readRequest(url: string): ProxyRequest | undefined {
+function readRequest(url: string, isSecure: IsSecure): ProxyRequest | undefined {
   const address = splitAddress(url.trim())
   if (address === undefined) return undefined
   const [, path = '', search = ''] = /^([^?#]*)(\?[^#]*)?/.exec(address.rest) ?? []
-  return { origin: address.origin, host: address.host, path, search }
+  return { origin: address.origin, host: address.host, path, search, isSecure }
 }
 
 function runsOn({ hosts }: ImageProxy, host: string): boolean {

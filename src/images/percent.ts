@@ -1,28 +1,28 @@
-/** Characters of a percent-encoded text that are no valid escape, and therefore stay as written. */
+/** Characters of a percent-encoded text that are not a valid escape and therefore stay as written. */
 export interface Undecoded {
-  /** Where they start in the input, counted from 0 in UTF-16 units. */
+  /** The offset in the input at which they start, in UTF-16 units. */
   at: number
-  /** The characters themselves. Neighbours are one entry: `%E4%B8`, not `%E4` and `%B8`. */
+  /** The characters themselves. Adjacent ones are one entry: `%E4%B8`, not `%E4` and `%B8`. */
   text: string
 }
 
-/** A decoded text, and what in it could not be decoded. */
+/** A decoded text and the parts of it that could not be decoded. */
 export interface Decoded {
   text: string
   undecoded: Undecoded[]
 }
 
 /**
- * Percent-decode a text once, as UTF-8, in linear time and without ever throwing.
+ * Percent-decodes a text once, as UTF-8, in linear time; never throws.
  *
- * Every valid sequence is decoded, in whatever case its hex digits are. A lone `%` and bytes that are no UTF-8 (cut
- * off, overlong, a surrogate, a continuation without a start) stay exactly as written and are reported. Headlines such
- * as `129%`, pasted into an address, need this: `decodeURIComponent` gives up on the whole of them (facts, 1.4).
+ * Every valid sequence is decoded, with hex digits in either case. A lone `%` and bytes that are not UTF-8 (truncated,
+ * overlong, a surrogate, a continuation byte alone) stay exactly as written and are reported. Addresses that contain
+ * headlines such as `129%` need this: `decodeURIComponent` rejects them as a whole (facts, 1.4).
  *
- * The laws: where `decodeURIComponent` succeeds, the result is the same and nothing is reported; where it throws,
- * something is reported. Decoding is idempotent on every text that is not {@link isDoubleEncoded}: `129%25` gives
- * `129%`, which gives itself. On one that is, it cannot be, since one pass takes off one layer: `%2541` gives `%41`,
- * and that gives `A`.
+ * Two laws hold. Where `decodeURIComponent` succeeds, the result is the same and nothing is reported; where it throws,
+ * something is reported. And decoding is idempotent on every text that is not {@link isDoubleEncoded}: `129%25` gives
+ * `129%`, which gives itself. A double-encoded text cannot be stable, since each pass removes one layer: `%2541` gives
+ * `%41`, which gives `A`.
  */
 export function decodePercent(text: string): Decoded {
   if (!text.includes('%')) return { text, undecoded: [] }
@@ -34,10 +34,10 @@ export function decodePercent(text: string): Decoded {
 }
 
 /**
- * Tell whether a second pass of {@link decodePercent} would decode still more.
+ * Returns true when a second pass of {@link decodePercent} would decode more.
  *
- * Mostly that means that the text was encoded twice (`%25E8%25AF%258D`). It cannot tell such a text from one that
- * speaks of an escape, so no decoder here takes the second pass by itself.
+ * That usually means that the text was encoded twice (`%25E8%25AF%258D`). It cannot be told from a text about an
+ * escape, so no decoder here makes a second pass on its own.
  */
 export function isDoubleEncoded(text: string): boolean {
   const once = decodePercent(text).text
@@ -45,9 +45,9 @@ export function isDoubleEncoded(text: string): boolean {
 }
 
 /**
- * Percent-encode everything that is not a letter, a digit or one of `-_.!~*'()`.
+ * Percent-encodes every character except letters, digits and `-_.!~*'()`.
  *
- * A lone surrogate becomes U+FFFD, as the URL standard has it, where `encodeURIComponent` would throw.
+ * A lone surrogate becomes U+FFFD, as the URL standard requires; `encodeURIComponent` would throw.
  */
 export function encodePercent(text: string): string {
   return encodeURIComponent(text.toWellFormed())
@@ -55,10 +55,10 @@ export function encodePercent(text: string): string {
 
 const none = -1
 
-/** Characters of one escape, `%C2`. */
+/** The length of one escape, such as `%C2`. */
 const escapeWidth = 3
 
-/** Decode what can be decoded around what cannot; several times slower than the standard's all or nothing. */
+/** Decodes the valid parts of a text that has invalid ones; several times slower than `decodeURIComponent`. */
 function decodeAround(text: string): Decoded {
   const undecoded: Undecoded[] = []
   let decoded = ''
@@ -79,7 +79,7 @@ function decodeAround(text: string): Decoded {
   return { text: decoded + text.slice(copied), undecoded }
 }
 
-/** Read the code point whose first escape stands at `at`; {@link none} where there is no valid one (RFC 3629, 3). */
+/** Reads the code point whose first escape is at `at`; returns {@link none} where it is not valid (RFC 3629, 3). */
 function readCodePoint(text: string, at: number): number {
   const lead = readByte(text, at)
   if (lead < 0x80) return lead
@@ -95,7 +95,7 @@ function readCodePoint(text: string, at: number): number {
   return isSurrogate || point > 0x10ffff || utf8Length(point) !== followers + 1 ? none : point
 }
 
-/** Read the byte that an escape at `at` stands for; {@link none} where there is no escape. */
+/** Reads the byte of the escape at `at`; returns {@link none} where there is no escape. */
 function readByte(text: string, at: number): number {
   if (text.charCodeAt(at) !== 0x25) return none
   const high = hexValue(text.charCodeAt(at + 1))

@@ -1,13 +1,16 @@
-import { decodeEvidence, readMetadata } from '../project/read-evidence.ts'
+import { decodeEvidence, readMetadata } from '../project/evidence/read-evidence.ts'
 import { readFileSync } from 'node:fs'
-import { siteOf } from '../check/extract-fixture.ts'
+import { findSiteOf } from '../project/site-of.ts'
 import { caseOf, type Fixture, findFixtures } from '../project/find-fixtures.ts'
 import type { Project } from '../project/project.ts'
-import { readBytes } from '../project/read-text.ts'
+import { readBytes } from '../project/files/read-text.ts'
 import type { Site } from '../sites/site.ts'
 import { documentToArticle } from '../snapshot/article-document.ts'
 import { parseSnapshot } from '../snapshot/yaml.ts'
 import { TouchstoneError } from '../errors/touchstone-error.ts'
+import type { Article } from '../article/article.ts'
+import { read } from '../sites/reading.ts'
+import type { Document } from '../snapshot/document.ts'
 import type { Found } from './visit/outcome.ts'
 
 /** A fixture whose address can be looked at. */
@@ -39,19 +42,20 @@ export interface ChooseOptions {
  *
  * @throws TouchstoneError as `findFixtures` does
  */
-export function chooseTargets(project: Project, options: ChooseOptions): Target[] {
+export async function chooseTargets(project: Project, options: ChooseOptions): Promise<Target[]> {
   const fixtures = findFixtures(project, options.cases, options.from).filter(
     ({ hasEvidence, hasSnapshot, source }) => hasEvidence && hasSnapshot && source !== 'api',
   )
   const names = [...new Set(fixtures.map(caseOf))]
   const { part, of } = options.shard ?? { part: 1, of: 1 }
-  return names
-    .filter((_, index) => index % of === part - 1)
-    .flatMap((name) => {
-      const ofCase = fixtures.filter((fixture) => caseOf(fixture) === name)
-      const chosen = ofCase.find(({ source }) => source === 'page') ?? ofCase[0]
-      return chosen === undefined ? [] : (openTarget(project, chosen, options.invented) ?? [])
-    })
+  const targets: Target[] = []
+  for (const name of names.filter((_, index) => index % of === part - 1)) {
+    const ofCase = fixtures.filter((fixture) => caseOf(fixture) === name)
+    const chosen = ofCase.find(({ source }) => source === 'page') ?? ofCase[0]
+    const target = chosen && (await openTarget(project, chosen, options.invented))
+    if (target !== undefined) targets.push(target)
+  }
+  return targets
 }
 
 /**
@@ -72,20 +76,31 @@ export function savedPagesOf(site: Site, targets: readonly Target[]): Found[] {
   return targets.flatMap(({ site: own, html, saved }) => (own === site && html !== undefined ? [saved] : []))
 }
 
-function openTarget(project: Project, fixture: Fixture, invented: boolean): Target | undefined {
-  const site = siteOf(project, fixture)
+async function openTarget(project: Project, fixture: Fixture, invented: boolean): Promise<Target | undefined> {
+  const site = findSiteOf(project, fixture)
   const metadata = readMetadata(project, fixture)
-  if (site?.addresses === undefined || metadata === undefined || site.parse.page === undefined) return undefined
+  if (site?.addresses === undefined || metadata === undefined || site.readers.page === undefined) return undefined
   if (metadata.origin === 'invented' && !invented) return undefined
   if (site.addresses.identify(metadata.url) === undefined) return undefined
   const document = parseSnapshot(readFileSync(fixture.snapshot, 'utf8'))
   if ('error' in document) return undefined
   const text = decodeEvidence(readBytes(fixture.evidence), fixture, metadata)
-  const trace = site.inspect?.[fixture.source]?.(text, { url: metadata.url }).trace
+  const { trace } = await read(site, fixture.source, text, { url: metadata.url }, { witnesses: false })
+  const article = openArticle(document, site)
   return {
     ...{ fixture, site, url: site.addresses.canonicalOf(metadata.url) },
-    saved: { article: documentToArticle(document), ...(trace !== undefined && { trace }) },
+    saved: { document, ...(article !== undefined && { article }), ...(trace !== undefined && { trace }) },
     ...(fixture.source === 'page' && { html: text }),
     isRedacted: metadata.origin === 'redacted',
+  }
+}
+
+/** The article of a snapshot; `undefined` for one of any other data. */
+function openArticle(document: Document, { notation }: Site): Article | undefined {
+  try {
+    return documentToArticle(document, notation)
+  } catch (error) {
+    if (error instanceof TouchstoneError) return undefined
+    throw error
   }
 }

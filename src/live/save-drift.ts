@@ -1,4 +1,4 @@
-import { readMetadata } from '../project/read-evidence.ts'
+import { readMetadata } from '../project/evidence/read-evidence.ts'
 import type { Capture } from '../capture/case/capture.ts'
 import { prepareAll } from '../capture/case/propose-case.ts'
 import { proposeEvidence } from '../capture/case/propose-evidence.ts'
@@ -6,7 +6,7 @@ import { TouchstoneError } from '../errors/touchstone-error.ts'
 import type { Project } from '../project/project.ts'
 import type { Seen } from './visit/look-at.ts'
 
-/** How a page is saved. */
+/** The options of {@link saveDrift}. */
 export interface SaveOptions {
   /** The kit and its version. */
   readonly tool: string

@@ -1,5 +1,4 @@
-import { readMetadata } from '../project/read-evidence.ts'
-import { createHash } from 'node:crypto'
+import { readMetadata } from '../project/evidence/read-evidence.ts'
 import { rmSync } from 'node:fs'
 import { TouchstoneError } from '../errors/touchstone-error.ts'
 import type { CheckResult } from '../check/check-fixture.ts'
@@ -11,24 +10,25 @@ import { groupChanges } from '../review/group-changes.ts'
 import { fieldOf } from '../snapshot/compare.ts'
 import { type Agreements, noteAgreements, readAgreements } from '../check/agreements.ts'
 import { fingerprintCode } from '../check/fingerprint-code.ts'
+import { sha256 } from '../project/files/sha256.ts'
 import { openFreshness, withPendingEvidence } from './freshness.ts'
 import { finishWrites } from './journal.ts'
 import type { PendingSnapshot } from './pending-snapshot.ts'
 import { proposeSnapshot } from './propose-snapshot.ts'
 import { pendingFile, readAllPending, writePending } from './store.ts'
 
-/** What was checked, and what follows from it. */
+/** The results of a check, and the proposals that follow from them. */
 export interface OpenedReview {
   readonly results: readonly CheckResult[]
   readonly pendings: readonly PendingSnapshot[]
   readonly blockers: readonly Blocker[]
-  /** Why what was found could not be stored, where it could not. */
+  /** The error that kept the proposals from being stored. */
   readonly unstored?: TouchstoneError
   /** By fixture, why nothing can be proposed for it. */
   readonly errors: ReadonlyMap<string, TouchstoneError>
 }
 
-/** How a review is opened. */
+/** The options of {@link openReview}. */
 export interface OpenOptions {
   /** Names of cases, as for `findFixtures`; all when empty. */
   readonly cases?: readonly string[]
@@ -78,7 +78,7 @@ export async function openReview(project: Project, options: OpenOptions): Promis
         noteAgreements(project, agreements, listAgreements(results, rules))
       })
     : undefined
-  const blockers = listObstacles(results, pendings)
+  const blockers = listBlockers(results, pendings)
   return { results, pendings, errors, blockers, ...(unstored !== undefined && { unstored }) }
 }
 
@@ -93,8 +93,7 @@ function attempt(write: () => void): TouchstoneError | undefined {
 /** Make the review of what is pending: its changes, grouped. */
 export function toReview({ pendings, blockers }: Pick<OpenedReview, 'pendings' | 'blockers'>): Review {
   const changes = pendings.flatMap((pending) => pending.changes)
-  const hash = (text: string) => createHash('sha256').update(text).digest('hex')
-  return { changes, groups: groupChanges(changes, hash), blockers }
+  return { changes, groups: groupChanges(changes, sha256), blockers }
 }
 
 interface Stored {
@@ -130,9 +129,10 @@ interface Known {
 async function choosePending(
   project: Project,
   fixture: Fixture,
-  { status }: CheckResult,
+  result: CheckResult,
   { known, rules, agreements, url }: Known,
 ): Promise<PendingSnapshot | undefined> {
+  const { status } = result
   const isMoot = known?.by === 'merge' && status === 'same'
   if (known !== undefined && known.by !== 'check' && !isMoot) return known
   const captured = withPendingEvidence(project, fixture)
@@ -145,6 +145,7 @@ async function choosePending(
     ...(agreed !== undefined && { agreed }),
     ...(url !== undefined && { url }),
     ...(sealed !== undefined && { sealed }),
+    ...(!isCaptured && url === undefined && result.fixtureReading !== undefined && { first: result.fixtureReading }),
   })
   return known !== undefined && made !== undefined && known.proposed === made.proposed ? known : made
 }
@@ -162,16 +163,16 @@ function storePending(project: Project, pendings: readonly PendingSnapshot[], { 
 
 function listAgreements(results: readonly CheckResult[], rules: string): Agreements {
   return Object.fromEntries(
-    results.flatMap((result) =>
-      result.status === 'same' && result.hashes !== undefined
-        ? [[fixtureOf(result), { base: result.hashes.snapshot, evidence: result.hashes.evidence, rules }]]
-        : [],
-    ),
+    results.flatMap((result) => {
+      const { status, hashes } = result
+      if (status !== 'same' || hashes === undefined) return []
+      return [[fixtureOf(result), { base: hashes.snapshot, evidence: hashes.evidence, rules }]]
+    }),
   )
 }
 
-/** What makes a fixture red and is no change of its snapshot. */
-function listObstacles(results: readonly CheckResult[], pendings: readonly PendingSnapshot[]): Blocker[] {
+/** List what makes a fixture red and is not a change of its snapshot. */
+function listBlockers(results: readonly CheckResult[], pendings: readonly PendingSnapshot[]): Blocker[] {
   const keyOf = (name: string, path: string) => JSON.stringify([name, path])
   const changes = pendings.flatMap((pending) => pending.changes)
   const proposed = new Set(changes.map((change) => keyOf(fixtureOf(change), change.difference.path)))

@@ -1,15 +1,15 @@
-import { createHash } from 'node:crypto'
 import type { CaseName } from '../project/new-case.ts'
+import { sha256 } from '../project/files/sha256.ts'
 import type { Hashes } from '../check/agreements.ts'
 import type { Change } from '../review/change.ts'
 import type { SourceName } from '../sites/site.ts'
 import { pickDifferences } from '../snapshot/compare.ts'
 import { formatSnapshot, parseSnapshot } from '../snapshot/yaml.ts'
 
-/** What is proposed for one snapshot, and what was decided about it so far. */
+/** The proposal for one snapshot, and the decisions about it so far. */
 export interface PendingSnapshot extends CaseName {
   readonly source: SourceName
-  /** Who proposed it: `check` and the commands that check, `vitest`, `refresh` with new evidence, a git `merge`. */
+  /** The origin: `check` and the commands that check, `vitest`, `refresh` with new evidence, a git `merge`. */
   readonly by: 'check' | 'vitest' | 'refresh' | 'merge'
   /** The file whose code parsed, from the project's folder; the project's configuration when absent. */
   readonly entry?: string
@@ -37,11 +37,10 @@ export function composeSnapshot({ base, proposed, changes }: PendingSnapshot): s
 /** Hash a text, line ends apart, or bytes: SHA-256 in hex; `null` for nothing. */
 export function hashContent(content: string | Buffer | null): string | null {
   if (content === null) return null
-  const bytes = typeof content === 'string' ? content.replaceAll('\r\n', '\n') : content
-  return createHash('sha256').update(bytes).digest('hex')
+  return sha256(typeof content === 'string' ? content.replaceAll('\r\n', '\n') : content)
 }
 
 /** Shorten a hash of several parts to an id of 12 hex digits. */
 export function makeId(parts: readonly unknown[]): string {
-  return createHash('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, 12)
+  return sha256(JSON.stringify(parts)).slice(0, 12)
 }

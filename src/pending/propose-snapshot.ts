@@ -1,30 +1,32 @@
-import { decodeEvidence, readMetadata } from '../project/read-evidence.ts'
 import { readFileSync } from 'node:fs'
 import type { Block } from '../article/block.ts'
 import { TouchstoneError } from '../errors/touchstone-error.ts'
 import { placeBlocks } from '../engine/rules/place-blocks.ts'
-import type { FieldTrace } from '../engine/rules/rule.ts'
-import { extractFixture, parserOf, siteOf } from '../check/extract-fixture.ts'
+import type { Trace } from '../engine/rules/rule.ts'
+import { type FixtureReading, readFixture } from '../check/read-fixture.ts'
 import type { Fixture } from '../project/find-fixtures.ts'
+import type { Reader } from '../sites/site.ts'
+import { errorToDocument } from '../snapshot/error-document.ts'
 import type { Project } from '../project/project.ts'
-import { readBytes } from '../project/read-text.ts'
 import { assessRisk } from '../review/assess-risk.ts'
 import type { Change } from '../review/change.ts'
+import type { Edit } from '../review/edits/edit.ts'
 import { classifyEdits } from '../review/edits/classify-edits.ts'
-import type { Inspection, ParseFunction } from '../sites/site.ts'
 import { type Difference, fieldOf, pickDifferences } from '../snapshot/compare.ts'
 import type { Document } from '../snapshot/document.ts'
 import { formatSnapshot, parseSnapshot } from '../snapshot/yaml.ts'
 import { type Explained, inferCause, type Hashes } from '../check/agreements.ts'
 import { hashContent, makeId, type PendingSnapshot } from './pending-snapshot.ts'
 
-/** Who proposes, and by what. */
+/** The options of {@link proposeSnapshot}. */
 export interface ProposeSnapshotOptions extends Pick<PendingSnapshot, 'by' | 'entry'> {
   /** The fingerprint of the code that parses. */
   readonly rules: string
-  /** The function to parse with; the site's own when absent. */
-  readonly parse?: ParseFunction
-  /** What this machine last saw agree of the fixture. */
+  /** The reader in place of the site's own. */
+  readonly reader?: Reader
+  /** The reading of the check, which counts as the first. */
+  readonly first?: FixtureReading
+  /** The last agreement of the fixture on this machine. */
   readonly agreed?: Hashes
   /** The address of a case that has no `fixture.json` yet. */
   readonly url?: string
@@ -45,71 +47,62 @@ export async function proposeSnapshot(
   options: ProposeSnapshotOptions,
 ): Promise<PendingSnapshot | undefined> {
   const base = fixture.hasSnapshot ? readFileSync(fixture.snapshot, 'utf8').replaceAll('\r\n', '\n') : null
-  const made = fixture.hasEvidence ? await parseTwice(project, fixture, options) : undefined
+  const made = fixture.hasEvidence ? await readTwice(project, fixture, options) : undefined
   const proposed = made?.text ?? null
   const sealed = options.sealed ?? made?.sealed
   if (base === proposed && (options.by !== 'refresh' || sealed === made?.evidence)) return undefined
   const hashes = { base: hashContent(base), evidence: made?.evidence ?? null, rules: options.rules }
   const explained = inferCause(hashes, sealed, options.agreed, made?.isStable ?? true)
   const { site, name, source } = fixture
-  const inspection = options.parse === undefined && made !== undefined ? inspect(project, fixture) : undefined
   return {
     ...{ site, name, source, by: options.by, ...(options.entry !== undefined && { entry: options.entry }) },
     ...{ hashes, current: hashes.base, base, proposed },
     changes: listChanges({
       ...{ site, name, source, base, proposed, hashes, explained, sealed: sealed ?? null },
-      ...(inspection !== undefined && { inspection }),
+      ...(made?.trace !== undefined && { trace: made.trace }),
     }),
   }
 }
 
-async function parseTwice(project: Project, fixture: Fixture, options: ProposeSnapshotOptions) {
-  const parse = options.parse ?? parserOf(project, fixture)
-  const first = await extractFixture(project, fixture, parse, options.url)
-  const second = await extractFixture(project, fixture, parse, options.url)
-  const text = formatSnapshot(first.document)
+/** Reads evidence a second time: only what is the same twice can be accepted. */
+async function readTwice(project: Project, fixture: Fixture, options: ProposeSnapshotOptions) {
+  const { reader, url } = options
+  const settings = { ...(reader !== undefined && { reader }), ...(url !== undefined && { url }) }
+  const first = options.first ?? (await readFixture(project, fixture, settings))
+  const second = await readFixture(project, fixture, settings)
+  const text = formatSnapshot(first.reading.document)
   return {
     text,
-    isStable: text === formatSnapshot(second.document),
+    isStable: text === formatSnapshot(second.reading.document),
     evidence: first.sha256,
-    sealed: first.metadata?.sources[fixture.source]?.sha256,
+    sealed: second.metadata?.sources[fixture.source]?.sha256,
+    trace: first.reading.trace,
   }
 }
 
-/** Look into the evidence, for which rule gives what; nothing where the site does not say. */
-function inspect(project: Project, fixture: Fixture): Inspection | undefined {
-  const look = siteOf(project, fixture)?.inspect?.[fixture.source]
-  if (look === undefined) return undefined
-  const metadata = readMetadata(project, fixture)
-  try {
-    const text = decodeEvidence(readBytes(fixture.evidence), fixture, metadata)
-    return look(text, metadata === undefined ? {} : { url: metadata.url })
-  } catch (error) {
-    if (error instanceof TouchstoneError) return undefined
-    throw error
-  }
-}
-
-/** What is known of a proposal before its changes are listed. */
+/** A proposal before its changes are listed. */
 export interface Described extends Pick<PendingSnapshot, 'site' | 'name' | 'source' | 'base' | 'proposed' | 'hashes'> {
   readonly explained: Explained
-  readonly inspection?: Inspection
+  readonly trace?: Trace
   /** The hash of the evidence that was accepted, where other evidence is what is proposed. */
   readonly sealed: string | null
 }
 
 /** List the changes of a proposal, each with its id, edit, risk, cause and rule. */
 export function listChanges(described: Described): Change[] {
-  const { site, name, source, base, proposed, hashes, explained, inspection, sealed } = described
+  const { site, name, source, base, proposed, hashes, explained, trace, sealed } = described
   const [before, after] = [base, proposed].map(readDocument)
   const recaptured: Difference = { kind: 'changed', path: 'evidence', old: sealed, new: hashes.evidence }
-  const found = base === proposed ? [{ difference: recaptured, pathInNew: 'evidence' }] : listDifferences(before, after)
+  const found: readonly Found[] =
+    base === proposed
+      ? [{ difference: recaptured, pathInNew: 'evidence', edit: { kind: 'captured-again' } }]
+      : listDifferences(before, after)
   const edits = classifyEdits(found.map(({ difference }) => difference))
   const language = languageOf(after) ?? languageOf(before)
-  return found.map(({ difference, pathInNew }, index) => {
-    const edit = edits[index] as Change['edit']
-    const isTraced = inspection !== undefined && difference.kind !== 'missing'
-    const produced = isTraced ? findRule(inspection, pathInNew, after) : {}
+  return found.map(({ difference, pathInNew, edit: known }, index) => {
+    const edit = known ?? (edits[index] as Edit)
+    const isTraced = trace !== undefined && difference.kind !== 'missing'
+    const produced = isTraced ? findRule(trace, pathInNew, after) : {}
     return {
       id: makeId([site, name, source, hashes, difference.kind, difference.path]),
       ...{ site, name, source, difference, edit, risk: assessRisk(difference, edit), ...explained },
@@ -125,7 +118,7 @@ function readDocument(text: string | null): Document | undefined {
   try {
     return parseSnapshot(text)
   } catch (error) {
-    if (error instanceof TouchstoneError) return { error: error.code, message: error.message }
+    if (error instanceof TouchstoneError) return errorToDocument(error)
     throw error
   }
 }
@@ -133,6 +126,8 @@ function readDocument(text: string | null): Document | undefined {
 interface Found {
   readonly difference: Difference
   readonly pathInNew: string
+  /** The edit, where it is known before the values are looked at. */
+  readonly edit?: Edit
 }
 
 /** A snapshot that comes, goes, or gives way to an error changes as a whole; so does one that is only written otherwise. */
@@ -147,7 +142,7 @@ function listDifferences(before: Document | undefined, after: Document | undefin
     return false
   })
   const difference: Difference = { kind: 'changed', path: 'format', old: 'as edited', new: 'canonical' }
-  return found.length > 0 ? found : [{ difference, pathInNew: 'format' }]
+  return found.length > 0 ? found : [{ difference, pathInNew: 'format', edit: { kind: 'format' } }]
 }
 
 function languageOf(document: Document | undefined): string | undefined {
@@ -156,11 +151,11 @@ function languageOf(document: Document | undefined): string | undefined {
 }
 
 /** Find which rule gave a value, and where. */
-function findRule({ trace }: Inspection, path: string, document: Document | undefined): Pick<Change, 'rule' | 'node'> {
+function findRule(trace: Trace, path: string, document: Document | undefined): Pick<Change, 'rule' | 'node'> {
   const index = /^body\[(\d+)\]/.exec(path)?.[1]
   const { rule, node } =
     index === undefined
-      ? ((trace.fields as Record<string, FieldTrace | undefined>)[fieldOf({ path })] ?? {})
+      ? (trace.fields[fieldOf({ path })] ?? {})
       : (placeBlocks(blocksOf(document), trace.blocks)[Number(index)] ?? {})
   return { ...(rule !== undefined && { rule }), ...(node !== undefined && { node }) }
 }

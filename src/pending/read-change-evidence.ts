@@ -1,18 +1,17 @@
-import { decodeEvidence, readMetadata } from '../project/read-evidence.ts'
+import { decodeEvidence, readMetadata } from '../project/evidence/read-evidence.ts'
 import { relative } from 'node:path'
 import { TouchstoneError, type Where } from '../errors/touchstone-error.ts'
-import { siteOf } from '../check/extract-fixture.ts'
+import { openLocator } from '../engine/dom/parse-html.ts'
 import type { Fixture } from '../project/find-fixtures.ts'
 import type { Project } from '../project/project.ts'
-import { readBytes } from '../project/read-text.ts'
+import { readBytes } from '../project/files/read-text.ts'
 import { positionAt } from '../redact/secrets/find-secrets.ts'
 import type { Change } from '../review/change.ts'
 import type { Evidence } from '../review/page/evidence.ts'
 import { renderPage } from '../review/page/render-page.ts'
-import type { ParseContext } from '../sites/site.ts'
 import { fixtureOfPending, withPendingEvidence } from './freshness.ts'
 
-/** How many lines to show before and after the place; of a line, how many characters before it and in all. */
+/** The number of lines around the place, of characters before it in its line, and of a line in all. */
 const linesAround = 4
 const lead = 120
 const maxLineLength = 600
@@ -29,7 +28,7 @@ export function readChangeEvidence(project: Project, change: Change): Evidence |
   try {
     const metadata = readMetadata(project, fixture)
     const text = decodeEvidence(readBytes(fixture.evidence), fixture, metadata)
-    const place = locate(project, fixture, change, text, metadata === undefined ? {} : { url: metadata.url })
+    const place = locate(fixture, change, text)
     const { node } = change
     return {
       file: relative(project.root, fixture.evidence),
@@ -45,16 +44,10 @@ export function readChangeEvidence(project: Project, change: Change): Evidence |
 }
 
 /** The place of the node that the value was read from; where no trace says it, the first that holds the value. */
-function locate(
-  project: Project,
-  fixture: Fixture,
-  { node, difference }: Change,
-  text: string,
-  context: ParseContext,
-): Where {
-  if (node?.startsWith('/') === true) {
-    const where = siteOf(project, fixture)?.inspect?.[fixture.source]?.(text, context).locate(node)
-    if (where?.line !== undefined) return where
+function locate({ source }: Fixture, { node, difference }: Change, text: string): Where {
+  if (source === 'page' && node?.startsWith('/') === true) {
+    const where = openLocator(text)(node)
+    if (where.line !== undefined) return where
   }
   const values = [difference.new, difference.old].flatMap(wordsOf)
   const at = values.map((value) => text.indexOf(value)).find((index) => index >= 0)

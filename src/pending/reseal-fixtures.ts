@@ -2,14 +2,14 @@ import { readFileSync } from 'node:fs'
 import { TouchstoneError } from '../errors/touchstone-error.ts'
 import type { Fixture } from '../project/find-fixtures.ts'
 import type { Project } from '../project/project.ts'
-import { sealFixture } from '../project/seal-fixture.ts'
+import { sealFixture } from '../project/evidence/seal-fixture.ts'
 import { fixtureOf } from '../review/change.ts'
 import { parseSnapshot } from '../snapshot/yaml.ts'
 import type { DecideOptions } from './decide.ts'
 import { commitWrites } from './journal.ts'
 import { hashContent } from './pending-snapshot.ts'
 
-/** What became of fixtures whose evidence was to be sealed as it is. */
+/** The result of sealing evidence as it is. */
 export interface Resealed {
   readonly sealed: readonly Fixture[]
   readonly refused: ReadonlyMap<string, TouchstoneError>

@@ -1,9 +1,10 @@
 import { existsSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import type { CaseName } from '../project/new-case.ts'
-import { type Files, placeFolder } from '../project/place-folder.ts'
+import { type Files, placeFolder } from '../project/files/place-folder.ts'
 import type { Project } from '../project/project.ts'
-import { workFolder, writeFileAtomically } from '../project/write-file.ts'
+import { workFolder, writeFileAtomically } from '../project/files/write-file.ts'
+import { isEdit } from '../review/edits/edit-kinds.ts'
 import type { PendingSnapshot } from './pending-snapshot.ts'
 
 /** The folder of what is proposed for a case and waits for a decision; it is never committed. */
@@ -35,11 +36,6 @@ export function writePendingEvidence(project: Project, name: CaseName, files: Fi
   placeFolder(project.root, folder, files, () => rmSync(folder, { recursive: true, force: true }))
 }
 
-/** Forget what was proposed for a case. */
-export function dropPending(project: Project, name: CaseName): void {
-  rmSync(pendingFolder(project, name), { recursive: true, force: true })
-}
-
 /** Read every proposal of a project. What cannot be read is none: it can be made again. */
 export function readAllPending(project: Project): PendingSnapshot[] {
   const folder = join(project.root, workFolder, 'pending')
@@ -61,7 +57,7 @@ export function readPending(
 function readFile(file: string): PendingSnapshot | undefined {
   try {
     const { hashes, changes, ...rest } = JSON.parse(readFileSync(file, 'utf8')) as PendingSnapshot
-    const isWhole = hashes instanceof Object && changes.every(({ difference, edit }) => difference && edit)
+    const isWhole = hashes instanceof Object && changes.every(({ difference, edit }) => difference && isEdit(edit))
     return isWhole ? { ...rest, hashes, changes } : undefined
   } catch {
     return undefined

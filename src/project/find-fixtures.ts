@@ -6,13 +6,13 @@ import type { SourceName } from '../sites/site.ts'
 import type { Project } from './project.ts'
 import { sourceNames, sources } from './source.ts'
 
-/** One piece of evidence of a case, and the snapshot that answers it. Either may be absent on disk, not both. */
+/** A piece of evidence of a case, and its snapshot. Either file may be absent, but not both. */
 export interface Fixture {
   readonly site: string
-  /** The case's name: what it shows. */
+  /** The case's name, which says what the case shows. */
   readonly name: string
   readonly source: SourceName
-  /** The files, absolute. */
+  /** The file of evidence, absolute, like the other paths. */
   readonly evidence: string
   readonly metadata: string
   readonly snapshot: string
@@ -20,17 +20,17 @@ export interface Fixture {
   readonly hasSnapshot: boolean
 }
 
-/** Name a fixture's case as commands and reports do: `dw/lone-percent-in-slug`. */
+/** Returns the name of a fixture's case as in commands and reports: `dw/lone-percent-in-slug`. */
 export function caseOf(fixture: Pick<Fixture, 'site' | 'name'>): string {
   return `${fixture.site}/${fixture.name}`
 }
 
 /**
- * Find every fixture of a project, and every snapshot that no evidence answers to, in the order of their names.
+ * Finds every fixture of a project, and every snapshot without evidence, sorted by name.
  *
- * @param wanted names of cases (`lone-percent-in-slug`, `dw/lone-percent-in-slug`), of sites, paths of them, or names
- * with `*`; all cases when empty
- * @param from the folder that paths start from; the project's when absent
+ * @param wanted names of cases (`lone-percent-in-slug`, `dw/lone-percent-in-slug`), of sites, paths of either, or
+ * patterns with `*`; all cases if empty
+ * @param from the folder for relative paths; by default the project's
  * @throws TouchstoneError `fixture/none`, `fixture/unknown-case`, `fixture/bad-name`, `fixture/no-evidence`
  */
 export function findFixtures(project: Project, wanted: readonly string[] = [], from: string = project.root): Fixture[] {
@@ -50,7 +50,7 @@ export function findFixtures(project: Project, wanted: readonly string[] = [], f
   return chosen.flatMap((name) => cases.get(name) as Fixture[])
 }
 
-/** Every case that has a folder among the fixtures or the snapshots, sorted. */
+/** Lists the cases with a folder among the fixtures or the snapshots, sorted. */
 function listCases(project: Project): [site: string, name: string][] {
   const cases = new Map<string, [string, string]>()
   for (const folder of [project.fixtures, project.snapshots])
@@ -60,7 +60,7 @@ function listCases(project: Project): [site: string, name: string][] {
 }
 
 /**
- * Find the fixtures of one case, in the order in which sources are checked.
+ * Returns the fixtures of one case, in the order of {@link sourceNames}.
  *
  * @throws TouchstoneError `fixture/bad-name`
  */
@@ -100,7 +100,7 @@ function chooseCases(all: readonly string[], wanted: readonly string[]): string[
   return all.filter((name) => chosen.has(name))
 }
 
-/** Turn the path of a case, or of a file in it, into the case's name; leave every other word as it is. */
+/** Turns the path of a case, or of a file in it, into the case's name; every other word stays as it is. */
 function nameCase(project: Project, word: string, from: string): string {
   for (const folder of [project.fixtures, project.snapshots]) {
     const [site = '', name] = relative(folder, resolve(from, word)).split(sep)

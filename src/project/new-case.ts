@@ -1,17 +1,17 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { TouchstoneError } from '../errors/touchstone-error.ts'
-import { type Files, placeFolder } from './place-folder.ts'
+import { type Files, placeFolder } from './files/place-folder.ts'
 import type { Project } from './project.ts'
 
-/** A case, by its site and its name. */
+/** A case, by site and name. */
 export interface CaseName {
   readonly site: string
   readonly name: string
 }
 
 /**
- * Write a new case's evidence, whole or not at all.
+ * Writes the evidence of a new case, whole or not at all.
  *
  * @throws TouchstoneError `capture/case-exists`, `fixture/write-failed`
  */

@@ -1,33 +1,35 @@
+import type { SiteDefinition } from '../sites/definition.ts'
+import type { ArticleFields } from '../sites/items/item-shape.ts'
 import type { Site } from '../sites/site.ts'
 
-/** A project that uses Touchstone: where its fixtures and snapshots are, and how its sites are read. */
+/** A project that uses Touchstone: its folders, and how its sites are read. */
 export interface Project {
   /** The project's folder, absolute. */
   readonly root: string
-  /** Its configuration, absolute; absent where it has none. */
+  /** The file of its configuration, absolute; absent if it has none. */
   readonly config?: string
   /** The folder of evidence, absolute. */
   readonly fixtures: string
-  /** The folder of what was accepted, absolute. */
+  /** The folder of accepted snapshots, absolute. */
   readonly snapshots: string
   readonly sites: readonly Site[]
-  /** Whether what is captured is redacted where the site says how. */
+  /** Set to true if captured evidence is redacted, for sites with rules for it. */
   readonly redact: boolean
 }
 
-/** What `touchstone.config.ts` (or `.js`, `.mjs`, `.json`) may say; every field has a default. */
+/** The content of `touchstone.config.ts` (or `.js`, `.mjs`, `.json`); every field has a default. */
 export interface Config {
-  /** The folder of evidence, from the configuration's; `fixtures`. */
+  /** The folder of evidence, relative to the configuration; `fixtures` by default. */
   readonly fixtures?: string
-  /** The folder of snapshots, from the configuration's; `snapshots`. */
+  /** The folder of snapshots, relative to the configuration; `snapshots` by default. */
   readonly snapshots?: string
-  /** Whether `add` redacts the texts of what it captures; `false` for those who own the rights, `true` by default. */
+  /** Set to false if `add` must not redact captured texts, which is for owners of the rights; `true` by default. */
   readonly redact?: boolean
-  /** Sites beside or in place of the kit's own (`dw`). */
-  readonly sites?: readonly Site[]
+  /** The sites of the project, as `defineSite` makes them, or their definitions; without it the kit's own (`dw`). */
+  readonly sites?: readonly (Site | SiteDefinition<ArticleFields>)[]
 }
 
-/** Write a configuration with its fields checked by the editor. */
+/** Returns the configuration as it is; its type lets the editor check the fields. */
 export function defineConfig(config: Config): Config {
   return config
 }

@@ -1,6 +1,8 @@
 import type { SourceName } from '../sites/site.ts'
 
-/** How a source's evidence and its snapshot are called inside a case's folders. Whoever knows one path knows the other. */
+/**
+ * The file names of each source's evidence and snapshot, inside a case's folders; either path follows from the other.
+ */
 export const sources: Readonly<Record<SourceName, { evidence: string; snapshot: string }>> = {
   dump: { evidence: 'dump.md', snapshot: 'dump.yaml' },
   page: { evidence: 'page.html', snapshot: 'page.yaml' },

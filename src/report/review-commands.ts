@@ -1,18 +1,19 @@
 import { type Change, fixtureOf, type Group, type Blocker, type Review } from '../review/change.ts'
+import { describeEdit } from '../review/edits/edit-kinds.ts'
 import { countVerdicts } from '../review/session/session.ts'
 import { describeDifference, type Paint, plain } from './terminal/difference.ts'
-import { inOneLine, namePath, paintRisk, inferCauses } from './terminal/review-words.ts'
+import { inOneLine, namePath, paintRisk, describeCauses } from './terminal/review-words.ts'
 import { count } from './summary.ts'
 
-/** The most groups and blockers to list. */
+/** The maximum number of groups and blockers to list. */
 const maxGroups = 20
 const maxBlockers = 20
 
 /**
- * Tell what there is to review where nobody can press keys: the groups with something open, a sample of each, and the
+ * Format what there is to review where nobody can press keys: the groups with something open, a sample of each, and the
  * exact commands that look at them and decide.
  *
- * @param isPart whether only some cases were checked; the commands name changes then, as no other knows these groups
+ * @param isPart true where only some cases were checked; the commands name changes then, as no other knows these groups
  */
 export function formatReviewCommands(review: Review, paint: Paint = plain, isPart = false): string {
   const isOpen = new Map(review.changes.map((change) => [change.id, change.verdict === undefined]))
@@ -27,7 +28,7 @@ export function formatReviewCommands(review: Review, paint: Paint = plain, isPar
     '',
     ...groups.slice(0, maxGroups).map((group) => `${formatGroup(group, review, paint, isPart)}\n`),
     ...(more > 0 ? [`… and ${count(more, 'group')} more\n`] : []),
-    ...formatObstacles(review.blockers, paint),
+    ...formatBlockers(review.blockers, paint),
     'Everything as JSON:      touchstone pending --json',
     'To look at elsewhere:    touchstone report',
     'With keys, a terminal:   touchstone review',
@@ -40,9 +41,9 @@ function formatGroup(group: Group, { changes }: Review, paint: Paint, isPart: bo
   const own = changes.filter((change) => members.has(change.id) && change.verdict === undefined)
   const [sample] = own as [Change, ...Change[]]
   const risk = paintRisk(group.risk, group.risk.toUpperCase().padEnd(5), paint)
-  const what = `${count(own.length, 'change')}  ${paint.strong(namePath(group.path))}: ${inOneLine(group.edit)}`
+  const what = `${count(own.length, 'change')}  ${paint.strong(namePath(group.path))}: ${inOneLine(describeEdit(group.edit))}`
   const lines = [
-    `${paint.faint('cause')}   ${inferCauses(own)}`,
+    `${paint.faint('cause')}   ${describeCauses(own)}`,
     `${paint.faint('sample')}  ${inOneLine(fixtureOf(sample))}`,
     ...describeDifference(sample.difference, paint)
       .split('\n')
@@ -79,11 +80,11 @@ function formatNothing({ changes, blockers }: Review, paint: Paint): string {
       ? ` ${count(changes.length, 'change')} decided already; \`touchstone pending --json\` lists them.`
       : ''
   const why = decided === '' && blockers.length === 0 ? ' Every snapshot is what the evidence gives.' : decided
-  return [`There is nothing to review.${why}`, ...formatObstacles(blockers, paint), ''].join('\n')
+  return [`There is nothing to review.${why}`, ...formatBlockers(blockers, paint), ''].join('\n')
 }
 
-/** What is red for another reason than a change of a snapshot. */
-function formatObstacles(blockers: readonly Blocker[], paint: Paint): string[] {
+/** Format the fixtures that are red for another reason than a change of a snapshot. */
+function formatBlockers(blockers: readonly Blocker[], paint: Paint): string[] {
   if (blockers.length === 0) return []
   const lines = blockers.map((one) => `  ${paint.bad('✗')} ${inOneLine(fixtureOf(one))}  ${inOneLine(one.reason)}`)
   const more = blockers.length - maxBlockers

@@ -4,24 +4,21 @@ import type { Paint } from './terminal/difference.ts'
 import { paintVerdict } from './terminal/review-words.ts'
 
 /**
- * Sum a review up: `48 accepted, 2 rejected, 10 open`, and the commands that come next.
+ * Summarize a review: `48 accepted, 2 rejected, 10 open`, and the commands that come next.
  *
  * @param folder the folder of snapshots, for `git diff`
  */
 export function formatReviewSummary(review: Review, folder: string, paint: Paint): string {
   const counts = countVerdicts(review)
   const verdicts = (['accepted', 'rejected', 'skipped', 'open'] as const).filter((verdict) => counts[verdict] > 0)
-  const told = verdicts.map((verdict) => paintVerdict(verdict, `${counts[verdict]} ${verdict}`, paint))
+  const parts = verdicts.map((verdict) => paintVerdict(verdict, `${counts[verdict]} ${verdict}`, paint))
   const decided = counts.accepted + counts.rejected + counts.skipped
   const next = [
-    ...(counts.accepted > 0 ? [`git diff ${folder}/`] : []),
-    ...(decided > 0 ? ['touchstone undo'] : []),
-    ...(counts.open > 0 ? ['touchstone review'] : []),
+    ...(counts.accepted > 0 ? [[`git diff ${folder}/`, 'see what was written'] as const] : []),
+    ...(decided > 0 ? [['touchstone undo', 'take the last back'] as const] : []),
+    ...(counts.open > 0 ? [['touchstone review', 'go on'] as const] : []),
   ]
-  const does: Record<string, string> = { 'touchstone undo': 'take the last back', 'touchstone review': 'go on' }
-  const width = Math.max(...next.map((command) => command.length))
-  const lines = next.map(
-    (command) => `  ${command.padEnd(width)}  ${paint.faint(does[command] ?? 'see what was written')}`,
-  )
-  return [told.length === 0 ? 'There is nothing left to review.' : told.join(', '), ...lines, ''].join('\n')
+  const width = Math.max(...next.map(([command]) => command.length))
+  const lines = next.map(([command, does]) => `  ${command.padEnd(width)}  ${paint.faint(does)}`)
+  return [parts.length === 0 ? 'There is nothing left to review.' : parts.join(', '), ...lines, ''].join('\n')
 }

@@ -1,7 +1,7 @@
 import type { CheckResult, CheckStatus } from '../check/check-fixture.ts'
 
 /** All statuses, best first. */
-export const statuses: readonly CheckStatus[] = ['same', 'different', 'disagreeing', 'missing', 'orphaned', 'broken']
+const statuses: readonly CheckStatus[] = ['same', 'different', 'disagreeing', 'missing', 'orphaned', 'broken']
 
 /** Count the results of each status. */
 export function countStatuses(results: readonly CheckResult[]): Record<CheckStatus, number> {
@@ -10,7 +10,7 @@ export function countStatuses(results: readonly CheckResult[]): Record<CheckStat
   return counts
 }
 
-/** Sum a check up in one line: `61 fixtures: 60 same, 1 different`. */
+/** Summarize a check in one line: `61 fixtures: 60 same, 1 different`. */
 export function formatSummary(results: readonly CheckResult[]): string {
   const counts = countStatuses(results)
   const parts = statuses.filter((status) => counts[status] > 0).map((status) => `${counts[status]} ${status}`)

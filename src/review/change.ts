@@ -1,14 +1,15 @@
 import type { SourceName } from '../sites/site.ts'
 import type { Difference } from '../snapshot/compare.ts'
+import type { Edit } from './edits/edit.ts'
 
 /**
- * What made a snapshot differ: the `code` that parses, the `page` (the evidence), `both`, the `snapshot` itself, which
+ * The cause of a difference: the `code` that parses, the `page` (the evidence), `both`, the `snapshot` itself, which
  * somebody edited or merged, or `neither`: then parsing is not deterministic, and nothing can be accepted.
  */
 export type Cause = 'code' | 'page' | 'both' | 'snapshot' | 'neither'
 
 /**
- * How much a change may hide: `red` for what is lost, or moved in time or place; `amber` for wording and for what is
+ * The risk that a change hides a loss: `red` for what is lost, or moved in time or place; `amber` for wording and for what is
  * new; `grey` for space and order.
  */
 export type Risk = 'red' | 'amber' | 'grey'
@@ -16,16 +17,8 @@ export type Risk = 'red' | 'amber' | 'grey'
 /** All risks, the worst first. */
 export const risks: readonly Risk[] = ['red', 'amber', 'grey']
 
-/** What was decided about a change. A skipped one waits: it is left out when its group is decided. */
+/** The decision about a change. A skipped change waits: it is left out when its group is decided. */
 export type Verdict = 'accepted' | 'rejected' | 'skipped'
-
-/** What was done to a value, so that like edits of different values can be found. */
-export interface Edit {
-  /** The kind of edit: `value lost`, `prefix removed`, `wording`. */
-  readonly kind: string
-  /** The edit to the letter, where the same one may occur elsewhere: `prefix removed “DW | ”`. */
-  readonly exact?: string
-}
 
 /** One change that is proposed for a snapshot. */
 export interface Change {
@@ -34,12 +27,12 @@ export interface Change {
   readonly site: string
   readonly name: string
   readonly source: SourceName
-  /** What would change; its path is empty where the whole snapshot would. */
+  /** The difference that would be accepted; its path is empty where the whole snapshot changes. */
   readonly difference: Difference
   readonly edit: Edit
   readonly risk: Risk
   readonly cause: Cause
-  /** Whether the cause is what remained, as this machine has not seen the accepted snapshot made. */
+  /** True where the cause is only the one that remained, as this machine has not seen the accepted snapshot made. */
   readonly isInferred?: boolean
   /** The language of the article, BCP 47. */
   readonly language?: string
@@ -48,7 +41,7 @@ export interface Change {
   readonly node?: string
   readonly verdict?: Verdict
   readonly note?: string
-  /** Whether somebody looked at it. */
+  /** True once somebody looked at it. */
   readonly isOpened?: boolean
 }
 
@@ -58,8 +51,8 @@ export interface Group {
   readonly id: string
   /** The path of the field, indices left out: `body[].paragraph`. */
   readonly path: string
-  /** What was done to each. */
-  readonly edit: string
+  /** The edit that was made to each; of several that are not the same, the one that stands for them all. */
+  readonly edit: Edit
   readonly risk: Risk
   /** The ids of its changes. */
   readonly members: readonly string[]
@@ -67,7 +60,7 @@ export interface Group {
   readonly samples: readonly string[]
 }
 
-/** What is red for another reason than a change of a snapshot, and can therefore not be decided here. */
+/** A fixture that is red for another reason than a change of its snapshot, and can therefore not be decided here. */
 export interface Blocker {
   readonly site: string
   readonly name: string
@@ -88,7 +81,7 @@ export function fixtureOf({ site, name, source }: Pick<Change, 'site' | 'name' |
   return `${site}/${name} ${source}`
 }
 
-/** Leave the indices out of a path: `body[3].paragraph` becomes `body[].paragraph`. */
+/** Remove the indices from a path: `body[3].paragraph` becomes `body[].paragraph`. */
 export function generalPath(path: string): string {
   return path.replace(/\[\d+\]/g, '[]')
 }

@@ -1,10 +1,10 @@
 import type { Change } from './change.ts'
 
-/** How many changes stand for a group. */
+/** The number of changes that stand for a group. */
 const sampleSize = 3
 
-/** How much of a value is looked at, in UTF-16 units. */
-const maxLook = 300
+/** The part of a value that is compared, in UTF-16 units. */
+const maxCompared = 300
 
 /**
  * Choose the changes of a group that are as unlike each other as possible: the first, then again and again the one that
@@ -33,15 +33,15 @@ interface Features {
   readonly length: number
 }
 
-/** What a change looks like: where it comes from, how long its values are, and which pairs of characters they hold. */
+/** The features of a change: its origin, the length of its values, and the pairs of characters in them. */
 function featuresOf({ site, source, language, rule, cause, difference: { old, new: now } }: Change): Features {
   const text = [old, now].map((data) => (typeof data === 'string' ? data : (JSON.stringify(data) ?? ''))).join('\n')
-  const look = text.slice(0, maxLook)
-  const pairs = Array.from({ length: Math.max(0, look.length - 1) }, (_, index) => look.slice(index, index + 2))
+  const start = text.slice(0, maxCompared)
+  const pairs = Array.from({ length: Math.max(0, start.length - 1) }, (_, index) => start.slice(index, index + 2))
   return { marks: new Set([`${site} ${source}`, `${language}`, `${rule}`, cause, ...pairs]), length: text.length }
 }
 
-/** From 0 for the same to 2: how few marks are shared, and how different the lengths are. */
+/** The distance of two changes by their marks and lengths: from 0, when they are the same, to 2. */
 function distance(one: Features, other: Features): number {
   const shared = [...one.marks].filter((mark) => other.marks.has(mark)).length
   const all = one.marks.size + other.marks.size - shared

@@ -1,5 +1,6 @@
 import type { Cause, Change } from './change.ts'
 
+/** The words of each cause. */
 const causes: Readonly<Record<Cause, string>> = {
   code: 'the code',
   page: 'the page',
@@ -8,7 +9,7 @@ const causes: Readonly<Record<Cause, string>> = {
   neither: 'neither: parsing is not deterministic',
 }
 
-/** Say what made a snapshot differ, and whether that is only what remains: `probably the code`. */
+/** Describe the cause of a change; one that is only inferred is `probably the code`. */
 export function describeCause({ cause, isInferred }: Pick<Change, 'cause' | 'isInferred'>): string {
   return `${isInferred === true ? 'probably ' : ''}${causes[cause]}`
 }

@@ -1,5 +1,7 @@
 import { type Change, generalPath, type Group, type Risk, risks } from './change.ts'
 import { chooseSamples } from './choose-samples.ts'
+import type { Edit } from './edits/edit.ts'
+import { generalizeEdit, isExact } from './edits/edit-kinds.ts'
 
 /**
  * Group like changes, so that the same change in many fixtures is one decision.
@@ -11,11 +13,12 @@ import { chooseSamples } from './choose-samples.ts'
  * @returns the groups, the riskiest and then the largest first
  */
 export function groupChanges(changes: readonly Change[], hash: (text: string) => string): Group[] {
-  const exact = bucket(changes, (change) => keyOf(change, change.edit.exact ?? ''))
-  const isAlike = (members: readonly Change[]) => members.length > 1 && members[0]?.edit.exact !== undefined
+  const exact = bucket(changes, (change) => keyOf(change, change.edit))
+  const isAlike = ([first, second]: readonly Change[]) =>
+    first !== undefined && second !== undefined && isExact(first.edit)
   const alike = [...exact.values()].filter(isAlike)
   const rest = [...exact.values()].filter((members) => !isAlike(members)).flat()
-  const loose = bucket(rest, (change) => keyOf(change, `${change.edit.kind} ${change.rule ?? ''}`))
+  const loose = bucket(rest, (change) => keyOf(change, generalizeEdit(change.edit), change.rule))
   const groups = [
     ...alike.map((members) => makeGroup(members, hash)),
     ...[...loose.values()].map((members) => makeGroup(members, hash)),
@@ -24,8 +27,8 @@ export function groupChanges(changes: readonly Change[], hash: (text: string) =>
   return groups.sort((a, b) => rank(a) - rank(b) || b.members.length - a.members.length || (a.path < b.path ? -1 : 1))
 }
 
-function keyOf({ site, difference: { path, kind } }: Change, edit: string): string {
-  return JSON.stringify([site, generalPath(path), kind, edit])
+function keyOf({ site, difference: { path, kind } }: Change, edit: Edit, rule?: string): string {
+  return JSON.stringify([site, generalPath(path), kind, edit, rule])
 }
 
 function bucket(changes: readonly Change[], keyOf: (change: Change) => string): Map<string, Change[]> {
@@ -42,12 +45,12 @@ function bucket(changes: readonly Change[], keyOf: (change: Change) => string): 
 function makeGroup(members: readonly Change[], hash: (text: string) => string): Group {
   const [first] = members as [Change, ...Change[]]
   const ids = members.map(({ id }) => id)
-  const { exact, kind } = first.edit
-  const isExact = exact !== undefined && members.every(({ edit }) => edit.exact === exact)
+  const same = JSON.stringify(first.edit)
+  const isSame = members.every(({ edit }) => JSON.stringify(edit) === same)
   return {
     id: `g${hash(ids.toSorted().join()).slice(0, 8)}`,
     path: generalPath(first.difference.path),
-    edit: isExact ? exact : kind,
+    edit: isSame ? first.edit : generalizeEdit(first.edit),
     risk: worstOf(members),
     members: ids,
     samples: chooseSamples(members).map(({ id }) => id),

@@ -1,6 +1,6 @@
 import type { Change, Group } from './change.ts'
 
-/** Find a group in which something may be lost, and of whose samples not every one was looked at. */
+/** Find a group in which something may be lost and of which some sample was not looked at yet. */
 export function findUnopened(groups: readonly Group[], changes: readonly Change[]): Group | undefined {
   const open = new Map(changes.map((change) => [change.id, change]))
   const isUnseen = (id: string) => {

@@ -1,37 +1,78 @@
 import type { Article } from '../article/article.ts'
-import type { Where } from '../errors/touchstone-error.ts'
-import type { Layout, Trace } from '../engine/rules/rule.ts'
-import type { Finding, Testimonies } from '../engine/witnesses/witnesses.ts'
+import type { Dom } from '../engine/dom/dom.ts'
+import type { Extraction } from '../engine/rules/extract-fields.ts'
+import type { LinkReader } from '../engine/rules/link-reader.ts'
+import type { Layout, Page } from '../engine/rules/rule.ts'
+import type { CompareBy, Declaration } from '../engine/witnesses/compare-witnesses.ts'
+import type { LinkNotation } from '../snapshot/inline-notation.ts'
 
-/** Where a fixture's evidence came from: a feed's saved dump, a page, an answer of an API. */
+/** The kinds of evidence: a feed's saved dump, a page, an answer of an API. */
 export type SourceName = 'dump' | 'page' | 'api'
 
 /**
- * Turn one piece of evidence into a result: an `Article`, or any plain data of a scraper's own.
+ * Turns one piece of evidence into an item: an `Article`, or any plain data of a scraper's own, or a promise of it.
  *
  * @param text the evidence, decoded
- * @param context what is known about it beside its text
  */
 export type ParseFunction = (text: string, context: ParseContext) => unknown
 
-/** What a parse function is told beside the text. */
+/** The circumstances of a piece of evidence, for a parse function. */
 export interface ParseContext {
   /** The address that the evidence was captured from, as in `fixture.json`; absent for loose input. */
   readonly url?: string
 }
 
-/** How a piece of evidence was read: which rules found what, and what each witness in it says. */
-export interface Inspection {
-  readonly trace: Trace
-  readonly testimonies: Testimonies
-  /** Where the witnesses do not agree. */
-  readonly findings: readonly Finding[]
-  /** Find the place in the evidence of a node of the trace. */
-  readonly locate: (node: string) => Where
+/** A reader that is a function: only its result is known. */
+export interface FunctionReader {
+  readonly kind: 'function'
+  readonly parse: ParseFunction
 }
 
-/** Look into a piece of evidence; see {@link Inspection}. */
-export type InspectFunction = (text: string, context: ParseContext) => Inspection
+/** A reader by rules: how it found each field is known, too. */
+export interface RuleReader {
+  readonly kind: 'rules'
+  readonly layouts: readonly Layout[]
+  /** Disagreements between witnesses that are known and harmless. */
+  readonly declared: readonly Declaration[]
+  readonly compare: CompareBy
+  /**
+   * Opens evidence by its layout: the tree of a page, the text of an answer.
+   *
+   * @throws TouchstoneError `page/…`, `api/…` for what is none of the site's items
+   */
+  readonly open: (evidence: string | Dom, context: ParseContext) => Page
+  /** Tells whether a value can be a field's; where not, the next rule is asked. */
+  readonly accepts: (field: string, value: unknown) => boolean
+  /**
+   * Puts the item together.
+   *
+   * @throws TouchstoneError for an item that lacks what it cannot be without
+   */
+  readonly make: (extraction: Extraction, page: Page) => unknown
+}
+
+/** Reads evidence of one source. */
+export type Reader = FunctionReader | RuleReader
+
+/** The identity of an item, as its address says it; what it does not say is absent. */
+export interface ItemIdentity {
+  readonly id: number | string
+  readonly kind?: string
+  readonly language?: string
+}
+
+/**
+ * The ways in which a field may differ on the live site, its structure being the same. A field that no rule finds any
+ * more, or whose items lost a part of themselves, has drifted in any case.
+ *
+ * - `exact`: not at all, as it identifies the item: another value is a drift
+ * - `edited`, which is every field that is not named: another value is an edit
+ * - `passing`: another value is not even that: related articles, the time of the last change
+ */
+export type Tolerance = 'exact' | 'edited' | 'passing'
+
+/** Tolerances by field. */
+export type Tolerances = Readonly<Partial<Record<string, Tolerance>>>
 
 /** A difference between two sources of one article that their nature explains, so that it is none. */
 export interface Explanation {
@@ -40,7 +81,7 @@ export interface Explanation {
   readonly reason: string
   /** The sources whose nature it is; it explains differences between one of them and any other. */
   readonly sources: readonly SourceName[]
-  /** Where: `teaser`, `lead.alt`, `body[].credit`; the index of a list is left out. */
+  /** The paths: `teaser`, `lead.alt`, `body[].credit`; the index of a list is left out. */
   readonly paths: readonly string[]
   /** It explains only that these sources do not have what the other has. */
   readonly only?: 'missing'
@@ -48,75 +89,74 @@ export interface Explanation {
   readonly means?: (a: unknown, b: unknown) => boolean
 }
 
-/** What redaction must leave as it is, for the site's rules to find what they found. */
+/** The parts of evidence that redaction must leave as they are, for the site's rules to find what they found. */
 export interface RedactionRules {
   /** Patterns of what stays, wherever it stands; each with the flag `g`. */
   readonly keep: readonly RegExp[]
   /** Keys of the site's JSON whose texts are names within the machine. */
-  readonly machineKeys: RegExp
+  readonly machineKeys?: RegExp
+  /** Finds the part of an address that is made of a headline, counted from the address's path. */
+  readonly slug?: (path: string) => TextSpan | undefined
+  /** Finds the part of an address of the site that must stay, for the address to lead to the item. */
+  readonly identity?: (url: string) => TextSpan | undefined
+  /** Cuts a dump into its parts; without it all of it is HTML. */
+  readonly dump?: (text: string) => readonly DumpPart[]
 }
 
-/** What an address says about the article that it leads to; what it does not say is absent. */
-export interface ArticleIdentity {
-  readonly id: number | string
-  readonly kind?: string
-  readonly language?: string
+/** A part of a text, in UTF-16 units. */
+export interface TextSpan {
+  readonly from: number
+  readonly to: number
 }
 
-/**
- * How a field may differ on the live site, its structure being the same. A field that no rule finds any more, or whose
- * items lost a part of themselves, has drifted in any case.
- *
- * - `exact`: not at all, as it identifies the article: another value is a drift
- * - `edited`, which is every field that is not named: another value is an edit
- * - `passing`: another value is not even that: related articles, the time of the last change
- */
-export type Tolerance = 'exact' | 'edited' | 'passing'
-
-/** Tolerances by field of the article. */
-export type Tolerances = Readonly<Partial<Record<string, Tolerance>>>
-
-/** What the live check must know of a site. */
-export interface LiveRules {
-  readonly tolerances: Tolerances
+/** A part of a dump, and what it is to the redactor. */
+export interface DumpPart extends TextSpan {
+  readonly as: 'prose' | 'address' | 'html'
 }
 
-/** What capture must know of a site's addresses. */
+/** The addresses of a site. */
 export interface SiteAddresses {
-  /** Tell which article an address leads to; `undefined` where it is none of the site's. */
-  readonly identify: (url: string) => ArticleIdentity | undefined
-  /** The shortest address of the same article, which a redacted one, whose slug leads nowhere, still tells. */
+  /** Names the item that an address leads to; `undefined` for an address that is none of the site's items. */
+  readonly identify: (url: string) => ItemIdentity | undefined
+  /** The shortest address of the same item, which a redacted one still tells. */
   readonly canonicalOf: (url: string) => string
-  /** The address at which an API answers about the article; `undefined` where none does. */
+  /** The address at which an API answers about the item; `undefined` where none does. */
   readonly apiOf?: (url: string) => string | undefined
-  /** The dump that the site's feed would make of an article, as far as a dump can say it. */
-  readonly toDump?: (article: Article, seen: string) => string
 }
 
-/** A site: how each source of it is read. Its name is the folder below `fixtures/` and `snapshots/`. */
+/** Texts that can be made of an article. */
+export interface SiteFormats {
+  /** The dump in canonical form. */
+  readonly dump?: (article: Article) => string
+  /**
+   * The dump that the site's feed would make of an article, as far as a dump can say it.
+   *
+   * @param seen when the feed sees it first, ISO 8601
+   */
+  readonly feedDump?: (article: Article, seen: string) => string
+}
+
+/** A site: its name is the folder below `fixtures/` and `snapshots/`. Made by `defineSite`. */
 export interface Site {
   readonly name: string
-  readonly parse: Readonly<Partial<Record<SourceName, ParseFunction>>>
-  /** How each source can be looked into; `check` reports where its witnesses disagree. */
-  readonly inspect?: Readonly<Partial<Record<SourceName, InspectFunction>>>
-  /** How its pages are read, for the live check to say which rule fell silent. */
-  readonly layouts?: readonly Layout[]
-  /** What the live check must know. */
-  readonly live?: LiveRules
-  /** What is no difference between two sources of one article. */
-  readonly explanations?: readonly Explanation[]
-  /** How its articles are addressed; a site without it is captured from files only. */
+  readonly readers: Readonly<Partial<Record<SourceName, Reader>>>
+  /** Absent for a site without hosts, which is captured from files only. */
   readonly addresses?: SiteAddresses
-  /** How its texts are redacted when a fixture is captured; a site without it keeps them as they came. */
-  readonly redaction?: RedactionRules
+  readonly links: LinkReader
+  /** The short forms of the site's links in snapshots. */
+  readonly notation: LinkNotation
+  readonly tolerances: Tolerances
+  readonly explanations: readonly Explanation[]
+  readonly redaction: RedactionRules
+  readonly formats: SiteFormats
+  /**
+   * Addresses of the file that holds the script which reads a page inside of a browser; the first that exists counts.
+   * Without it the rendered page is read outside.
+   */
+  readonly inPageScript?: readonly string[]
 }
 
-/**
- * Define a site of one's own, for `sites` in `touchstone.config.ts`.
- *
- * @example
- * export default { sites: [defineSite({ name: 'gazette', parse: { page: (html) => myScraper(html) } })] }
- */
-export function defineSite(site: Site): Site {
-  return site
+/** The language of an address of a site, where the address says one. */
+export function languageOf({ addresses }: Site, url: string): string | undefined {
+  return addresses?.identify(url)?.language
 }

@@ -1,12 +1,12 @@
 import { diffArrays } from 'diff'
 import { type Data, isDocument } from './document.ts'
 
-/** A pair of indices into the old and the new list; `undefined` where one has no counterpart. */
+/** A pair of indices into the old and the new list; `undefined` where an item has no counterpart. */
 export type Pair = readonly [old: number | undefined, now: number | undefined]
 
 /**
- * Align two lists. The work is always done in one direction, told from the contents, and turned round where needed:
- * an alignment is rarely the only one, and both directions must find the same.
+ * Aligns two lists. The work is always done in one direction, chosen by the contents, and turned round where needed:
+ * there are often several best alignments, and both directions must find the same one.
  */
 export function alignLists(old: readonly Data[], now: readonly Data[]): Pair[] {
   const oldKeys = old.map((item) => JSON.stringify(item))
@@ -15,7 +15,7 @@ export function alignLists(old: readonly Data[], now: readonly Data[]): Pair[] {
   return alignKeys(now, old, newKeys, oldKeys).map(([after, before]) => [before, after])
 }
 
-/** The most insertions and deletions to look for; lists that differ by more are aligned by position. */
+/** The maximum number of insertions and deletions; lists that differ by more are aligned by position. */
 const maxEdits = 2000
 
 function alignKeys(left: readonly Data[], right: readonly Data[], leftKeys: string[], rightKeys: string[]): Pair[] {
@@ -42,7 +42,7 @@ function alignKeys(left: readonly Data[], right: readonly Data[], leftKeys: stri
   return pairs
 }
 
-/** Within what was replaced, an item and the next one of its like on the other side are one changed item. */
+/** Within a replaced run, pairs an item with the next one of the same kind on the other side, as one changed item. */
 function pairLike(left: readonly Data[], right: readonly Data[], leftRun: number[], rightRun: number[]): Pair[] {
   const pairs: Pair[] = []
   let next = 0
@@ -61,7 +61,7 @@ function pairLike(left: readonly Data[], right: readonly Data[], leftRun: number
   return pairs
 }
 
-/** What makes two items comparable: for a block its type, the name of its first field. */
+/** Returns what makes two items comparable: for a block its type, which is the name of its first field. */
 function likeness(item: Data): string {
   if (Array.isArray(item)) return 'list'
   return isDocument(item) ? `mapping ${Object.keys(item)[0]}` : 'scalar'

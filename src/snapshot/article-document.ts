@@ -3,13 +3,13 @@ import type { Block, Image } from '../article/block.ts'
 import type { Inline } from '../article/inline.ts'
 import { TouchstoneError } from '../errors/touchstone-error.ts'
 import type { Data, Document } from './document.ts'
-import { formatInline, parseInline } from './inline-notation.ts'
+import { formatInline, type LinkNotation, parseInline, plainNotation } from './inline-notation.ts'
 
 /**
- * Make an article's document: its fields in the order in which a reader meets them, each block one entry named after
- * its type, running text in the notation of `formatInline`. Nothing is lost: `documentToArticle` inverts it.
+ * Returns an article's document: its fields in reading order, each block as one entry named after its type, running
+ * text in the notation of `formatInline`. It is lossless: `documentToArticle` inverts it.
  */
-export function articleToDocument(article: Article): Document {
+export function articleToDocument(article: Article, notation: LinkNotation = plainNotation): Document {
   const { kind, opinion, id, url, slug, language, direction, permalink, kicker, title, teaser } = article
   const { authors, byline, published, modified, firstSeen, lead, dateline, body, agencies, rights } = article
   const { topics, keywords, related, trailer } = article
@@ -19,13 +19,13 @@ export function articleToDocument(article: Article): Document {
     ...{ byline, published, modified, firstSeen },
     lead: lead && imageToData(lead),
     dateline,
-    body: body.map(blockToData),
+    body: body.map((block) => blockToData(block, notation)),
     ...{ agencies, rights, topics: topics?.map(referenceToData), keywords, related: related?.map(referenceToData) },
     trailer,
   })
 }
 
-/** Tell whether a parse function's result is an article, and its document therefore the one made for review. */
+/** Returns true when the result of a parse function is an article, whose document is made for review. */
 export function isArticle(result: unknown): result is Article {
   const { kind, url, title, authors, body } = (result ?? {}) as Partial<Article>
   const isText = [kind, url, title].every((value) => typeof value === 'string')
@@ -37,12 +37,13 @@ const blockTypes: ReadonlySet<string | undefined> = new Set<Block['type']>([
   ...(['list', 'quote', 'table', 'unknown'] as const),
 ])
 
-function blockToData(block: Block): Data {
+function blockToData(block: Block, notation: LinkNotation): Data {
+  const write = (content: readonly Inline[]) => formatInline(content, notation)
   switch (block.type) {
     case 'paragraph':
-      return { paragraph: formatInline(block.content) }
+      return { paragraph: write(block.content) }
     case 'heading':
-      return present({ heading: formatInline(block.content), level: block.level === 2 ? undefined : block.level })
+      return present({ heading: write(block.content), level: block.level === 2 ? undefined : block.level })
     case 'image':
       return imageToData(block)
     case 'gallery':
@@ -55,11 +56,11 @@ function blockToData(block: Block): Data {
       return present({ [type]: url, id, title, poster, duration })
     }
     case 'list':
-      return present({ list: block.items.map(formatInline), ordered: block.ordered || undefined })
+      return present({ list: block.items.map(write), ordered: block.ordered || undefined })
     case 'quote':
-      return { quote: block.paragraphs.map(formatInline) }
+      return { quote: block.paragraphs.map(write) }
     case 'table':
-      return present({ table: block.rows.map((row) => row.map(formatInline)), header: block.header || undefined })
+      return present({ table: block.rows.map((row) => row.map(write)), header: block.header || undefined })
     case 'unknown':
       return { unknown: block.source }
   }
@@ -78,23 +79,24 @@ function present(fields: Record<string, Data | undefined>): Document {
 }
 
 /**
- * Read an article's document back.
+ * Reads an article's document back.
  *
- * @throws TouchstoneError `snapshot/not-an-article` when a field or block is not what an article's would be
+ * @throws TouchstoneError `snapshot/not-an-article` for a field or block that no article has
  */
-export function documentToArticle(document: Document): Article {
+export function documentToArticle(document: Document, notation: LinkNotation = plainNotation): Article {
   const { authors, lead, body, ...fields } = document
   const article = {
     ...fields,
     authors: listOf(authors, 'authors') as unknown as Author[],
     ...(lead !== undefined && { lead: dataToImage(mapping(lead, 'lead')) }),
-    body: listOf(body, 'body').map((block, index) => dataToBlock(mapping(block, `body[${index}]`))),
+    body: listOf(body, 'body').map((block, index) => dataToBlock(mapping(block, `body[${index}]`), notation)),
   }
   if (isArticle(article)) return article
   throw new TouchstoneError('snapshot/not-an-article', { value: Object.keys(document).join(', ') })
 }
 
-function dataToBlock(data: Document): Block {
+function dataToBlock(data: Document, notation: LinkNotation): Block {
+  const inline = (written: Data) => parseInline(text(written), notation)
   const { items, level, ordered, header } = data
   const [type, ...rest] = Object.keys(data)
   const more = Object.fromEntries(rest.filter((key) => key !== 'items').map((key) => [key, data[key]]))
@@ -130,10 +132,6 @@ function dataToBlock(data: Document): Block {
 
 function dataToImage({ image, ...fields }: Document): Image {
   return { ...(fields as Omit<Image, 'url'>), url: text(image ?? null) }
-}
-
-function inline(data: Data): Inline[] {
-  return parseInline(text(data))
 }
 
 function text(data: Data): string {

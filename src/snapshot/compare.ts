@@ -1,42 +1,43 @@
 import type { Article } from '../article/article.ts'
 import { alignLists } from './align-lists.ts'
 import { articleToDocument } from './article-document.ts'
+import type { LinkNotation } from './inline-notation.ts'
 import { type Data, type Document, isDocument } from './document.ts'
 
 /**
  * One change, as data.
  *
- * `missing` is accepted but no longer there, `extra` is there but not accepted, `changed` is both, with other values.
+ * `missing` was accepted and is gone, `extra` is new, `changed` has another value.
  */
 export interface Difference {
   kind: 'missing' | 'extra' | 'changed'
   /**
-   * Where: `title`, `lead.caption`, `body[3].paragraph`, `"a.b"`; empty for the whole. Indices count in the accepted
-   * list, for `extra` in the new.
+   * The path: `title`, `lead.caption`, `body[3].paragraph`, `"a.b"`; empty for the whole. Indices count in the accepted
+   * list, for `extra` in the new one.
    */
   path: string
-  /** What was accepted; absent for `extra`. */
+  /** The accepted value; absent for `extra`. */
   old?: Data
-  /** What is there now; absent for `missing`. */
+  /** The new value; absent for `missing`. */
   new?: Data
 }
 
-/** Name the field that a difference is in: the first part of its path. */
+/** Returns the field that a difference is in, which is the first part of its path. */
 export function fieldOf(difference: Pick<Difference, 'path'>): string {
   const [name] = /^(?:"(?:[^"\\]|\\.)*"|[^.[]+)/.exec(difference.path) ?? ['']
   return name.startsWith('"') ? (JSON.parse(name) as string) : name
 }
 
 /** Compare two articles as their documents. */
-export function compareArticles(accepted: Article, actual: Article): Difference[] {
-  return compareDocuments(articleToDocument(accepted), articleToDocument(actual))
+export function compareArticles(accepted: Article, actual: Article, notation?: LinkNotation): Difference[] {
+  return compareDocuments(articleToDocument(accepted, notation), articleToDocument(actual, notation))
 }
 
 /**
- * Compare an accepted document with a new one.
+ * Compares an accepted document with a new one.
  *
- * The items of a list are aligned first, so that one new block is one difference and not as many as blocks follow it.
- * Comparing the other way round gives the same differences with `missing` and `extra`, old and new, swapped.
+ * The items of lists are aligned first, so that one new block is one difference, not one for each block after it.
+ * Swapping the arguments gives the same differences, with `missing` and `extra`, old and new, swapped.
  */
 export function compareDocuments(accepted: Document, actual: Document): Difference[] {
   const differences: Difference[] = []
@@ -48,10 +49,10 @@ export function compareDocuments(accepted: Document, actual: Document): Differen
 }
 
 /**
- * Take some of the differences between two documents over: all gives the new document, none the accepted one.
+ * Applies some of the differences between two documents: all of them give the new document, none the accepted one.
  *
- * @param isTaken is asked once for each difference, in the order of {@link compareDocuments}, with the difference's path
- * in the new document
+ * @param isTaken is called once for each difference, in the order of {@link compareDocuments}, with its path in the new
+ * document
  */
 export function pickDifferences(
   accepted: Document,
@@ -68,7 +69,7 @@ export function pickDifferences(
   return left === 0 ? actual : taken === 0 ? accepted : picked
 }
 
-/** Where the two sides of a comparison stand. */
+/** The places of the two sides of a comparison. */
 interface Place {
   readonly old: string
   readonly new: string
@@ -102,7 +103,7 @@ function mergeMappings(old: Document, now: Document, at: Place, take: Take): Doc
   return Object.fromEntries(kept)
 }
 
-/** Where a new key goes: behind the nearest of the keys that it followed. */
+/** Returns the index for a new key: after the nearest of the keys that preceded it. */
 function placeAfter(entries: readonly (readonly [string, Data])[], before: readonly string[]): number {
   return entries.findLastIndex(([key]) => before.includes(key)) + 1
 }
@@ -120,7 +121,7 @@ function mergeLists(old: readonly Data[], now: readonly Data[], at: Place, take:
   })
 }
 
-/** A key that could be taken for a path, or for none, is quoted, so that no two values have the same path. */
+/** Appends a key to a path. An ambiguous key is quoted, so that no two values have the same path. */
 function join(path: string, key: string): string {
   const name = /^$|[".[\]]/.test(key) ? JSON.stringify(key) : key
   return path === '' ? name : `${path}.${name}`

@@ -1,35 +1,51 @@
-import { type Inline, type Link, markTypes } from '../article/inline.ts'
+import { type Id, type Inline, type Link, markTypes } from '../article/inline.ts'
 import { TouchstoneError } from '../errors/touchstone-error.ts'
-import { readReference } from '../sites/dw/addresses/reference.ts'
+
+/** A site's short forms of its links in snapshots, and the links that its addresses are. */
+export interface LinkNotation {
+  /** Writes a link short, `article:65259688`; `undefined` for a link that has no short form. */
+  readonly shorten: (link: Link) => string | undefined
+  /** Reads a short form back; `undefined` for a name that is none of the site's. */
+  readonly expand: (name: string, id: number) => Pick<Link, 'kind' | 'href'> | undefined
+  /** Names what an address leads to by itself; `undefined` for one that leads elsewhere. */
+  readonly target: (href: string) => { readonly kind: string; readonly id: Id } | undefined
+}
+
+/** The notation of a site of which nothing is known: every link is written with its address. */
+export const plainNotation: LinkNotation = { shorten: none, expand: none, target: none }
+
+function none(): undefined {
+  return undefined
+}
 
 /**
- * Running text as one readable line, close to Markdown, so that a snapshot can be reviewed as prose:
+ * Writes running text as one readable line, close to Markdown, so that a snapshot can be reviewed as prose:
  * `**strong**`, `_em_`, `<sup>other marks</sup>`, `[text](article:65259688)`, `[text](topic:69234616)`,
- * `[text](https://elsewhere.example)`; a line break is a line break, and `\` makes the next character literal.
+ * `[text](https://elsewhere.example)`. A line break stays a line break; `\` makes the next character literal.
  *
- * An address says by itself what it leads to: content of DW by its kind and id, anything else an `ExternalRef`. A link
- * that calls itself something else names it: `[text](/a-1 "CommentRef 1")`, or `""` for nothing.
+ * The address determines the kind of link: content of DW has a kind and an id, anything else is an `ExternalRef`. A
+ * link with another kind names it: `[text](/a-1 "CommentRef 1")`, or `""` for none.
  */
-export function formatInline(content: readonly Inline[]): string {
+export function formatInline(content: readonly Inline[], notation: LinkNotation = plainNotation): string {
   let text = ''
-  for (const piece of content) text += typeof piece === 'string' ? escapeText(piece) : formatPiece(piece)
+  for (const piece of content) text += typeof piece === 'string' ? escapeText(piece) : formatPiece(piece, notation)
   return text
 }
 
-function formatPiece(piece: Exclude<Inline, string>): string {
+function formatPiece(piece: Exclude<Inline, string>, notation: LinkNotation): string {
   switch (piece.type) {
     case 'break':
       return '\n'
     case 'link':
-      return `[${formatInline(piece.content)}](${formatTarget(piece)})`
+      return `[${formatInline(piece.content, notation)}](${formatTarget(piece, notation)})`
     case 'topic':
-      return `[${formatInline(piece.content)}](topic:${piece.id})`
+      return `[${formatInline(piece.content, notation)}](topic:${piece.id})`
     case 'strong':
-      return `**${formatInline(piece.content)}**`
+      return `**${formatInline(piece.content, notation)}**`
     case 'em':
-      return `_${formatInline(piece.content)}_`
+      return `_${formatInline(piece.content, notation)}_`
     default:
-      return `<${piece.type}>${formatInline(piece.content)}</${piece.type}>`
+      return `<${piece.type}>${formatInline(piece.content, notation)}</${piece.type}>`
   }
 }
 
@@ -37,19 +53,12 @@ function escapeText(text: string): string {
   return /[\\*_[\]<\n]/.test(text) ? text.replace(/[\\*_[\]<\n]/g, '\\$&') : text
 }
 
-/** How a dump writes the address of an article, and what a snapshot writes for it (facts, 3.1). */
-const apiAddress = 'https://api.dw.com/api/detail/article/'
-const shortKinds: ReadonlyMap<string | undefined, string> = new Map([
-  ['ArticleRef', 'article'],
-  ['CommentRef', 'comment'],
-])
-const longKinds: ReadonlyMap<string, string> = new Map([...shortKinds].map(([long, short]) => [short, long as string]))
-
-function formatTarget({ kind, href, id }: Link): string {
-  const short = shortKinds.get(kind)
-  if (short !== undefined && id !== undefined && href === `${apiAddress}${id}`) return `${short}:${id}`
-  const address = href.replace(/[\\() "\n]/g, '\\$&').replace(/^(article|comment|topic):/, '$1\\:')
-  const usual = readReference(href)
+function formatTarget(link: Link, { shorten, target }: LinkNotation): string {
+  const { kind, href, id } = link
+  const short = shorten(link)
+  if (short !== undefined) return short
+  const address = href.replace(/[\\() "\n]/g, '\\$&').replace(/^(\w+):(?=\d+$)/, '$1\\:')
+  const usual = target(href)
   if (kind === (usual?.kind ?? 'ExternalRef') && id === usual?.id) return address
   return `${address} "${[kind ?? '', id ?? '']
     .join(' ')
@@ -57,33 +66,33 @@ function formatTarget({ kind, href, id }: Link): string {
     .replace(/[\\"\n]/g, '\\$&')}"`
 }
 
-function makeUsualLink(href: string, content: Inline[]): Link {
-  const usual = readReference(href)
+function makeUsualLink(href: string, content: Inline[], { target }: LinkNotation): Link {
+  const usual = target(href)
   return usual === undefined
     ? { type: 'link', kind: 'ExternalRef', href, content }
     : { type: 'link', kind: usual.kind, href, id: usual.id, content }
 }
 
 /**
- * Read {@link formatInline}'s notation back.
+ * Reads the notation of {@link formatInline}.
  *
  * @throws TouchstoneError `snapshot/bad-notation` for a mark or link that is not closed
  */
-export function parseInline(notation: string): Inline[] {
-  const reader = new NotationReader(notation)
-  const content = reader.readUntil('')
-  return content
+export function parseInline(text: string, notation: LinkNotation = plainNotation): Inline[] {
+  return new NotationReader(text, notation).readUntil('')
 }
 
 class NotationReader {
   readonly #text: string
+  readonly #notation: LinkNotation
   #at = 0
 
-  constructor(text: string) {
+  constructor(text: string, notation: LinkNotation) {
     this.#text = text
+    this.#notation = notation
   }
 
-  /** Read pieces up to `end` and step over it; `''` is the end of the text. */
+  /** Reads pieces up to `end` and steps over it; `''` is the end of the text. */
   readUntil(end: string): Inline[] {
     const content: Inline[] = []
     let text = ''
@@ -120,17 +129,11 @@ class NotationReader {
 
   #readLink(content: Inline[]): Inline {
     const { raw, text: href, end } = this.#readTarget(/[) ]/)
-    const [, short, digits] = /^(article|comment|topic):(\d+)$/.exec(raw) ?? []
+    const [, short = '', digits] = /^(\w+):(\d+)$/.exec(raw) ?? []
     if (short === 'topic') return { type: 'topic', id: Number(digits), content }
-    if (short !== undefined)
-      return {
-        type: 'link',
-        kind: longKinds.get(short) as string,
-        href: apiAddress + digits,
-        id: Number(digits),
-        content,
-      }
-    if (end === ')') return makeUsualLink(href, content)
+    const known = digits === undefined ? undefined : this.#notation.expand(short, Number(digits))
+    if (known !== undefined) return { type: 'link', ...known, id: Number(digits), content }
+    if (end === ')') return makeUsualLink(href, content, this.#notation)
     if (!this.#skip('"')) throw new TouchstoneError('snapshot/bad-notation', { value: this.#text })
     const label = this.#readTarget(/"/).text
     if (!this.#skip(')')) throw new TouchstoneError('snapshot/bad-notation', { value: this.#text })
@@ -144,7 +147,7 @@ class NotationReader {
     }
   }
 
-  /** Read characters up to one that matches `end`, and step over it; `raw` keeps the backslashes. */
+  /** Reads characters up to a match of `end` and steps over it; `raw` keeps the backslashes. */
   #readTarget(end: RegExp): { raw: string; text: string; end: string } {
     const start = this.#at
     let text = ''

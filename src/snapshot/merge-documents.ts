@@ -1,21 +1,21 @@
 import { alignLists } from './align-lists.ts'
 import { type Data, type Document, isDocument } from './document.ts'
 
-/** Whose value is taken where both sides changed the same one. */
+/** The side whose value is taken where both sides changed the same one. */
 export type Favour = 'ours' | 'theirs'
 
 /**
- * Merge two documents that come from the same one, field by field and item by item: what only one side changed is taken
- * from it, what both changed alike is taken once.
+ * Merges two documents with a common base, field by field and item by item: a change of one side is taken from it, a
+ * change that both sides made is taken once.
  *
- * @param favour whose value is taken where they changed the same one; where both answers give the same document, there
- * is no conflict
+ * @param favour the side whose value is taken in a conflict; where both choices give the same document, there is no
+ * conflict
  */
 export function mergeDocuments(base: Document, ours: Document, theirs: Document, favour: Favour): Document {
   return mergeMappings(base, ours, theirs, favour)
 }
 
-/** Data, or nothing where a side has none. */
+/** Data, or `undefined` where a side has none. */
 type Maybe = Data | undefined
 
 function mergeData(base: Maybe, ours: Maybe, theirs: Maybe, favour: Favour): Maybe {
@@ -59,7 +59,7 @@ function mergeLists(base: readonly Data[], ours: readonly Data[], theirs: readon
   return merged
 }
 
-/** What both sides put at the same place is taken once where it is the same, else from one of them. */
+/** Returns items that both sides inserted at one place: once where they are equal, else those of one side. */
 function mergeInsertions(ours: readonly Data[], theirs: readonly Data[], favour: Favour): readonly Data[] {
   if (theirs.length === 0) return ours
   if (ours.length === 0) return theirs
@@ -67,9 +67,9 @@ function mergeInsertions(ours: readonly Data[], theirs: readonly Data[], favour:
 }
 
 interface Aligned {
-  /** For each item of the base what became of it. */
+  /** For each item of the base, its value on this side. */
   readonly kept: readonly Maybe[]
-  /** What stands before each item of the base, and at the end. */
+  /** The items inserted before each item of the base, and at the end. */
   readonly inserted: readonly (readonly Data[])[]
 }
 

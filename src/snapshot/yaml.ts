@@ -3,10 +3,10 @@ import { TouchstoneError } from '../errors/touchstone-error.ts'
 import { type Data, type Document, isDocument } from './document.ts'
 
 /**
- * Write a document as YAML made for review: fields in their order, one block a line, nothing folded, CJK as it is, and
- * characters that do not show (a no-break space) as escapes.
+ * Writes a document as YAML made for review: fields in their order, one block a line, no folded lines, CJK unescaped,
+ * and invisible characters (a no-break space) as escapes.
  *
- * @throws TouchstoneError `snapshot/not-data` for a text of millions of characters, which no expression can examine
+ * @throws TouchstoneError `snapshot/not-data` for a text of millions of characters, on which regular expressions fail
  */
 export function formatSnapshot(document: Document): string {
   try {
@@ -18,7 +18,7 @@ export function formatSnapshot(document: Document): string {
 }
 
 /**
- * Read a snapshot.
+ * Reads a snapshot.
  *
  * @throws TouchstoneError `snapshot/bad-yaml` with line and column, `snapshot/not-a-mapping`
  */

@@ -3,12 +3,13 @@ import { describe, expect, test } from 'vitest'
 import { formatWhere, TouchstoneError } from '../errors/touchstone-error.ts'
 import { type CheckResult, checkFixture, readSnapshot } from '../check/check-fixture.ts'
 import { checkFixtures } from '../check/check-fixtures.ts'
-import { siteOf } from '../check/extract-fixture.ts'
+import type { ReadFixtureOptions } from '../check/read-fixture.ts'
+import { findSiteOf } from '../project/site-of.ts'
 import { caseOf, type Fixture, findFixtures } from '../project/find-fixtures.ts'
 import { isCi } from '../project/is-ci.ts'
 import { loadProject } from '../project/load-project.ts'
 import type { Project } from '../project/project.ts'
-import { decodeUtf8, readBytes } from '../project/read-text.ts'
+import { decodeUtf8, readBytes } from '../project/files/read-text.ts'
 import { decide } from '../pending/decide.ts'
 import { fingerprintCode } from '../check/fingerprint-code.ts'
 import { openFreshness } from '../pending/freshness.ts'
@@ -19,23 +20,23 @@ import { describeDifference } from '../report/terminal/difference.ts'
 import type { ParseFunction, SourceName } from '../sites/site.ts'
 import { type Difference, fieldOf } from '../snapshot/compare.ts'
 
-/** What {@link describeFixtures} may be told; the project's configuration says the rest. */
+/** The options of {@link describeFixtures}; the project's configuration supplies the rest. */
 export interface DescribeOptions {
   /**
-   * The function under test, or one for each source. It may return an `Article`, any plain data, or a promise of it.
-   * Without it the site's own is used.
+   * The function under test, or one for each source. It may return an `Article`, any plain data, or a promise of
+   * either. By default it is the site's own.
    */
   readonly parse?: ParseFunction | Partial<Record<SourceName, ParseFunction>>
-  /** Cases to describe, as for `touchstone check`; all when absent. */
+  /** Cases to describe, as for `touchstone check`; all if absent. */
   readonly cases?: readonly string[]
-  /** The folder from which the project is found; the working folder when absent. */
+  /** The folder from which the project is found; by default the working folder. */
   readonly root?: string
 }
 
 /**
- * Make one test for each case and field of the project's fixtures, so that a failure names what broke.
+ * Makes one test for each case and field of the project's fixtures, so that a failure names what broke.
  *
- * A missing snapshot fails; `vitest -u` accepts, except in CI, where nothing is written.
+ * A missing snapshot fails; `vitest -u` accepts it, except in CI, where nothing is written.
  *
  * @example
  * import { describeFixtures } from 'touchstone-kit/vitest'
@@ -64,7 +65,7 @@ function testFixture(project: Project, fixture: Fixture, parse: ParseFunction | 
     test(name, async () => report((await differences()).filter((difference) => fieldOf(difference) === field)))
   }
   testField('is the evidence that was saved', 'evidence')
-  if (parse === undefined && siteOf(project, fixture)?.inspect?.[fixture.source] !== undefined)
+  if (parse === undefined && findSiteOf(project, fixture)?.readers[fixture.source]?.kind === 'rules')
     testField('has witnesses that agree', 'witnesses')
   const fields = fixture.hasSnapshot ? acceptedFields(project, fixture) : []
   for (const field of fields) testField(field, field)
@@ -75,7 +76,7 @@ function testFixture(project: Project, fixture: Fixture, parse: ParseFunction | 
   })
 }
 
-/** Where a case has several sources, they must tell of the same article. */
+/** Tests that the sources of a case describe the same article. */
 function testAgreement(project: Project, fixtures: readonly Fixture[]): void {
   for (const name of new Set(fixtures.map(caseOf))) {
     const sources = fixtures.filter((fixture) => caseOf(fixture) === name)
@@ -89,7 +90,7 @@ function testAgreement(project: Project, fixtures: readonly Fixture[]): void {
   }
 }
 
-/** The fields to test; none where the snapshot is broken, which every test of the fixture then says. */
+/** Returns the fields to test; none if the snapshot is broken, which every test of the fixture then reports. */
 function acceptedFields(project: Project, { snapshot }: Fixture): string[] {
   const file = relative(project.root, snapshot)
   try {
@@ -100,31 +101,39 @@ function acceptedFields(project: Project, { snapshot }: Fixture): string[] {
   }
 }
 
-/** With `-u` what the evidence gives is accepted; without, it is proposed, for `touchstone review`. Never in CI. */
+/** Accepts the result with `-u`; otherwise proposes it for `touchstone review`. In CI it does neither. */
 async function acceptOrCheck(
   project: Project,
   fixture: Fixture,
   parse: ParseFunction | undefined,
 ): Promise<CheckResult> {
-  const checked = await checkFixture(project, fixture, parse)
+  const checked = await checkFixture(project, fixture, optionsFor(parse))
   if (isCi(process.env) || checked.status === 'same' || checked.status === 'broken') return checked
   const { snapshotState, testPath } = expect.getState()
   const isUpdate = snapshotState?.snapshotUpdateState === 'all'
-  const pending = await proposeSnapshot(project, fixture, describeProposer(project, parse, testPath))
+  const pending = await proposeSnapshot(project, fixture, {
+    ...describeProposer(project, parse, testPath),
+    ...(checked.fixtureReading !== undefined && { first: checked.fixtureReading }),
+  })
   if (pending === undefined) return checked
   const isUpToUs = isUpdate && fixture.hasEvidence
   if (isUpToUs || !isWaiting(project, pending)) writePending(project, pending)
   if (!isUpToUs) return checked
   const decisions = pending.changes.map(({ id }) => ({ id, verdict: 'accepted' as const }))
   decide(project, [pending], decisions, { now: new Date().toISOString() })
-  return checkFixture(project, { ...fixture, hasSnapshot: true }, parse)
+  return { ...checked, status: 'same', differences: checked.differences.filter((one) => fieldOf(one) === 'witnesses') }
 }
 
-/** What waits already stays, with what was decided of it; so does what a merge or new evidence proposes. */
+/** Returns true for a proposal that must stay: one that was decided, or that comes from a merge or new evidence. */
 function isWaiting(project: Project, pending: PendingSnapshot): boolean {
   const known = readPending(project, pending)
   if (known === undefined || !openFreshness(project)(known)) return false
   return known.proposed === pending.proposed || known.by === 'merge' || known.by === 'refresh'
+}
+
+/** A function of one's own reads in place of the site. */
+function optionsFor(parse: ParseFunction | undefined): ReadFixtureOptions {
+  return parse === undefined ? {} : { reader: { kind: 'function', parse } }
 }
 
 /** A function of one's own is found again by the test that names it. */
@@ -134,16 +143,21 @@ function describeProposer(
   test: string | undefined,
 ): ProposeSnapshotOptions {
   if (parse === undefined || test === undefined) return { by: 'check', rules: fingerprintCode(project) }
-  return { by: 'vitest', entry: relative(project.root, test), rules: fingerprintCode(project, test), parse }
+  return {
+    by: 'vitest',
+    entry: relative(project.root, test),
+    rules: fingerprintCode(project, test),
+    ...optionsFor(parse),
+  }
 }
 
-/** What cannot be compared fails with its reason. */
-function refuseUnchecked({ status, error, differences, name }: CheckResult): readonly Difference[] {
+/** Fails with the reason if nothing could be compared. */
+function refuseUnchecked({ status, error, differences, site, name }: CheckResult): readonly Difference[] {
   if (error !== undefined) throw failure(`${error.message}\nat ${formatWhere(error.where)}\n${error.hint}`)
   if (status === 'orphaned')
     throw failure('There is a snapshot, but no evidence for it.\nDrop it with: npx touchstone accept --prune')
   if (status === 'missing')
-    throw failure(`Nothing was accepted yet.\nAccept with: vitest -u, or npx touchstone accept ${name}`)
+    throw failure(`Nothing was accepted yet.\nAccept with: vitest -u, or npx touchstone accept ${site}/${name}`)
   return differences
 }
 
@@ -151,7 +165,7 @@ function report(differences: readonly Difference[]): void {
   if (differences.length > 0) throw failure(differences.map((difference) => describeDifference(difference)).join('\n'))
 }
 
-/** An error that shows its message alone: a stack into Touchstone would help nobody. */
+/** Returns an error that shows only its message; a stack into Touchstone would not help. */
 function failure(message: string): Error {
   const error = new Error(message)
   error.name = 'Difference'

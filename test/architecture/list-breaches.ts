@@ -8,9 +8,6 @@ const maxFunctionLines = 40
 const maxFolderFiles = 16
 const maxFolderDepth = 3
 
-/** Rooms that still borrow from DW's folder. */
-const borrowed = /^sites\/dw\//
-
 /** What may import a site's own folder: the default registration. A site's folder imports itself. */
 const registration = 'sites/default-sites.ts'
 
@@ -26,18 +23,13 @@ export const houseRules: Readonly<Record<string, (tree: SourceTree) => string[]>
   'a room imports lower ranks and itself': (tree) =>
     listWrongImports(
       tree,
-      (file, { from, isOwn }) =>
-        isOwn && !borrowed.test(from) && roomOf(from) !== roomOf(file) && rankOf(from) >= rankOf(file),
+      (file, { from, isOwn }) => isOwn && roomOf(from) !== roomOf(file) && rankOf(from) >= rankOf(file),
     ),
   'only the registration imports the folder of a site': (tree) =>
     listWrongImports(
       tree,
       (file, { from, isOwn }) =>
-        isOwn &&
-        siteOf(from) !== undefined &&
-        !(borrowed.test(from) && tree.has(file) && !/\/x\.ts$/.test(file)) &&
-        siteOf(from) !== siteOf(file) &&
-        file !== registration,
+        isOwn && siteOf(tree, from) !== undefined && siteOf(tree, from) !== siteOf(tree, file) && file !== registration,
     ),
   'a pure room touches no file, network, clock or randomness': listImpure,
   'a file is short': (tree) =>
@@ -59,9 +51,10 @@ export const houseRules: Readonly<Record<string, (tree: SourceTree) => string[]>
   'every export is explained': (tree) => [...tree].flatMap(([file, text]) => listSilentExports(file, text)),
 }
 
-/** The site whose folder a file stands in: `sites/dw/…` is `dw`. */
-function siteOf(file: string): string | undefined {
-  return /^sites\/([^/]+)\//.exec(file)?.[1]
+/** The site whose folder a file stands in: `sites/dw/…` is `dw`, as its definition is `sites/dw/dw.ts`. */
+function siteOf(tree: SourceTree, file: string): string | undefined {
+  const name = /^sites\/([^/]+)\//.exec(file)?.[1]
+  return name !== undefined && tree.has(`sites/${name}/${name}.ts`) ? name : undefined
 }
 
 function listWrongImports(tree: SourceTree, isWrong: (file: string, found: Import) => boolean): string[] {

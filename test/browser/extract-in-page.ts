@@ -1,5 +1,5 @@
 import { openStandardDom, type StandardDocument } from '../../src/engine/dom/standard-dom.ts'
-import { extractPage } from '../../src/sites/dw/pages/extract-page.ts'
+import { extractPage } from '../../src/sites/dw/dw.ts'
 import { outcomeOf } from '../outcome.ts'
 
 /** Extract the article of the page that this runs in, with its trace. */

@@ -1,7 +1,7 @@
 import { expect, test } from '@playwright/test'
 import { browsePage } from '../../src/capture/browser/browse-page.ts'
 import { parseHtml } from '../../src/engine/dom/parse-html.ts'
-import { extractPage } from '../../src/sites/dw/pages/extract-page.ts'
+import { extractPage } from '../../src/sites/dw/dw.ts'
 import { readPageFixtures } from '../page-fixtures.ts'
 import { listFieldChanges } from '../stand-in/field-changes.ts'
 import { layoutMutations } from '../stand-in/layout-mutations.ts'

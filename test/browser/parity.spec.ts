@@ -2,7 +2,7 @@ import { resolve } from 'node:path'
 import { expect, type Page, test } from '@playwright/test'
 import { build, type Rolldown } from 'vite'
 import { parseHtml } from '../../src/engine/dom/parse-html.ts'
-import { extractPage } from '../../src/sites/dw/pages/extract-page.ts'
+import { extractPage } from '../../src/sites/dw/dw.ts'
 import { outcomeOf } from '../outcome.ts'
 import { type PageFixture, readPageFixtures } from '../page-fixtures.ts'
 

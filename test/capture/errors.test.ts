@@ -19,10 +19,11 @@ import { openRobots } from '../../src/capture/web/robots.ts'
 import { type Reply, sendRequest } from '../../src/capture/web/send-request.ts'
 import { runProgram } from '../../src/cli/program.ts'
 import { type CaptureErrorCode, catalogue, type ErrorCode, TouchstoneError } from '../../src/errors/touchstone-error.ts'
-import { decodeText } from '../../src/project/decode-text.ts'
+import { decodeText } from '../../src/project/evidence/decode-text.ts'
 import { writeNewCase } from '../../src/project/new-case.ts'
 import { proveRedaction } from '../../src/redact/proof/prove-redaction.ts'
-import { addresses } from '../../src/sites/dw/addresses/addresses.ts'
+import type { SiteAddresses } from '../../src/sites/site.ts'
+import { dw } from '../../src/sites/dw/dw.ts'
 import { quietTerminal } from '../quiet-terminal.ts'
 
 const root = mkdtempSync(join(tmpdir(), 'touchstone-capture-errors-'))
@@ -59,17 +60,14 @@ const fetchFrom = (answer: Reply) => {
   return fetchEvidence(asked, 'page', context)
 }
 
+const addresses = dw.addresses as SiteAddresses
+
 /** Take what came for an article that was asked for: one of that address, or none. */
 const take = (came: { article: string } | { none: string }, url = asked): void => {
   const capture = { source: 'page', means: 'http', bytes: Buffer.from(''), captured: '', asked, url } as const
   if ('none' in came)
-    assertRequestedItem(
-      capture,
-      came.none,
-      { document: {}, error: new TouchstoneError('page/unknown-layout') },
-      addresses,
-    )
-  else assertRequestedItem(capture, '', { document: {}, article: { url: came.article } as Article }, addresses)
+    assertRequestedItem(capture, came.none, { error: new TouchstoneError('page/unknown-layout') }, addresses)
+  else assertRequestedItem(capture, '', { article: { url: came.article } as Article }, addresses)
 }
 
 const sentence = 'the tram stops wherever somebody waves at it'
@@ -77,8 +75,8 @@ const sentence = 'the tram stops wherever somebody waves at it'
 /** Prove a redaction that left this of a title, in a file that holds this. */
 const prove = (title: string, text: string): void =>
   proveRedaction(
-    { document: { title: 'Abc def' } },
-    { document: { title } },
+    { document: { title: 'Abc def' }, findings: [] },
+    { document: { title }, findings: [] },
     { prose: [sentence], text },
     { keep: [], machineKeys: /^$/ },
   )

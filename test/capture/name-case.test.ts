@@ -8,7 +8,7 @@ import { runs } from '../property-runs.ts'
 
 const nothing = (): ShapeCounts => ({ dump: new Map(), page: new Map(), api: new Map() })
 const propose = (article: Article, counts: ShapeCounts, isTaken = false): string =>
-  proposeName('page', { document: {}, article }, counts, (name) => isTaken && !name.endsWith(`-${article.id}`))
+  proposeName('page', { article }, counts, (name) => isTaken && !name.endsWith(`-${article.id}`))
 
 /** Counts of a project that has some of the shapes of some articles. */
 const someCounts = (): fc.Arbitrary<ShapeCounts> =>
@@ -60,7 +60,7 @@ describe('the proposed name', () => {
         for (const shape of shapes) counts.page.set(shape, 2)
         const rarest = shapes.at(-1) as string
         counts.page.set(rarest, 1)
-        expect(listNewShapes('page', { document: {}, article }, counts)).toEqual([])
+        expect(listNewShapes('page', { article }, counts)).toEqual([])
         expect(`${article.language ?? article.kind}-${article.kind}-with-${rarest}`).toMatch(
           new RegExp(`^${propose(article, counts)}`),
         )
@@ -70,12 +70,12 @@ describe('the proposed name', () => {
   })
 
   test('is that of the source where there is no article', () => {
-    expect(proposeName('dump', { document: {} }, nothing(), () => false)).toBe('dump')
+    expect(proposeName('dump', {}, nothing(), () => false)).toBe('dump')
   })
 
   test('is numbered where even that with the id is taken, and where there is no id', () => {
     const article = { kind: 'article', id: 7, language: 'zh', url: '', title: '', authors: [], body: [] } as const
-    for (const reading of [{ document: {}, article: { ...article, authors: [], body: [] } }, { document: {} }]) {
+    for (const reading of [{ article: { ...article, authors: [], body: [] } }, {}]) {
       const taken = new Set<string>()
       for (let time = 0; time < 5; time++) taken.add(proposeName('page', reading, nothing(), (name) => taken.has(name)))
       expect(taken.size).toBe(5)

@@ -7,16 +7,16 @@ import { loadProject } from '../../src/project/load-project.ts'
 import { chooseTargets, savedPagesOf, type Target } from '../../src/live/choose-targets.ts'
 import { compareDump } from '../../src/live/compare/compare-dump.ts'
 import { diagnoseRun } from '../../src/live/diagnose/diagnose-run.ts'
-import type { Found } from '../../src/live/visit/outcome.ts'
+import { findIn } from '../dw-pages.ts'
 import { dw } from '../../src/sites/dw/dw.ts'
-import { extractPage } from '../../src/sites/dw/pages/extract-page.ts'
+import { extractPage } from '../../src/sites/dw/dw.ts'
 import { harmlessChanges } from '../stand-in/harmless-changes.ts'
 import { retitle } from '../stand-in/live-pages.ts'
 import { layoutMutations } from '../stand-in/layout-mutations.ts'
 import { liveResultOf } from './live-result-of.ts'
 
 const project = await loadProject(resolve(import.meta.dirname, '../..'))
-const targets = chooseTargets(project, { cases: ['dw'], from: project.root, invented: true })
+const targets = await chooseTargets(project, { cases: ['dw'], from: project.root, invented: true })
 const pages = savedPagesOf(targets[0]?.site as Target['site'], targets)
 const pageOf = (name: string): Target & { html: string } => {
   const target = targets.find(({ fixture }) => fixture.name === name)
@@ -25,12 +25,11 @@ const pageOf = (name: string): Target & { html: string } => {
 
 /** What the feed would have saved of the article. */
 const dumpOf = (article: Article): Article =>
-  parseDump(dw.addresses?.toDump?.(article, '2026-01-01T00:00:00.000Z') as string)
+  parseDump(dw.formats.feedDump?.(article, '2026-01-01T00:00:00.000Z') as string)
 
 const compare = ({ html, url }: Target & { html: string }, mutated: string) => {
   const dump = dumpOf(extractPage(parseHtml(html), url).article)
-  const seen: Found = extractPage(parseHtml(mutated), url)
-  return compareDump(dump, seen, { pages, explanations: dw.explanations ?? [], isRedacted: false })
+  return compareDump(dump, findIn(mutated, url), { pages, explanations: dw.explanations, isRedacted: false })
 }
 
 /** What a dump holds of an article, so that it can be missed. */
@@ -58,7 +57,7 @@ describe('a case that has only a dump', () => {
 
   test('has no drift on any page that it comes from', () => {
     const drifted = targets.flatMap((target) => {
-      const { published = '', body } = target.saved.article
+      const { published = '', body } = target.saved.article as Article
       // That one shows what is not usual.
       if (target.fixture.name === 'app-state-without-visible-text') return []
       if (target.html === undefined || !published.includes('T') || body.length === 0) return []
@@ -79,8 +78,12 @@ describe('a case that has only a dump', () => {
     const { drifts } = compare({ ...target, html, saved }, live)
     const liveResult = liveResultOf('dump', { layout: saved.trace?.layout as string, drifts })
     const visit = { ...{ url: target.url, redirects: [], status: 200, headers: {}, html: live } }
-    const outcome = { kind: 'article' as const, ...extractPage(parseHtml(live), target.url) }
-    const seen = { target: { ...target, saved: { article: saved.article } }, liveResult, visit: { ...visit, outcome } }
+    const outcome = findIn(live, target.url)
+    const seen = {
+      target: { ...target, saved: { document: saved.document, article: saved.article as Article } },
+      liveResult,
+      visit: { ...visit, outcome },
+    }
     const [diagnosis] = [...diagnoseRun([seen], targets).byDrift.values()]
     expect(diagnosis?.before.found).toBeGreaterThan(10)
     expect(diagnosis?.nearest?.tag).toContain('class="headline')

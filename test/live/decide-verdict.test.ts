@@ -6,7 +6,7 @@ import { shorten } from '../../src/live/verdict/ledger.ts'
 import type { FieldDrift, LiveResult } from '../../src/live/verdict/live-result.ts'
 import { at, lostHeading, liveResultOf } from './live-result-of.ts'
 
-const lostTeaser: FieldDrift = { field: 'teaser', kind: 'value lost', rule: 'p.intro' }
+const lostTeaser: FieldDrift = { field: 'teaser', kind: 'value-lost', rule: 'p.intro' }
 const rule = { seen: 3, of: 5 }
 const agreeing = (...names: string[]) => names.map((name) => liveResultOf(name))
 const drifting = (...names: string[]) => names.map((name) => liveResultOf(name, { drifts: [lostHeading] }))
@@ -70,8 +70,8 @@ describe('the verdict', () => {
       fingerprint: fingerprintDrift(liveResultOf('a'), lostHeading),
       name: 'gazette broadsheet: title, rule silent: header h1',
       ...{ site: 'gazette', layout: 'broadsheet', drift: lostHeading, compared: 4 },
-      fixtures: ['gazette/a page', 'gazette/b page', 'gazette/c page'],
-      again: ['gazette/b page'],
+      fixtures: ['a', 'b', 'c'].map((name) => ({ site: 'gazette', name, source: 'page' })),
+      again: [{ site: 'gazette', name: 'b', source: 'page' }],
     })
   })
 

@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest'
 import { pathOf } from '../../src/engine/dom/dom.ts'
-import { recogniseLayout } from '../../src/engine/rules/extract-fields.ts'
+import { recogniseLayout } from '../../src/engine/rules/open-page.ts'
 import { parseHtml } from '../../src/engine/dom/parse-html.ts'
-import { describeRule, type DomRule, type FieldName, type Layout, type Rule } from '../../src/engine/rules/rule.ts'
+import { describeRule, type ElementRule, type Layout, type Rule } from '../../src/engine/rules/rule.ts'
 import { diagnoseDrift, openDiagnosis } from '../../src/live/diagnose/diagnose-drift.ts'
 import type { Diagnosis } from '../../src/live/diagnose/diagnosis.ts'
-import { layouts } from '../../src/sites/dw/pages/extract-page.ts'
+import { layouts } from '../dw-pages.ts'
 import { type PageFixture, readPageFixtures } from '../page-fixtures.ts'
 import {
   all,
@@ -30,18 +30,18 @@ for (const fixture of fixtures) {
 }
 
 const fixtureOf = (name: string) => fixtures.find((one) => one.name === name) as PageFixture
-const isDom = (rule: Rule): rule is DomRule<unknown> => rule.from === 'dom' || rule.from === 'meta'
+const isDom = (rule: Rule): rule is ElementRule<unknown> => rule.from === 'dom' || rule.from === 'meta'
 
 /** The rule over elements that finds a field of a page, and its drift. */
-function driftOf({ html }: PageFixture, field: FieldName) {
+function driftOf({ html }: PageFixture, field: string) {
   const layout = layoutOf(html) as Layout
   const dom = parseHtml(html)
   const rule = ((layout.fields[field] ?? []) as readonly Rule[])
     .filter(isDom)
-    .find(({ select }) => dom.select(select).length > 0) as DomRule<unknown>
+    .find(({ select }) => dom.select(select).length > 0) as ElementRule<unknown>
   const [first] = dom.select(rule.select)
   const node = pathOf(dom, first as object)
-  return { layout, rule, drift: { field, kind: 'rule silent', rule: describeRule(rule), node } as const }
+  return { layout, rule, drift: { field, kind: 'rule-silent', rule: describeRule(rule), node } as const }
 }
 
 interface Outcome {
@@ -52,7 +52,7 @@ interface Outcome {
   readonly suggested: readonly string[]
 }
 
-function diagnose(name: string, field: FieldName, redesign: Redesign, value?: string): Outcome {
+function diagnose(name: string, field: string, redesign: Redesign, value?: string): Outcome {
   const baseline = fixtureOf(name)
   const { layout, rule, drift } = driftOf(baseline, field)
   const { html: live, places } = redesignPage(baseline.html, rule.select, redesign)
@@ -70,7 +70,7 @@ function diagnose(name: string, field: FieldName, redesign: Redesign, value?: st
 const kickerSelect = '[data-tracking-name="content-detail-kicker"]'
 
 /** What redesigns do: fixture, field, what happens in words, and the change. */
-const redesigns: readonly (readonly [fixture: string, field: FieldName, what: string, redesign: Redesign])[] = [
+const redesigns: readonly (readonly [fixture: string, field: string, what: string, redesign: Redesign])[] = [
   [
     '2026-plain-article',
     'title',
@@ -357,7 +357,7 @@ describe('a rule that reads blocks', () => {
     expect(figure).toBeDefined()
     const redesign = both(retag(select, 'div'), rename('placeholder-image', 'in-text-picture'))
     const { html: live, places } = redesignPage(baseline.html, select, redesign)
-    const drift = { field: 'body image', kind: 'structure', rule: 'figure', node } as const
+    const drift = { field: 'body image', block: 'image', kind: 'structure', rule: 'figure', node } as const
     const diagnosis = diagnoseDrift({ layout, saved: savedOf.get(layout) ?? [], baseline, live, drift })
     expect(diagnosis.before.found).toBeGreaterThan(0)
     expect(diagnosis.nearest?.node).toBe(places[0])
@@ -369,8 +369,8 @@ describe('a rule over JSON', () => {
   const ask = (live: (html: string) => string) => {
     const baseline = fixtureOf('2026-plain-article')
     const layout = layoutOf(baseline.html) as Layout
-    const rule = (layout.fields.modified ?? []).find(({ from }) => from === 'json-ld') as Rule
-    const drift = { field: 'modified', kind: 'value lost', rule: describeRule(rule), node: 'dateModified' } as const
+    const rule = (layout.fields['modified'] ?? []).find(({ from }) => from === 'json-ld') as Rule
+    const drift = { field: 'modified', kind: 'value-lost', rule: describeRule(rule), node: 'dateModified' } as const
     const saved = savedOf.get(layout) ?? []
     return diagnoseDrift({ layout, saved, baseline, live: live(baseline.html), drift })
   }
@@ -405,7 +405,7 @@ describe('a page that nobody wrote by hand', () => {
   })
 
   test('a rule that the layout does not have is only counted', () => {
-    const nameless = { field: 'title', kind: 'value lost' } as const
+    const nameless = { field: 'title', kind: 'value-lost' } as const
     const diagnosis = diagnoseDrift({ layout, saved: [baseline], baseline, live: title, drift: nameless })
     expect(diagnosis).toEqual({ drift: nameless, before: { found: 0, pages: 1 } })
   })

@@ -175,7 +175,7 @@ describe('GitHub', () => {
     for (let index = 0; index < 9; index++) instead.push({ method: 'GET', answer: answer(502, 'Owls') })
     expect(await failure([owl])).toMatchObject({
       code: 'live/github-failed',
-      message: 'GitHub fails: GET gazette/rules/issues: 502 Owls',
+      message: 'GitHub answered with a server error: GET gazette/rules/issues: 502 Owls',
     })
     expect(asked).toHaveLength(4)
   })
@@ -216,8 +216,8 @@ describe('GitHub', () => {
 
   test.each<[string, string, { token?: string; api?: string }, RegExp]>([
     ['a token that is none to it', 'live/github-refused', { token: 'wrongOwl' }, /401 Bad credentials Bearer ‹token›$/],
-    ['a token in two lines', 'live/bad-token', { token: 'one\ntwo' }, /is none$/],
-    ['a token that is blank', 'live/bad-token', { token: ' \t ' }, /is none$/],
+    ['a token in two lines', 'live/bad-token', { token: 'one\ntwo' }, /is missing or malformed$/],
+    ['a token that is blank', 'live/bad-token', { token: ' \t ' }, /is missing or malformed$/],
     ['an address that is not safe', 'live/bad-target', { api: 'http://api.github.test' }, /: api\.github\.test$/],
     ['an address with a password', 'live/bad-target', { api: `https://x:${token}@a.test` }, /: a\.test$/],
   ])('refuses %s', async (_, code, given, message) => {

@@ -3,7 +3,7 @@ import type { FieldDrift, LiveResult } from '../../src/live/verdict/live-result.
 /** The rule for titles fell silent, and the address of the page's preview took over. */
 export const lostHeading: FieldDrift = {
   field: 'title',
-  kind: 'rule silent',
+  kind: 'rule-silent',
   rule: 'header h1',
   node: '/html/body/main/header/h1',
   now: 'meta og:title',

@@ -10,8 +10,8 @@ import { findChromium } from '../browser/find-chromium.ts'
 
 // Asks the real site, politely; run with TOUCHSTONE_LIVE=1 npx playwright test --project=live.
 const project = await loadProject(resolve(import.meta.dirname, '../..'))
-const all = chooseTargets(project, { cases: [], from: project.root, invented: true })
-const targets = chooseTargets(project, { cases: [], from: project.root, invented: false })
+const all = await chooseTargets(project, { cases: [], from: project.root, invented: true })
+const targets = await chooseTargets(project, { cases: [], from: project.root, invented: false })
 const sleep = (ms: number): Promise<void> => new Promise((done) => setTimeout(done, ms))
 const chromium = findChromium()
 const options = { userAgent: 'touchstone-kit (looks whether fixtures still are as they were)', now: Date.now }
@@ -20,7 +20,7 @@ const pace = paceVisits(undefined, options.now, sleep)
 const looker = new Looker({
   ...options,
   ...(chromium !== undefined && { chromium }),
-  pagesOf: (site) => savedPagesOf(site, all),
+  pagesOf: async (site) => savedPagesOf(site, all),
   traceOf: () => test.info().outputPath('trace.zip'),
   admit: async (url) => {
     await network.admit(url)

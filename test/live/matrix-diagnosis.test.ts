@@ -1,12 +1,11 @@
 import { resolve } from 'node:path'
 import { expect, test } from 'vitest'
-import { parseHtml } from '../../src/engine/dom/parse-html.ts'
 import { loadProject } from '../../src/project/load-project.ts'
 import { chooseTargets } from '../../src/live/choose-targets.ts'
 import { compareLive } from '../../src/live/compare/compare-live.ts'
 import { openDiagnosis } from '../../src/live/diagnose/diagnose-drift.ts'
 import { openNames } from '../../src/live/compare/names-on-page.ts'
-import { extractPage, layouts } from '../../src/sites/dw/pages/extract-page.ts'
+import { findIn, layouts } from '../dw-pages.ts'
 import { layoutMutations } from '../stand-in/layout-mutations.ts'
 import { placesOf } from '../stand-in/page-tree.ts'
 
@@ -15,15 +14,15 @@ const leastShare = 0.8
 
 test('of the renames and moves of the matrix, most suggested selectors find just the right elements', async () => {
   const project = await loadProject(resolve(import.meta.dirname, '../..'))
-  const targets = chooseTargets(project, { cases: ['dw'], from: project.root, invented: true })
+  const targets = await chooseTargets(project, { cases: ['dw'], from: project.root, invented: true })
   const asked = layoutMutations.filter(({ right, scripted }) => right !== undefined && !scripted)
   const wrong: string[] = []
   for (const { name, page, mutate, right = '', expect: lost } of asked) {
     const { html = '', url, saved } = targets.find(({ fixture }) => fixture.name === page) ?? {}
     const mutated = mutate(html)
-    const before = extractPage(parseHtml(html), url)
+    const before = findIn(html, url)
     const options = { isRedacted: false, tolerances: {}, page: openNames(mutated) }
-    const { drifts } = compareLive(before, extractPage(parseHtml(mutated), url), options)
+    const { drifts } = compareLive(before, findIn(mutated, url), options)
     const drift = drifts.find(({ field }) => field === lost.field)
     const layout = layouts.find((one) => one.name === saved?.trace?.layout)
     if (drift === undefined || layout === undefined || url === undefined) throw new Error(`${name} is no drift`)

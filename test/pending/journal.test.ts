@@ -70,7 +70,9 @@ describe('the journal', () => {
   test('writes nothing where another process was first', () => {
     const project = emptyProject()
     const one = join(project.root, 'one.yaml')
-    expect(() => commitWrites(project, 'one', [{ file: one, content: 'one' }], () => false)).toThrow(/no longer what/)
+    expect(() => commitWrites(project, 'one', [{ file: one, content: 'one' }], () => false)).toThrow(
+      /changed since it was shown/,
+    )
     expect([existsSync(one), undoWrites(project)]).toEqual([false, undefined])
   })
 

@@ -5,11 +5,12 @@ import { describe, expect, test } from 'vitest'
 import { loadProject } from '../../src/project/load-project.ts'
 import { ReviewService } from '../../src/pending/review-service.ts'
 import { openReview } from '../../src/pending/open-review.ts'
+import type { Edit } from '../../src/review/edits/edit.ts'
 import { seeded, seededCase, seededProject } from '../seeded-project.ts'
 import { type TemporaryProject, temporaryProject } from '../temporary-project.ts'
 
 interface Pending {
-  readonly groups: readonly { id: string; path: string; edit: string; risk: string; members: string[] }[]
+  readonly groups: readonly { id: string; path: string; edit: Edit; risk: string; members: string[] }[]
   readonly changes: readonly { id: string; case: string; path: string; cause: string; verdict?: string }[]
   readonly blockers: readonly unknown[]
 }
@@ -21,9 +22,9 @@ describe('a seeded change over 60 fixtures', () => {
   test('shows as three groups, what may be lost first', () => {
     const { groups } = pendingOf(seededProject())
     expect(groups.map(({ risk, path, edit, members }) => [risk, path, edit, members.length])).toEqual([
-      ['red', 'kicker', 'value lost', seeded.lost],
-      ['amber', 'title', 'prefix removed “Desk | ”', seeded.prefix],
-      ['amber', 'title', 'wording', seeded.wording],
+      ['red', 'kicker', { kind: 'value-lost' }, seeded.lost],
+      ['amber', 'title', { kind: 'prefix-removed', piece: 'Desk | ' }, seeded.prefix],
+      ['amber', 'title', { kind: 'wording' }, seeded.wording],
     ])
   })
 
@@ -225,6 +226,7 @@ describe('what was proposed', () => {
       '{"hashes',
       JSON.stringify({ ...whole, hashes: null }),
       JSON.stringify({ ...whole, changes: [null] }),
+      JSON.stringify({ ...whole, changes: [{ difference: {}, edit: { kind: 'prefix removed' } }] }),
     ]) {
       project.write(pending, text)
       project.write('.touchstone/agreed.json', '{"dw/plain-article dump":null}')

@@ -12,7 +12,7 @@ import { lostHeading, liveResultOf } from '../live/live-result-of.ts'
 const recut: FieldDrift = { field: 'body image', kind: 'structure', rule: 'figure img' }
 const run: LiveResult[] = [
   ...['owl-sings', 'tram-late', 'rain'].map((name) => liveResultOf(name, { drifts: [lostHeading] })),
-  liveResultOf('long-night', { drifts: [recut, { field: 'teaser', kind: 'value lost', rule: 'p.intro' }] }),
+  liveResultOf('long-night', { drifts: [recut, { field: 'teaser', kind: 'value-lost', rule: 'p.intro' }] }),
   liveResultOf('edited-twice', { kind: 'edited', detail: 'title, 2 blocks', ms: 1234.5 }),
   liveResultOf('plain'),
   liveResultOf('walled', { kind: 'consent-wall', detail: 'asks for cookies' }),
@@ -39,7 +39,7 @@ const hostileRun = ['a', 'b', 'c'].map((name) =>
   liveResultOf(name, {
     detail: hostile,
     layout: hostile,
-    drifts: [{ field: hostile, kind: 'rule silent', rule: hostile, node: hostile, now: hostile }],
+    drifts: [{ field: hostile, kind: 'rule-silent', rule: hostile, node: hostile, now: hostile }],
   }),
 )
 const hostileVerdict = decideVerdict(hostileRun, [], rule)
@@ -103,7 +103,7 @@ describe('a page that gives something else without a browser', () => {
 })
 
 describe('a field that identifies the article and says something else', () => {
-  const drift: FieldDrift = { field: 'permalink', kind: 'value changed', rule: '.copy-button' }
+  const drift: FieldDrift = { field: 'permalink', kind: 'value-changed', rule: '.copy-button' }
   const one = liveResultOf('tram-late', { drifts: [drift] })
   const alarm = decideVerdict([one], [], { seen: 1, of: 1 })
 
@@ -145,7 +145,7 @@ describe('a run, for the summary of a job', () => {
 
   test('stays below what GitHub takes, whatever the pages say', () => {
     const drifts = Array.from({ length: 60 }, (_, index): FieldDrift => {
-      return { field: `${index}${'<'.repeat(999)}`, kind: 'value lost', rule: '|'.repeat(999), node: '&'.repeat(999) }
+      return { field: `${index}${'<'.repeat(999)}`, kind: 'value-lost', rule: '|'.repeat(999), node: '&'.repeat(999) }
     })
     const many = Array.from({ length: 3000 }, (_, index) => {
       return liveResultOf(`${'case-'.repeat(10)}${index}`, { drifts, detail: '"'.repeat(999) })

@@ -49,7 +49,7 @@ With keys, a terminal:   touchstone review
 
   test('quotes what a shell would read, and names a whole snapshot by its id', () => {
     const item = makeChange(1, { difference: { kind: 'extra', path: 'body[3].paragraph', new: 'x' } })
-    const whole = makeChange(2, { difference: { kind: 'extra', path: '', new: {} }, edit: { kind: 'new snapshot' } })
+    const whole = makeChange(2, { difference: { kind: 'extra', path: '', new: {} }, edit: { kind: 'new-snapshot' } })
     const text = formatReviewCommands(makeReview([item, whole]))
     expect(text).toContain("touchstone accept 'dw/case-1:body[3].paragraph'\n")
     expect(text).toContain('whole snapshot: new snapshot')
@@ -60,7 +60,7 @@ With keys, a terminal:   touchstone review
     const changes = Array.from({ length: 30 }, (_, index) => makeLoss(index, { site: `site${index}` }))
     expect(formatReviewCommands(makeReview(changes))).toMatch(/^30 groups[^]+… and 10 groups more\n/)
     const hostile = '\u001B[2J\nsecond'
-    const edit = { kind: 'wording', exact: hostile }
+    const edit = { kind: 'prefix-removed', piece: hostile } as const
     const text = formatReviewCommands(
       makeReview([makeChange(1, { edit }), makeChange(2, { edit })], [{ ...blocker, reason: hostile }]),
     )
@@ -112,7 +112,7 @@ test('JSON tells all that is pending, each change with its group', () => {
   expect(groups).toEqual(review.groups)
   expect(changes?.[0]).toEqual({
     ...{ id: '000000000001', case: 'dw/case-1', source: 'page', path: 'kicker', kind: 'missing', old: 'Kicker 1' },
-    ...{ edit: { kind: 'value lost' }, risk: 'red', cause: 'code', verdict: 'rejected', note: 'why?' },
+    ...{ edit: { kind: 'value-lost' }, risk: 'red', cause: 'code', verdict: 'rejected', note: 'why?' },
     group: review.groups[0]?.id,
   })
   expect(changes?.[1]).toMatchObject({ old: 'Desk | Title 2', new: 'Title 2', group: review.groups[1]?.id })

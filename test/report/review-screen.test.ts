@@ -153,7 +153,7 @@ describe('a screen', () => {
     (hostile) => {
       const change = {
         ...{ site: hostile, name: hostile, rule: hostile, node: hostile, note: hostile },
-        edit: { kind: 'wording', exact: hostile },
+        edit: { kind: 'prefix-removed', piece: hostile },
         difference: {
           kind: 'changed' as const,
           path: `p${hostile}`,
@@ -186,6 +186,13 @@ const datum = fc.oneof(
   fc.array(mixed, { maxLength: 4 }),
   fc.dictionary(text, mixed, { maxKeys: 3 }),
 )
+const arbitraryEdit = fc.oneof(
+  fc.record({ kind: fc.constantFrom('wording', 'value-lost', 'new-snapshot', 'date-moved', 'address-moved') }),
+  fc.record({ kind: fc.constantFrom('prefix-removed', 'suffix-added', 'piece-inserted'), piece: mixed }),
+  fc.record({ kind: fc.constant('piece-replaced'), old: mixed, new: mixed }),
+  fc.record({ kind: fc.constant('item-lost'), item: mixed }),
+  fc.record({ kind: fc.constant('became-error'), code: mixed }),
+)
 const arbitraryChange = fc.record(
   {
     ...{ id: text, site: text, name: mixed, note: mixed, rule: text, node: text },
@@ -194,7 +201,7 @@ const arbitraryChange = fc.record(
     cause: fc.constantFrom('code' as const, 'page' as const, 'both' as const, 'snapshot' as const, 'neither' as const),
     verdict: fc.constantFrom('accepted' as const, 'rejected' as const, 'skipped' as const),
     ...{ isInferred: fc.boolean(), isOpened: fc.boolean(), language: fc.constantFrom('zh', 'ar', 'xx-nonsense-tag') },
-    edit: fc.record({ kind: text, exact: mixed }, { requiredKeys: ['kind'] }),
+    edit: arbitraryEdit,
     difference: fc.record(
       {
         kind: fc.constantFrom('missing' as const, 'extra' as const, 'changed' as const),

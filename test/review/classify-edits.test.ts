@@ -1,16 +1,18 @@
 import { describe, expect, test } from 'vitest'
 import { assessRisk } from '../../src/review/assess-risk.ts'
+import { type Edit } from '../../src/review/edits/edit.ts'
+import { describeEdit, editKinds, generalizeEdit, isEdit, isExact } from '../../src/review/edits/edit-kinds.ts'
 import { classifyEdits } from '../../src/review/edits/classify-edits.ts'
 import type { Difference } from '../../src/snapshot/compare.ts'
 import type { Data } from '../../src/snapshot/document.ts'
 
 const changed = (old: Data, now: Data, path = 'title'): Difference => ({ kind: 'changed', path, old, new: now })
 
-/** What is said of one difference: its edit, to the letter where it has one, and its risk. */
+/** The words for one difference: its edit, to the letter where it has one, and its risk. */
 const told = (difference: Difference): string => {
   const [edit] = classifyEdits([difference])
   if (edit === undefined) throw new Error('nothing was told')
-  return `${edit.exact ?? edit.kind}, ${assessRisk(difference, edit)}`
+  return `${describeEdit(edit)}, ${assessRisk(difference, edit)}`
 }
 
 describe('an edit and its risk', () => {
@@ -50,8 +52,7 @@ describe('an edit and its risk', () => {
     ['is no error any more: dump/no-title, amber', changed({ error: 'dump/no-title' }, { title: 'x' }, '')],
     ['new snapshot, amber', { kind: 'extra', path: '', new: { title: 'x' } }],
     ['no evidence any more, red', { kind: 'missing', path: '', old: { title: 'x' } }],
-    ['format, grey', changed('as edited', 'canonical', 'format')],
-    ['captured again, grey', changed(null, 'a'.repeat(64), 'evidence')],
+    ['“as edited” → “canonical”, amber', changed('as edited', 'canonical', 'format')],
     ['value lost, red', { kind: 'missing', path: 'evidence', old: 'a field of a scraper of one’s own' }],
     ['value lost, red', changed('long', null, 'format')],
   ])('%s', (said, difference) => {
@@ -70,6 +71,48 @@ describe('an edit and its risk', () => {
       { kind: 'extra', path: 'body[4]', new: item },
       { kind: 'missing', path: 'body[2]', old: { paragraph: 'It stopped.' } },
     ]
-    expect(classifyEdits(differences).map(({ kind }) => kind)).toEqual(['item moved', 'item moved', 'paragraph lost'])
+    expect(classifyEdits(differences)).toEqual([
+      { kind: 'item-moved' },
+      { kind: 'item-moved' },
+      { kind: 'item-lost', item: 'paragraph' },
+    ])
   })
+})
+
+describe('an edit that stands for several', () => {
+  const edits: [edit: Edit, general: string][] = [
+    [{ kind: 'prefix-removed', piece: 'Desk | ' }, 'wording'],
+    [{ kind: 'piece-replaced', old: 'owl', new: 'otter' }, 'wording'],
+    [{ kind: 'date-moved', by: 3_600_000 }, 'date moved'],
+    [{ kind: 'address-moved', part: 'host', edit: { kind: 'prefix-removed', piece: 'www.' } }, 'address moved'],
+    [{ kind: 'value-changed', old: 1, new: 2 }, 'value changed'],
+    [{ kind: 'became-error', code: 'page/empty' }, 'became an error'],
+    [{ kind: 'error-gone', code: 'page/empty' }, 'is no error any more'],
+  ]
+  test.each(edits)('leaves out what only one value has: %j', (edit, general) => {
+    expect(isExact(edit)).toBe(true)
+    expect(isExact(generalizeEdit(edit))).toBe(false)
+    expect(describeEdit(generalizeEdit(edit))).toBe(general)
+  })
+
+  test('is itself where it names no value', () => {
+    const edit: Edit = { kind: 'item-lost', item: 'paragraph' }
+    expect(isExact(edit)).toBe(false)
+    expect(generalizeEdit(edit)).toBe(edit)
+  })
+})
+
+test('stored data is an edit where this version knows its kind', () => {
+  expect(Object.keys(editKinds).every((kind) => isEdit({ kind }))).toBe(true)
+  for (const data of [
+    undefined,
+    null,
+    'value-lost',
+    {},
+    { kind: 7 },
+    { kind: 'value lost' },
+    { kind: 'toString' },
+    { kind: 'address-moved', edit: {} },
+  ])
+    expect(isEdit(data)).toBe(false)
 })

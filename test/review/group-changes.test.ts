@@ -3,13 +3,14 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { type Change, risks } from '../../src/review/change.ts'
 import { chooseSamples } from '../../src/review/choose-samples.ts'
+import { describeEdit } from '../../src/review/edits/edit-kinds.ts'
 import { groupChanges } from '../../src/review/group-changes.ts'
 import { changeOf, retitled } from './change-of.ts'
 
 const hash = (text: string): string => createHash('sha256').update(text).digest('hex')
 const groupsOf = (changes: readonly Change[]) => groupChanges(changes, hash)
 const told = (changes: readonly Change[]): string[] =>
-  groupsOf(changes).map(({ risk, path, edit, members }) => `${risk} ${path}: ${edit} × ${members.length}`)
+  groupsOf(changes).map(({ risk, path, edit, members }) => `${risk} ${path}: ${describeEdit(edit)} × ${members.length}`)
 
 describe('changes are one group', () => {
   test('when the very same edit was made to different values', () => {

@@ -7,7 +7,7 @@ export function makeChange(number: number, given: Partial<Change> = {}): Change 
     id: number.toString(16).padStart(12, '0'),
     ...{ site: 'dw', name: `case-${number}`, source: 'page', risk: 'amber', cause: 'code' },
     difference: { kind: 'changed', path: 'title', old: `Desk | Title ${number}`, new: `Title ${number}` },
-    edit: { kind: 'wording', exact: 'prefix removed “Desk | ”' },
+    edit: { kind: 'prefix-removed', piece: 'Desk | ' },
     ...given,
   }
 }
@@ -15,7 +15,7 @@ export function makeChange(number: number, given: Partial<Change> = {}): Change 
 /** Make a change that loses a value. */
 export function makeLoss(number: number, given: Partial<Change> = {}): Change {
   const difference = { kind: 'missing', path: 'kicker', old: `Kicker ${number}` } as const
-  return makeChange(number, { difference, risk: 'red', edit: { kind: 'value lost' }, ...given })
+  return makeChange(number, { difference, risk: 'red', edit: { kind: 'value-lost' }, ...given })
 }
 
 /** Make a review of changes, grouped. */

@@ -16,7 +16,7 @@ import { makeChange, makeLoss, makeReview } from './make-review.ts'
 const prefixes = Array.from({ length: 6 }, (_, index) => makeChange(index))
 const losses = [10, 11, 12, 13].map((number) => makeLoss(number))
 const second = makeChange(20, {
-  ...{ name: 'case-0', edit: { kind: 'item moved' }, risk: 'grey' },
+  ...{ name: 'case-0', edit: { kind: 'item-moved' }, risk: 'grey' },
   difference: { kind: 'changed', path: 'topics[2]', old: 'Sea', new: 'Coast' },
 })
 const review = makeReview([...prefixes, ...losses, second])

@@ -3,7 +3,7 @@ import { appendFileSync, existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from '@playwright/test'
 import { dw } from '../../src/sites/dw/dw.ts'
-import { parsePage } from '../../src/sites/dw/pages/parse-page.ts'
+import { parsePage } from '../../src/sites/dw/dw.ts'
 import { readPageFixtures } from '../page-fixtures.ts'
 import { makeProject, type Run, type TemporaryProject } from '../make-project.ts'
 import { livePathOf, retitle } from './live-pages.ts'
@@ -80,7 +80,7 @@ test.describe('touchstone live', () => {
   test('tells the drift of a case that has only a dump, by the saved pages of the others', async () => {
     const project = temporaryProject(cases)
     const { html, url } = pages.find(({ name }) => name === '2026-whole-page') as (typeof pages)[number]
-    const dump = dw.addresses?.toDump?.(parsePage(html, { url }), '2026-01-01T00:00:00.000Z')
+    const dump = dw.formats.feedDump?.(parsePage(html, { url }), '2026-01-01T00:00:00.000Z')
     project.write('fixtures/dw/dumped/dump.md', dump as string)
     project.write(
       'fixtures/dw/dumped/fixture.json',

@@ -20,7 +20,7 @@ const patience = 300_000
 /** All page cases of the kit, by name, as the live check looks at them. */
 export async function readTargets(): Promise<ReadonlyMap<string, Target>> {
   const project = await loadProject(resolve(import.meta.dirname, '../..'))
-  const targets = chooseTargets(project, { cases: ['dw'], from: project.root, invented: true })
+  const targets = await chooseTargets(project, { cases: ['dw'], from: project.root, invented: true })
   return new Map(targets.filter(({ html }) => html !== undefined).map((target) => [target.fixture.name, target]))
 }
 

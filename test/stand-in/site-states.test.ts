@@ -1,7 +1,7 @@
 import { request } from 'node:https'
 import { afterEach, describe, expect, test } from 'vitest'
 import { parseHtml } from '../../src/engine/dom/parse-html.ts'
-import { extractPage } from '../../src/sites/dw/pages/extract-page.ts'
+import { extractPage } from '../../src/sites/dw/dw.ts'
 import { type PageFixture, readPageFixtures } from '../page-fixtures.ts'
 import { type StandIn, startStandIn } from './server.ts'
 import { makeSiteStates, type SiteState } from './site-states.ts'

@@ -1,6 +1,7 @@
 import type { JSX } from 'preact'
 import type { Change } from '../../review/change.ts'
 import { describeCause } from '../../review/describe-cause.ts'
+import { describeEdit } from '../../review/edits/edit-kinds.ts'
 import type { View } from '../../review/session/session.ts'
 import { RiskMark } from './risk-mark.tsx'
 import { ValueView } from './value-view.tsx'
@@ -25,7 +26,7 @@ export function ChangeCard({ change, view }: { change: Change; view: View }): JS
           {change.site}/{change.name}
         </Fact>
         <Fact name="Source">{change.source}</Fact>
-        <Fact name="Edit">{edit.exact ?? edit.kind}</Fact>
+        <Fact name="Edit">{describeEdit(edit)}</Fact>
         <Fact name="Cause">{describeCause(change)}</Fact>
         {rule !== undefined && (
           <Fact name="Rule">

@@ -1,6 +1,7 @@
 import type { JSX } from 'preact'
 import { useEffect, useMemo, useRef } from 'preact/hooks'
 import { fixtureOf, risks } from '../../review/change.ts'
+import { describeEdit } from '../../review/edits/edit-kinds.ts'
 import { type Entry, type Unit } from '../../review/session/session.ts'
 import { fieldOf } from '../../snapshot/compare.ts'
 import { labelPath } from './change-card.tsx'
@@ -72,7 +73,7 @@ function makeRow(entry: Entry, unit: Unit, index: number, isShown: boolean): JSX
 /** Name an entry, and say what it is about. */
 export function nameEntry({ changes, group, key }: Entry, unit: Unit): [name: string, about: string] {
   const [first] = changes
-  if (group !== undefined) return [labelPath(group.path), group.edit]
+  if (group !== undefined) return [labelPath(group.path), describeEdit(group.edit)]
   if (first === undefined || unit === 'case')
     return [key, changes.length === 1 ? '1 change' : `${changes.length} changes`]
   const path = unit === 'field' ? fieldOf(first.difference) : first.difference.path

@@ -1,5 +1,6 @@
 import type { JSX } from 'preact'
 import { fixtureOf } from '../../review/change.ts'
+import { describeEdit } from '../../review/edits/edit-kinds.ts'
 import {
   chooseUnit,
   type Entry,
@@ -73,7 +74,7 @@ function Heading({ entry: { changes, group, key } }: { entry: Entry }): JSX.Elem
   return (
     <header class="entry-head">
       <h2>
-        <code>{labelPath(group.path)}</code> <span dir="auto">{group.edit}</span>
+        <code>{labelPath(group.path)}</code> <span dir="auto">{describeEdit(group.edit)}</span>
       </h2>
       <p>
         <RiskMark risk={group.risk} />
@@ -91,13 +92,13 @@ function Samples({ session, entry, act }: EntryViewProps): JSX.Element {
     <ol class="samples" aria-label="Samples">
       {samplesOf(session, entry).map((change, index) => {
         const isOpen = session.sample === index
-        const told = change.verdict ?? (change.isOpened === true ? 'opened' : 'not opened')
+        const state = change.verdict ?? (change.isOpened === true ? 'opened' : 'not opened')
         return (
           <li key={change.id} class={isOpen ? 'open' : ''}>
             <button type="button" aria-expanded={isOpen} onClick={() => act((now) => openSample(now, index))}>
               <kbd aria-hidden="true">{index + 1}</kbd>
               <span>{fixtureOf(change)}</span>
-              <span class={`told ${change.verdict ?? ''}`}>{told}</span>
+              <span class={`told ${change.verdict ?? ''}`}>{state}</span>
             </button>
             {isOpen && <ChangeCard change={change} view={session.view} />}
           </li>

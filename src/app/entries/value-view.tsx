@@ -31,7 +31,7 @@ function Words({ change }: { change: Change }): JSX.Element {
   )
 }
 
-/** What comes or goes as a whole is not compared. */
+/** List the parts of old and new; a value that comes or goes as a whole is one part. */
 function listParts(old: Data | undefined, now: Data | undefined, language: string | undefined): WordPart[] {
   const whole = (kind: 'old' | 'new', data: Data): WordPart[] => [{ kind, text: showInvisible(formatData(data)) }]
   if (old === undefined) return now === undefined ? [] : whole('new', now)

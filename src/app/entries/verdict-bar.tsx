@@ -12,9 +12,9 @@ const buttons: readonly (readonly [name: string, verdict: Verdict, key: string])
 
 interface VerdictBarProps {
   act: Act
-  /** What the buttons decide, said after their names. */
+  /** The thing that the buttons decide, read after their names. */
   what: string
-  /** Whether they decide the whole group. */
+  /** True where they decide the whole group. */
   isWhole: boolean
 }
 

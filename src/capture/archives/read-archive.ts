@@ -1,15 +1,15 @@
 import { gunzipSync } from 'node:zlib'
 import { TouchstoneError } from '../../errors/touchstone-error.ts'
-import { readBytes } from '../../project/read-text.ts'
+import { readBytes } from '../../project/files/read-text.ts'
 
-/** The largest archive that is read, in bytes, packed and unpacked; all of it is in memory at once. */
+/** The maximum size of an archive, in bytes, packed and unpacked; all of it is in memory at once. */
 const maxArchiveSize = 256 * 1024 * 1024
 
-/** The largest body that is taken out of an archive, in bytes. */
+/** The maximum size of a body in an archive, in bytes. */
 export const maxBodySize: number = 8 * 1024 * 1024
 
 /**
- * Read an archive whole, and unpack it where it is gzipped, as one member (RFC 1952, 2.2) or as many.
+ * Reads a whole archive and unpacks it if it is gzipped, as one member (RFC 1952, 2.2) or several.
  *
  * @throws TouchstoneError `input/not-found`, `input/unreadable`, `capture/too-large`, `capture/bad-archive`
  */

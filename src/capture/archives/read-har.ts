@@ -1,11 +1,11 @@
 import { TouchstoneError } from '../../errors/touchstone-error.ts'
-import { decodeUtf8 } from '../../project/read-text.ts'
+import { decodeUtf8 } from '../../project/files/read-text.ts'
 import type { Capture } from '../case/capture.ts'
 import { joinHeaders } from '../content/join-headers.ts'
 import { declareUtf8, sourceOfMediaType } from '../content/media-type.ts'
 import { maxBodySize, readArchive } from './read-archive.ts'
 
-/** What is looked at of an entry (HTTP Archive 1.2); every part may be missing or of another type. */
+/** The parts of an entry that are read (HTTP Archive 1.2); each may be missing or of another type. */
 interface Entry {
   readonly startedDateTime?: unknown
   readonly request?: { readonly url?: unknown }
@@ -19,12 +19,12 @@ interface Content {
 }
 
 /**
- * Take all pages and answers of an API out of an HTTP Archive (`.har`, also gzipped).
+ * Returns all pages and answers of an API in an HTTP Archive (`.har`, also gzipped).
  *
- * A body that is kept as text was decoded by the recorder: its bytes here are UTF-8, and its `content-type` says so.
- * Left out are statuses other than 200, other media types, and bodies that were not recorded or exceed 8 MiB.
+ * A body stored as text was decoded by the recorder: its bytes here are UTF-8, and its `content-type` says so. Skipped
+ * are statuses other than 200, other media types, and bodies that were not recorded or exceed 8 MiB.
  *
- * @throws TouchstoneError what `readArchive` throws; `capture/bad-archive` naming the part that is no HAR
+ * @throws TouchstoneError the errors of `readArchive`; `capture/bad-archive` naming the part that is not HAR
  */
 export function readHar(file: string): Capture[] {
   const entries = parseEntries(readArchive(file), file)
@@ -41,7 +41,7 @@ export function readHar(file: string): Capture[] {
 function parseEntries(bytes: Buffer, file: string): readonly unknown[] {
   let archive: { log?: { entries?: unknown } } | null
   try {
-    // Readers of HAR pass over a byte order mark.
+    // Readers of HAR ignore a byte order mark.
     archive = JSON.parse(decodeUtf8(bytes, file).replace(/^\uFEFF/, ''))
   } catch (cause) {
     throw badArchive((cause as Error).message, file, cause)
@@ -51,7 +51,7 @@ function parseEntries(bytes: Buffer, file: string): readonly unknown[] {
   return entries
 }
 
-/** @throws RangeError naming the part that is broken */
+/** @throws RangeError naming the broken part */
 function readEntry(entry: Entry | null): Capture[] {
   const { status, headers = [], content } = entry?.response ?? {}
   if (typeof status !== 'number') throw new RangeError('response.status is no number')
@@ -82,7 +82,7 @@ function readHeader(header: unknown): [name: string, value: string] {
   throw new RangeError('response.headers has one without name or value')
 }
 
-/** `Buffer` passes over what is no Base64, and so over damage. */
+/** Decodes Base64 strictly: `Buffer` skips invalid characters, and so would hide damage. */
 function decodeBase64(text: string): Buffer {
   if (!/^[A-Za-z0-9+/\s]*={0,2}\s*$/.test(text)) throw new RangeError('response.content.text is no Base64')
   return Buffer.from(text, 'base64')

@@ -1,19 +1,19 @@
 import { statSync } from 'node:fs'
 import { TouchstoneError } from '../../errors/touchstone-error.ts'
-import { readBytes, refuseTooLarge } from '../../project/read-text.ts'
-import { recogniseBytes } from '../../project/recognise-bytes.ts'
+import { readBytes, refuseTooLarge } from '../../project/files/read-text.ts'
+import { recogniseBytes } from '../../project/evidence/recognise-bytes.ts'
 import type { Capture } from '../case/capture.ts'
 import { readHar } from './read-har.ts'
 import { readWarc } from './read-warc.ts'
 
-/** What a file or standard input brings: evidence, or addresses to capture. */
+/** The content of a file or of standard input: evidence, or addresses to capture. */
 export type Input =
   | { readonly kind: 'evidence'; readonly captures: readonly Capture[] }
   | { readonly kind: 'archive'; readonly captures: readonly Capture[] }
   | { readonly kind: 'addresses'; readonly urls: readonly string[] }
 
 /**
- * Read a file: a saved dump, page or answer of an API, a HAR or WARC archive, or a list of addresses, one a line.
+ * Reads a file: a saved dump, page or answer of an API, a HAR or WARC archive, or a list of addresses, one a line.
  *
  * @throws TouchstoneError `input/…`, `capture/bad-archive`
  */
@@ -24,7 +24,7 @@ export function readInputFile(file: string): Input {
   return readInputBytes(bytes, file, statSync(file).mtime.toISOString())
 }
 
-/** Read what came as bytes, from a file or standard input. */
+/** Reads bytes from a file or standard input. */
 export function readInputBytes(bytes: Buffer, name: string, captured: string): Input {
   refuseTooLarge(bytes.length, name)
   const source = recogniseBytes(bytes)

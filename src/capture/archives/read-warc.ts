@@ -6,7 +6,7 @@ import { joinHeaders } from '../content/join-headers.ts'
 import { sourceOfMediaType } from '../content/media-type.ts'
 import { maxBodySize, readArchive } from './read-archive.ts'
 
-/** A record of a WARC file or a message of HTTP: both have a first line, headers and a body. */
+/** A record of a WARC file or an HTTP message: both have a first line, headers and a body. */
 interface Message {
   readonly first: string
   readonly headers: Readonly<Record<string, string>>
@@ -14,12 +14,12 @@ interface Message {
 }
 
 /**
- * Take all pages and answers of an API out of a web archive (`.warc`, also gzipped; ISO 28500).
+ * Returns all pages and answers of an API in a web archive (`.warc`, also gzipped; ISO 28500).
  *
- * Left out are requests, revisits and other records that hold no answer, statuses other than 200, other media types, and
- * bodies that the recorder cut or that exceed 8 MiB.
+ * Skipped are requests, revisits and other records without an answer, statuses other than 200, other media types, and
+ * bodies that the recorder cut off or that exceed 8 MiB.
  *
- * @throws TouchstoneError what `readArchive` throws; `capture/bad-archive` naming the record and the byte it starts at
+ * @throws TouchstoneError the errors of `readArchive`; `capture/bad-archive` naming the record and its first byte
  */
 export function readWarc(file: string): Capture[] {
   const bytes = readArchive(file)
@@ -47,19 +47,19 @@ function readRecord(bytes: Buffer, at: number): { record: Message; end: number }
   if (Number.isNaN(length)) throw new Error('its Content-Length is no number')
   if (length > body.length) throw new Error(`it is cut off after ${body.length} of ${length} bytes`)
   const gap = body.toString('latin1', length, length + blankLine.length)
-  // Some writers leave out what separates the last record from the next.
+  // Some writers leave out the separator after the last record.
   if (!blankLine.startsWith(gap)) throw new Error('its Content-Length is wrong')
   const end = bytes.length - body.length + length + gap.length
   return { record: { first, headers, body: body.subarray(0, length) }, end }
 }
 
-/** The longest head, in bytes; servers and browsers allow a quarter of it. */
+/** The maximum length of a head, in bytes; servers and browsers allow a quarter of it. */
 const maxHeadLength = 256 * 1024
 
 function readHead(bytes: Buffer): Message {
   const end = bytes.subarray(0, maxHeadLength).indexOf(blankLine)
   if (end < 0) throw new Error('its headers do not end')
-  // A line that starts with a blank continues the one before it (RFC 9112, 5.2).
+  // A line that starts with a blank continues the previous one (RFC 9112, 5.2).
   const [first = '', ...lines] = bytes
     .toString('utf8', 0, end)
     .replace(/\r\n[ \t]+/g, ' ')
@@ -86,10 +86,12 @@ function readResponse({ headers: record, body: block }: Message): Capture | unde
   return { source, means: 'warc', bytes, captured: date.toISOString(), asked: url, url, status: 200, headers }
 }
 
-/** The longest line before a chunk, in bytes: a size in hex, and extensions, which nobody uses. */
+/**
+ * The maximum length of the line before a chunk, in bytes: a size in hex, and extensions, which are hardly ever used.
+ */
 const maxChunkLineLength = 256
 
-/** Undo chunked transfer coding (RFC 9112, 7.1). Some recorders have done so and keep the header. */
+/** Undoes chunked transfer coding (RFC 9112, 7.1). Some recorders have done so already and kept the header. */
 function joinChunks(headers: Message['headers'], body: Buffer): Buffer {
   if (!/\bchunked$/i.test(headers['transfer-encoding'] ?? '')) return body
   const chunks: Buffer[] = []
@@ -105,7 +107,7 @@ function joinChunks(headers: Message['headers'], body: Buffer): Buffer {
   }
 }
 
-/** Undo the content coding; here too, some recorders have done so and keep the header. */
+/** Undoes the content coding. Here too, some recorders have done so already and kept the header. */
 function unpack(headers: Message['headers'], body: Buffer): Buffer | undefined {
   if (body.length > maxBodySize) return undefined
   try {

@@ -7,20 +7,20 @@ import { loadPage, type LoadOptions, openBrowserPage } from './load-page.ts'
 import { type BrowserOptions, openBrowser } from './open-browser.ts'
 import { untilAborted } from '../web/until-aborted.ts'
 
-/** How a page is opened; the time is that for all of it, the browser's start included. */
+/** Settings for opening a page; the time limit covers everything, the browser's start included. */
 export interface BrowseOptions extends BrowserOptions, LoadOptions {
-  /** Bytes of the rendered page; 8 MiB by default. */
+  /** The maximum size of the rendered page, in bytes; 8 MiB by default. */
   readonly largest?: number
 }
 
 /**
- * Open a page in Chromium, without state, and take it as its scripts have made it: doctype and document, as UTF-8.
+ * Opens a page in Chromium, without state, and returns it as its scripts left it: doctype and document, as UTF-8.
  *
- * Scripts, styles and data come from the page's own site only; images, media, fonts and sockets are left out, and so is
- * what every other site would add. Times are shown in UTC, so that the page is the same wherever it is captured.
+ * Scripts, styles and data are loaded from the page's own site only; images, media, fonts, sockets and everything from
+ * other sites are left out. Times are shown in UTC, so that the page is the same wherever it is captured.
  *
- * @throws TouchstoneError `capture/no-browser`, `capture/browser-failed`, and what getting it over HTTP throws; the
- *   signal's reason when aborted
+ * @throws TouchstoneError `capture/no-browser`, `capture/browser-failed`, and the errors of HTTP; the signal's reason
+ * when aborted
  */
 export async function browsePage(url: string, options: BrowseOptions): Promise<Capture> {
   const { timeout = 30_000, signal } = options

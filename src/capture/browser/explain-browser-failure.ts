@@ -1,6 +1,6 @@
 import { type CaptureErrorCode, TouchstoneError } from '../../errors/touchstone-error.ts'
 
-/** What Chromium's network errors mean; every other one leaves the site out of reach. */
+/** The errors for Chromium's network errors; all others mean that the site cannot be reached. */
 const meanings: Readonly<Record<string, CaptureErrorCode>> = {
   ERR_TIMED_OUT: 'capture/timeout',
   ERR_CONNECTION_TIMED_OUT: 'capture/timeout',
@@ -12,11 +12,11 @@ const meanings: Readonly<Record<string, CaptureErrorCode>> = {
 }
 
 /**
- * Explain why Playwright could not open a page.
+ * Turns a failure of Playwright into an error of the catalogue.
  *
- * @param url the address that was asked for
- * @returns the code that Chromium's network error means, `capture/timeout` when time ran out, else
- * `capture/browser-failed`, with the cause kept; a TouchstoneError is returned as it is
+ * @param url the requested address
+ * @returns the error for Chromium's network error, `capture/timeout` if time ran out, else `capture/browser-failed`,
+ * with the cause kept; a TouchstoneError is returned as it is
  */
 export function explainBrowserFailure(error: unknown, url: string): TouchstoneError {
   if (error instanceof TouchstoneError) return error
@@ -30,7 +30,7 @@ export function explainBrowserFailure(error: unknown, url: string): TouchstoneEr
   return new TouchstoneError(meanings[failure] ?? 'capture/unreachable', { value: `${failure} ${url}`, cause: error })
 }
 
-/** What follows the first line is Playwright's log. */
+/** Returns the first line; the rest is Playwright's log. */
 function firstLine(message: string): string {
   return (message.split('\n')[0] as string).replace(/^\w+\.\w+: /, '')
 }

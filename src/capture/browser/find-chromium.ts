@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
 
-/** Where systems keep Chromium; the headless shell first, which is lighter and asks for no outside name by itself. */
+/** The usual places of Chromium. The headless shell comes first: it is lighter and makes no requests of its own. */
 const places = [
   '/usr/bin/chromium-headless-shell',
   '/usr/bin/chromium',
@@ -11,12 +11,11 @@ const places = [
 ]
 
 /**
- * Find a Chromium: the one that is asked for and no other, else Playwright's own where it is installed, else the
- * system's.
+ * Finds a Chromium: the requested one and no other, else Playwright's own if it is installed, else the system's.
  *
- * @param own Playwright's `chromium.executablePath()`, which may name a file that is not there
+ * @param own Playwright's `chromium.executablePath()`, which may name a missing file
  * @param asked the file that the user names, as in `TOUCHSTONE_CHROMIUM`
- * @returns `undefined` where there is none
+ * @returns `undefined` if there is none
  */
 export function findChromium(own?: string, asked?: string): string | undefined {
   const files = asked === undefined ? [own, ...places] : [asked]

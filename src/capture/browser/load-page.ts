@@ -1,7 +1,6 @@
 import { isIP } from 'node:net'
 import type { Browser, Page, Request, Response } from 'playwright-core'
 import { TouchstoneError } from '../../errors/touchstone-error.ts'
-import { parseArticleUrl } from '../../sites/dw/addresses/article-url.ts'
 import { isLoopbackAddress, isPublicAddress, refusePrivateHost } from '../web/address-guard.ts'
 import { endpointOf } from '../web/http-address.ts'
 import { joinHeaders } from '../content/join-headers.ts'
@@ -9,18 +8,20 @@ import { declareUtf8, sourceOfMediaType } from '../content/media-type.ts'
 import { refuseStatus } from '../web/refuse-status.ts'
 import { untilAborted } from '../web/until-aborted.ts'
 
-/** How a page is loaded. */
+/** Settings for loading a page. */
 export interface LoadOptions {
   readonly userAgent: string
   /** The time in milliseconds since 1970. */
   readonly now: () => number
-  /** Milliseconds for its document; 30 s by default. */
+  /** The time limit for its document, in milliseconds; 30 s by default. */
   readonly timeout?: number
-  /** Where hosts are reached instead, by name, as `127.0.0.1:8443`. */
+  /** Replacement addresses by host name, such as `127.0.0.1:8443`. */
   readonly connectTo?: ReadonlyMap<string, string>
+  /** The language that a reader of an address has set; the browser's own where it says none. */
+  readonly languageOf?: (url: string) => string | undefined
 }
 
-/** How a page came. */
+/** A loaded page, and the way to it. */
 export interface LoadedPage {
   readonly url: string
   /** The addresses that redirected, in order. */
@@ -30,9 +31,9 @@ export interface LoadedPage {
 }
 
 /**
- * Load an address in a page that was opened for it, until it asks for nothing more.
+ * Loads an address in a page opened for it, until it requests nothing more.
  *
- * @throws TouchstoneError what getting it over HTTP throws; else what Playwright throws
+ * @throws TouchstoneError the errors of HTTP; otherwise the errors of Playwright
  */
 export async function loadPage(page: Page, asked: URL, options: LoadOptions): Promise<LoadedPage> {
   const answers = await load(page, asked, options)
@@ -42,10 +43,12 @@ export async function loadPage(page: Page, asked: URL, options: LoadOptions): Pr
   return { url: page.url(), redirects: answers.slice(0, -1).map((answer) => answer.url()), status, headers }
 }
 
-/** How long a page may go on loading after its document has come, in milliseconds. */
+/** The time for which a page may go on loading after its document has arrived, in milliseconds. */
 const maxSettling = 5_000
 
-/** Load a page until it asks for nothing more, and collect the answers that brought it: one, and any that redirected. */
+/**
+ * Loads a page until it requests nothing more, and collects the answers that brought it: one, and any that redirected.
+ */
 async function load(page: Page, asked: URL, options: LoadOptions): Promise<[Response, ...Response[]]> {
   const { timeout = 30_000 } = options
   const { answers, broken } = follow(page, asked, options)
@@ -54,7 +57,7 @@ async function load(page: Page, asked: URL, options: LoadOptions): Promise<[Resp
     await settlePage(page)
   }
   await untilAborted(broken, settle()).catch((error: unknown) => {
-    // Chromium takes the status of an error without a body for a failure of the network.
+    // Chromium reports an error status without a body as a network failure.
     if (answers.length === 0 || !/net::ERR_(HTTP_RESPONSE_CODE_FAILURE|ABORTED)/.test(String(error))) throw error
   })
   const [first, ...more] = answers
@@ -62,14 +65,16 @@ async function load(page: Page, asked: URL, options: LoadOptions): Promise<[Resp
   return [first, ...more]
 }
 
-/** Wait until a page asks for nothing more, or long enough. */
+/** Waits until a page requests nothing more, or until it has taken long enough. */
 export async function settlePage(page: Page): Promise<void> {
   await page.waitForLoadState('networkidle', { timeout: maxSettling }).catch((error: Error) => {
     if (error.name !== 'TimeoutError') throw error
   })
 }
 
-/** Watch where a page goes. Playwright itself goes on waiting for one that breaks off, and asks nobody before a redirect. */
+/**
+ * Watches a page's navigation. Playwright keeps waiting for one that breaks off, and offers no check before a redirect.
+ */
 function follow(page: Page, asked: URL, options: LoadOptions): { answers: Response[]; broken: AbortSignal } {
   const answers: Response[] = []
   const broken = new AbortController()
@@ -91,12 +96,12 @@ function follow(page: Page, asked: URL, options: LoadOptions): { answers: Respon
   return { answers, broken: broken.signal }
 }
 
-/** As over HTTP, only the place that the user named may be private. */
+/** Returns true for the host that the user named; as over HTTP, only that one may be private. */
 function isTrusted(url: URL, asked: URL, { connectTo }: LoadOptions): boolean {
   return endpointOf(url) === endpointOf(asked) || connectTo?.has(url.hostname) === true
 }
 
-/** Refuse an answer from a private address that a name stands for. Behind a proxy, all come from its address. */
+/** Refuses an answer from a private address behind a host name. Behind a proxy, all answers come from its address. */
 async function refusePrivate(answer: Response, first: Response): Promise<void> {
   const place = (await answer.serverAddr())?.ipAddress
   const trusted = (await first.serverAddr())?.ipAddress
@@ -104,14 +109,14 @@ async function refusePrivate(answer: Response, first: Response): Promise<void> {
   throw new TouchstoneError('capture/private-address', { value: `${new URL(answer.url()).host} (${place})` })
 }
 
-/** Open a page in a context of its own, without state, that loads what an article's text needs. */
+/** Opens a page in a context of its own, without state, that loads only what an article's text needs. */
 export async function openBrowserPage(
   browser: Browser,
   asked: URL,
-  { userAgent, connectTo }: LoadOptions,
+  { userAgent, connectTo, languageOf }: LoadOptions,
 ): Promise<Page> {
   const reached = connectTo?.get(asked.hostname)
-  const language = parseArticleUrl(asked.href)?.language
+  const language = languageOf?.(asked.href)
   const context = await browser.newContext({
     userAgent,
     ...(language !== undefined && { locale: language }),
@@ -125,7 +130,7 @@ export async function openBrowserPage(
   return context.newPage()
 }
 
-/** Of the page's own site, an article's text needs neither pictures nor letters' shapes. */
+/** Returns true for requests to the page's own site, except images, media and fonts. */
 function isWanted(request: Request, asked: URL): boolean {
   if (/^(image|media|font)$/.test(request.resourceType())) return false
   const { hostname } = new URL(request.url())
@@ -134,9 +139,9 @@ function isWanted(request: Request, asked: URL): boolean {
 }
 
 /**
- * Read the head of the answer that brought the page.
+ * Reads the head of the answer that brought the page.
  *
- * @throws TouchstoneError when what it brought is no whole page
+ * @throws TouchstoneError if the answer does not bring a whole page
  */
 async function readAnswer(answer: Response, now: number): Promise<{ status: number; headers: Record<string, string> }> {
   const status = answer.status()

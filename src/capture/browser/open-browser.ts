@@ -3,11 +3,11 @@ import { TouchstoneError } from '../../errors/touchstone-error.ts'
 import { chromiumFlags } from './browser-flags.ts'
 import { findChromium } from './find-chromium.ts'
 
-/** How a browser is opened. */
+/** Settings for starting a browser. */
 export interface BrowserOptions {
-  /** Milliseconds for its start; 30 s by default. */
+  /** The time limit for the start, in milliseconds; 30 s by default. */
   readonly timeout?: number
-  /** Where hosts are reached instead, by name, as `127.0.0.1:8443`; every other name then leads nowhere. */
+  /** Replacement addresses by host name, such as `127.0.0.1:8443`; every other name then leads nowhere. */
   readonly connectTo?: ReadonlyMap<string, string>
   /** The Chromium to use, and no other. */
   readonly chromium?: string
@@ -15,7 +15,7 @@ export interface BrowserOptions {
 }
 
 /**
- * Start Chromium.
+ * Starts Chromium.
  *
  * @throws TouchstoneError `capture/no-browser`
  */
@@ -23,7 +23,7 @@ export async function openBrowser(options: BrowserOptions): Promise<Browser> {
   return launch(await loadChromium(), options)
 }
 
-/** Playwright is the user's to install; its core, without the test runner, is enough. */
+/** Loads Playwright, which the user installs; its core, without the test runner, is enough. */
 async function loadChromium(): Promise<BrowserType> {
   try {
     const { chromium } = await import('playwright-core').catch(() => import('@playwright/test'))
@@ -40,6 +40,6 @@ async function launch(chromium: BrowserType, options: BrowserOptions): Promise<B
     throw new TouchstoneError('capture/no-browser', { value: options.chromium ?? 'no Chromium is installed' })
   const isRoot = process.getuid?.() === 0
   const args = chromiumFlags({ isRoot, ...(connectTo !== undefined && { connectTo }) })
-  // Whoever can abort answers Ctrl-C; Playwright would end the process.
+  // A caller with a signal handles Ctrl-C; Playwright would end the process.
   return chromium.launch({ executablePath, args, timeout, handleSIGINT: signal === undefined })
 }

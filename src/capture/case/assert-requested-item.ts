@@ -1,9 +1,10 @@
 import { type CaptureErrorCode, TouchstoneError } from '../../errors/touchstone-error.ts'
-import type { Reading } from '../../redact/proof/read-evidence.ts'
-import type { ArticleIdentity, SiteAddresses } from '../../sites/site.ts'
+import { findOtherAspect } from '../../sites/compare-identities.ts'
+import type { Reading } from '../../sites/reading.ts'
+import type { ItemIdentity, SiteAddresses } from '../../sites/site.ts'
 import type { Capture } from './capture.ts'
 
-/** Tell whether a page is that of a guard against robots; to be asked only of a page that is no article. */
+/** Returns true for the page of a guard against robots; to be asked only of a page that is no article. */
 export function isCaptcha(html: string): boolean {
   return /cf-chl|challenge-platform|h-captcha|hcaptcha\.com|g-recaptcha|recaptcha\/api|captcha-delivery|px-captcha|<title>\s*(?:Just a moment|Attention Required)/i.test(
     html,
@@ -25,18 +26,25 @@ const telling: ReadonlySet<string> = new Set([
  * @throws TouchstoneError `capture/captcha`, `capture/redirected-away`, `capture/other-article`,
  * `capture/other-language`, `capture/other-kind`, or what the parse function threw
  */
-export function assertRequestedItem(capture: Capture, text: string, reading: Reading, addresses?: SiteAddresses): void {
+export function assertRequestedItem(
+  capture: Capture,
+  text: string,
+  reading: Pick<Reading, 'article' | 'error'>,
+  addresses?: SiteAddresses,
+): void {
   if (reading.article === undefined) refuseNoArticle(capture, text, reading, addresses)
   const { asked } = capture
   const got = reading.article && addresses?.identify(reading.article.url)
   const wanted = asked === undefined ? undefined : addresses?.identify(asked)
-  if (got !== undefined && wanted !== undefined) refuseOther(wanted, got, capture)
+  const other = findOtherAspect(wanted, got)
+  if (other !== undefined)
+    throw new TouchstoneError(otherCodes[other.aspect], { value: `${other.detail} at ${capture.url ?? ''}` })
 }
 
 function refuseNoArticle(
   { source, asked, url = asked }: Capture,
   text: string,
-  { error }: Reading,
+  { error }: Pick<Reading, 'error'>,
   addresses: SiteAddresses | undefined,
 ): void {
   if (error === undefined) return
@@ -48,15 +56,8 @@ function refuseNoArticle(
   throw error
 }
 
-function refuseOther(wanted: ArticleIdentity, got: ArticleIdentity, { url = '' }: Capture): void {
-  const aspects: readonly (readonly [keyof ArticleIdentity, CaptureErrorCode])[] = [
-    ['id', 'capture/other-article'],
-    ['language', 'capture/other-language'],
-    ['kind', 'capture/other-kind'],
-  ]
-  for (const [aspect, code] of aspects) {
-    const [asked, came] = [wanted[aspect], got[aspect]]
-    if (asked !== undefined && came !== undefined && asked !== came)
-      throw new TouchstoneError(code, { value: `asked for ${asked}, got ${came} at ${url}` })
-  }
+const otherCodes: Readonly<Record<keyof ItemIdentity, CaptureErrorCode>> = {
+  id: 'capture/other-article',
+  language: 'capture/other-language',
+  kind: 'capture/other-kind',
 }

@@ -1,13 +1,13 @@
 import type { Article } from '../../article/article.ts'
 import { listShapes } from '../../article/list-shapes.ts'
-import { extractFixture, parserOf } from '../../check/extract-fixture.ts'
+import { readFixture } from '../../check/read-fixture.ts'
 import { findFixtures } from '../../project/find-fixtures.ts'
 import type { Project } from '../../project/project.ts'
-import type { Reading } from '../../redact/proof/read-evidence.ts'
+import type { Reading } from '../../sites/reading.ts'
 import type { SourceName } from '../../sites/site.ts'
 import { TouchstoneError } from '../../errors/touchstone-error.ts'
 
-/** How many fixtures of a source have each shape. */
+/** The number of fixtures of each source that have each shape. */
 export type ShapeCounts = Readonly<Record<SourceName, Map<string, number>>>
 
 /** The longest name of a case. */
@@ -19,7 +19,8 @@ export async function countShapes(project: Project): Promise<ShapeCounts> {
   for (const fixture of listFixtures(project)) {
     if (!fixture.hasEvidence) continue
     try {
-      const { article } = await extractFixture(project, fixture, parserOf(project, fixture))
+      const { reading } = await readFixture(project, fixture)
+      const { article } = reading
       const known = counts[fixture.source]
       for (const shape of article === undefined ? [] : listShapes(article))
         known.set(shape, (known.get(shape) ?? 0) + 1)
@@ -46,7 +47,11 @@ function listFixtures(project: Project): ReturnType<typeof findFixtures> {
 }
 
 /** List the shapes of a piece of evidence that no fixture has yet, the most special first. */
-export function listNewShapes(source: SourceName, { article }: Reading, counts: ShapeCounts): string[] {
+export function listNewShapes(
+  source: SourceName,
+  { article }: Pick<Reading, 'article'>,
+  counts: ShapeCounts,
+): string[] {
   return article === undefined ? [] : listShapes(article).filter((shape) => !counts[source].has(shape))
 }
 
@@ -58,7 +63,7 @@ export function listNewShapes(source: SourceName, { article }: Reading, counts: 
  */
 export function proposeName(
   source: SourceName,
-  reading: Reading,
+  reading: Pick<Reading, 'article'>,
   counts: ShapeCounts,
   isTaken: (name: string) => boolean,
 ): string {

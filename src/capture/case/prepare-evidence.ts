@@ -1,11 +1,12 @@
-import { createHash } from 'node:crypto'
 import { TouchstoneError } from '../../errors/touchstone-error.ts'
-import { decodeText, encodeText } from '../../project/decode-text.ts'
+import { decodeText, encodeText } from '../../project/evidence/decode-text.ts'
 import type { SourceRecord } from '../../project/metadata.ts'
-import { maxEvidenceSize } from '../../project/read-text.ts'
-import { findSecrets, positionAt, scrubSecrets } from '../../redact/secrets/find-secrets.ts'
+import { maxEvidenceSize } from '../../project/files/read-text.ts'
+import { refuseSecrets } from '../../project/evidence/refuse-secrets.ts'
+import { sha256 } from '../../project/files/sha256.ts'
+import { scrubSecrets } from '../../redact/secrets/find-secrets.ts'
 import { proveRedaction } from '../../redact/proof/prove-redaction.ts'
-import { type Reading, readEvidence } from '../../redact/proof/read-evidence.ts'
+import { read, type Reading } from '../../sites/reading.ts'
 import { redactEvidence, redactUrl } from '../../redact/prose/redact-evidence.ts'
 import type { RedactionRules, Site, SourceName } from '../../sites/site.ts'
 import type { Capture } from './capture.ts'
@@ -20,11 +21,11 @@ export interface PreparedEvidence {
   /** The address that it is of, redacted as the evidence is. */
   readonly url?: string
   readonly reading: Reading
-  /** What it gave before its prose was replaced: to be looked at, never to be written. */
+  /** The reading before its prose was replaced: to be shown, never to be written. */
   readonly seen: Reading
 }
 
-/** How evidence is prepared. */
+/** The options of {@link prepareEvidence}. */
 export interface PrepareOptions {
   /** Replace the prose; the site must have rules for it. */
   readonly redact: boolean
@@ -52,22 +53,31 @@ export async function prepareEvidence(
     throw new TouchstoneError('capture/too-large', { value: `${(bytes.length / 1024 / 1024).toFixed(1)} MiB` })
   const decoded = decodeText(bytes, source, url ?? source, charsetOf(headers?.['content-type']))
   const scrubbed = scrubSecrets(decoded.text)
-  const before = await readEvidence(site, source, scrubbed.text, contextOf(options.url ?? url))
+  const before = await read(site, source, scrubbed.text, contextOf(options.url ?? url))
   assertRequestedItem(capture, scrubbed.text, before, site.addresses)
-  const rules = options.redact ? site.redaction : undefined
+  const rules = options.redact ? rulesFor(site, options.url ?? url) : undefined
   const clean = cleanUrl(options.url ?? url, rules)
   const { text, reading } = await redact(scrubbed.text, before, { site, source, rules, url: clean })
+  // What scrubbing does not catch is not written.
   refuseSecrets(text)
   const stored = text === decoded.text ? bytes : encodeText(text, decoded.encoding)
   const record: SourceRecord = {
     ...describeCapture(capture, rules),
-    sha256: hash(stored),
+    sha256: sha256(stored),
     tool: options.tool,
     ...(decoded.encoding.used !== 'utf-8' || decoded.encoding.bom ? { encoding: decoded.encoding } : {}),
-    ...(stored !== bytes && { original: hash(bytes) }),
+    ...(stored !== bytes && { original: sha256(bytes) }),
     ...(scrubbed.kinds.length > 0 && { scrubbed: scrubbed.kinds }),
   }
   return { source, bytes: stored, record, reading, seen: before, ...(clean !== undefined && { url: clean }) }
+}
+
+/** The rules of a site, and the id of the item, which must stay wherever it stands. */
+function rulesFor({ redaction, addresses }: Site, url: string | undefined): RedactionRules {
+  const id = url === undefined ? undefined : addresses?.identify(url)?.id
+  if (typeof id !== 'string') return redaction
+  const escaped = id.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&')
+  return { ...redaction, keep: [...redaction.keep, new RegExp(`(?<![\\p{L}\\d])${escaped}(?![\\p{L}\\d])`, 'gu')] }
 }
 
 interface RedactContext {
@@ -85,7 +95,7 @@ async function redact(
 ): Promise<{ text: string; reading: Reading }> {
   if (rules === undefined) return { text, reading: before }
   const redacted = redactEvidence(source, text, rules)
-  const reading = await readEvidence(site, source, redacted.text, contextOf(url))
+  const reading = await read(site, source, redacted.text, contextOf(url))
   proveRedaction(before, reading, redacted, rules)
   return { text: redacted.text, reading }
 }
@@ -118,18 +128,6 @@ function cleanUrl(url: string | undefined, rules: RedactionRules | undefined): s
   return rules === undefined ? text : redactUrl(text, rules)
 }
 
-/** Fail closed: what scrubbing does not catch is not written. */
-function refuseSecrets(text: string): void {
-  const [secret] = findSecrets(text)
-  if (secret !== undefined)
-    throw new TouchstoneError('capture/secret-survives', { value: secret.kind, where: positionAt(text, secret.from) })
-}
-
 function contextOf(url: string | undefined): { url?: string } {
   return url === undefined ? {} : { url }
-}
-
-/** SHA-256 in hex. */
-function hash(bytes: Buffer): string {
-  return createHash('sha256').update(bytes).digest('hex')
 }

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { TouchstoneError } from '../../errors/touchstone-error.ts'
 import { formatMetadata, type Metadata } from '../../project/metadata.ts'
 import type { CaseName } from '../../project/new-case.ts'
-import type { Files } from '../../project/place-folder.ts'
+import type { Files } from '../../project/files/place-folder.ts'
 import type { Project } from '../../project/project.ts'
 import { sources } from '../../project/source.ts'
 import type { Site } from '../../sites/site.ts'
@@ -24,7 +24,7 @@ export interface CaseProposal extends CaseName {
 /** The longest name of a case, in characters; file systems take 255, some tools less. */
 const maxNameLength = 100
 
-/** How a case is proposed. */
+/** The options of {@link proposeCase}. */
 export interface ProposeCaseOptions {
   readonly project: Project
   readonly site: Site
@@ -58,7 +58,7 @@ export async function proposeCase(captures: readonly Capture[], options: Propose
   const newShapes = listNewShapes(first.source, first.reading, counts)
   const metadata: Metadata = {
     shows: describeCase(first, newShapes),
-    origin: options.redact && site.redaction !== undefined ? 'redacted' : 'captured',
+    origin: options.redact ? 'redacted' : 'captured',
     url: urlOf(first),
     sources: Object.fromEntries(prepared.map(({ source, record }) => [source, record])),
   }
@@ -71,7 +71,7 @@ export function filesOf(prepared: readonly PreparedEvidence[], metadata: Metadat
   return { ...Object.fromEntries(evidence), 'fixture.json': formatMetadata(metadata) }
 }
 
-/** How the captures of one article are prepared. */
+/** The options of {@link prepareAll}. */
 export interface PrepareAllOptions extends Pick<ProposeCaseOptions, 'site' | 'redact' | 'tool' | 'dump' | 'note'> {
   /** The address that the case has already; else that of the first capture. */
   readonly url?: string
@@ -105,7 +105,7 @@ async function prepareDump(
   { site, tool, seen: captured = record.captured }: PrepareAllOptions,
 ): Promise<PreparedEvidence> {
   const { article } = reading
-  const toDump = site.addresses?.toDump
+  const toDump = site.formats.feedDump
   if (source === 'dump' || article === undefined || toDump === undefined)
     throw new TouchstoneError('input/unsupported-source', { value: `a dump of a ${source} of ${site.name}` })
   const bytes = Buffer.from(toDump(article, captured))

@@ -6,7 +6,7 @@ type Decode = (bytes: Buffer, maxOutputLength: number) => Buffer
 
 const gunzip: Decode = (bytes, maxOutputLength) => gunzipSync(bytes, { maxOutputLength })
 
-/** Some servers send deflate bare, without the zlib format around it that RFC 9110, 8.4.1.2 asks for. */
+/** Some servers send raw deflate, without the zlib format that RFC 9110, 8.4.1.2 requires. */
 const inflate: Decode = (bytes, maxOutputLength) =>
   (hasZlibHeader(bytes) ? inflateSync : inflateRawSync)(bytes, { maxOutputLength })
 
@@ -19,16 +19,16 @@ const decoders: ReadonlyMap<string, Decode> = new Map([
   ['identity', (bytes) => bytes],
 ])
 
-/** The most codings in a row; each could unpack to `maxSize` again. */
+/** The maximum number of codings; each could expand to the size limit again. */
 const maxCodings = 5
 
 /**
- * Undo the codings of a body, the last one first; RFC 9110, 8.4.
+ * Undoes the codings of a body, the last one first (RFC 9110, 8.4).
  *
  * @param contentEncoding the header's value, such as `gzip` or `br, gzip`
- * @param largest bytes that no step may exceed; a bomb is stopped there, not unpacked
- * @throws TouchstoneError `capture/content-encoding` when a coding is unknown or the bytes are damaged,
- *   `capture/too-large`
+ * @param largest the maximum size after each step, in bytes; a compression bomb is stopped there
+ * @throws TouchstoneError `capture/content-encoding` if a coding is unknown or the bytes are damaged,
+ * `capture/too-large`
  */
 export function decompress(bytes: Buffer, contentEncoding: string | undefined, largest: number): Buffer {
   const names = (contentEncoding ?? '').toLowerCase().split(',')
@@ -41,7 +41,7 @@ export function decompress(bytes: Buffer, contentEncoding: string | undefined, l
 function decode(bytes: Buffer, coding: string, largest: number): Buffer {
   const run = decoders.get(coding)
   if (run === undefined) throw new TouchstoneError('capture/content-encoding', { value: coding })
-  // Servers name a coding even where there is no body.
+  // Servers name a coding even for an empty body.
   if (bytes.length === 0) return bytes
   try {
     return run(bytes, largest)
@@ -54,7 +54,7 @@ function decode(bytes: Buffer, coding: string, largest: number): Buffer {
   }
 }
 
-/** RFC 1950, 2.2: method 8, and both bytes together a multiple of 31. No encoder starts a bare stream so. */
+/** RFC 1950, 2.2: method 8, and both bytes together a multiple of 31. No encoder starts a raw stream like that. */
 function hasZlibHeader(bytes: Buffer): boolean {
   return bytes.length > 1 && (bytes.readUInt8(0) & 0x0f) === 8 && bytes.readUInt16BE(0) % 31 === 0
 }

@@ -1,6 +1,6 @@
 /**
- * Put headers in the form of a capture: names in lower case, several values joined by `, ` (RFC 9110, 5.3), those of
- * `set-cookie`, which may hold commas, by a newline.
+ * Returns headers in the form of a capture: names in lower case, several values joined by `, ` (RFC 9110, 5.3), those
+ * of `set-cookie`, which may contain commas, by a newline.
  */
 export function joinHeaders(pairs: Iterable<readonly [name: string, value: string]>): Record<string, string> {
   const joined = new Map<string, string>()

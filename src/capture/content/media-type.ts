@@ -1,7 +1,7 @@
 import type { SourceName } from '../../sites/site.ts'
 
 /**
- * Tell which kind of evidence a `content-type` names: HTML is a page, JSON an answer of an API (MIME Sniffing Standard,
+ * Returns the kind of evidence for a `content-type`: HTML is a page, JSON an answer of an API (MIME Sniffing Standard,
  * 4.6).
  *
  * @returns `undefined` for anything else
@@ -12,7 +12,7 @@ export function sourceOfMediaType(contentType: string): SourceName | undefined {
   return /^((application|text)\/json|[^/]+\/[^/]+\+json)$/.test(essence) ? 'api' : undefined
 }
 
-/** Say of a `content-type` that what it describes is UTF-8 now, whatever it was before. */
+/** Returns a `content-type` whose charset is UTF-8, whatever it was before. */
 export function declareUtf8(contentType: string): string {
   return `${essenceOf(contentType)}; charset=utf-8`
 }
@@ -21,7 +21,7 @@ function essenceOf(contentType: string): string {
   return (contentType.split(';')[0] as string).trim().toLowerCase()
 }
 
-/** The encoding that a `Content-Type` names. */
+/** Returns the encoding named in a `Content-Type`. */
 export function charsetOf(contentType: string | undefined): string | undefined {
   return /;\s*charset\s*=\s*"?([^\s";]+)/i.exec(contentType ?? '')?.[1]
 }

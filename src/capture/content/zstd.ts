@@ -4,19 +4,19 @@ import { runInNewContext } from 'node:vm'
 import * as zlib from 'node:zlib'
 import { TouchstoneError } from '../../errors/touchstone-error.ts'
 
-/** The largest window that an encoder may ask for on the web, in bytes; RFC 9659, 3. */
+/** The largest window allowed on the web, in bytes (RFC 9659, 3). */
 const maxWindowSize = 8 * 1024 * 1024
 
-/** Node has zstd of its own since 22.15. */
+/** Node's own zstd, available since 22.15. */
 const native = (zlib as { zstdDecompressSync?: (bytes: Buffer, options: { maxOutputLength: number }) => Buffer })
   .zstdDecompressSync
 
 /**
- * Decompress Zstandard, RFC 8878.
+ * Decompresses Zstandard (RFC 8878).
  *
- * @param largest bytes, after which it stops
- * @param longest milliseconds; hostile bytes could keep fzstd busy for hours
- * @throws TouchstoneError `capture/too-large`; another error when the bytes are damaged
+ * @param largest the maximum output, in bytes
+ * @param longest the time limit in milliseconds; hostile bytes could occupy fzstd for hours
+ * @throws TouchstoneError `capture/too-large`; another error if the bytes are damaged
  */
 export function decompressZstd(bytes: Buffer, largest: number, longest = 5_000): Buffer {
   if (native !== undefined) return native(bytes, { maxOutputLength: largest })
@@ -37,7 +37,9 @@ function unpack(bytes: Buffer, largest: number): Buffer {
   return Buffer.concat(chunks)
 }
 
-/** Walk over the frames and their blocks, RFC 8878, 3.1: fzstd takes up to 2 GiB for each if a frame says so. */
+/**
+ * Refuses frames with too large a window (RFC 8878, 3.1); fzstd would allocate up to 2 GiB for one that asks for it.
+ */
 function refuseLargeWindows(bytes: Buffer, largest: number): void {
   for (let at = 0; at < bytes.length;) {
     const isSkippable = bytes.readUInt32LE(at) >>> 4 === 0x184d2a5
@@ -47,7 +49,7 @@ function refuseLargeWindows(bytes: Buffer, largest: number): void {
   }
 }
 
-/** The fields of a frame's header that stand before the content's size. */
+/** Reads the fields of a frame's header before the content's size. */
 function readDescriptor(bytes: Buffer, frame: number) {
   const descriptor = bytes.readUInt8(frame + 4)
   const isSingle = (descriptor & 0x20) !== 0

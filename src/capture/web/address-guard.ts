@@ -4,20 +4,20 @@ import ipaddr from 'ipaddr.js'
 import { TouchstoneError } from '../../errors/touchstone-error.ts'
 
 /**
- * Tell whether an IP address is one of the public internet: not of this machine, a private network, a provider's inner
- * network, or set aside by one of IANA's special-purpose registries. An IPv4 address inside an IPv6 one counts as itself.
+ * Returns true for an IP address of the public internet: not of this machine, a private network, a provider's internal
+ * network, or any of IANA's special-purpose registries. An IPv4 address inside an IPv6 one counts as itself.
  */
 export function isPublicAddress(address: string): boolean {
   return ipaddr.isValid(address) && ipaddr.process(address).range() === 'unicast'
 }
 
-/** Tell whether an IP address is this machine's own. */
+/** Returns true for an IP address of this machine. */
 export function isLoopbackAddress(address: string): boolean {
   return ipaddr.isValid(address) && ipaddr.process(address).range() === 'loopback'
 }
 
 /**
- * Refuse an address whose host is written as a private IP address; node:net looks no such host up.
+ * Refuses a URL whose host is written as a private IP address; node:net does not look such a host up.
  *
  * @throws TouchstoneError `capture/private-address`
  */
@@ -27,8 +27,8 @@ export function refusePrivateHost({ host, hostname }: URL): void {
 }
 
 /**
- * Look a host up for a connection, and fail where any of its addresses is private. The connection uses the very answer
- * that was checked, so that a name that changes its address in between (DNS rebinding) gains nothing.
+ * Looks a host up for a connection, and fails if any of its addresses is private. The connection uses exactly the
+ * answer that was checked, so that a name whose address changes in between (DNS rebinding) gains nothing.
  */
 export const lookupPublic: LookupFunction = (hostname, options, callback) => {
   lookup(hostname, options, (error, found, family) => {

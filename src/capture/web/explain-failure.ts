@@ -1,12 +1,12 @@
 import { TouchstoneError } from '../../errors/touchstone-error.ts'
 
-/** The failures of the network that may pass by themselves; a wrong certificate or an unknown host does not. */
+/** Network failures that may be temporary; a wrong certificate or an unknown host is not. */
 const passingCodes: ReadonlySet<string | undefined> = new Set(['ECONNRESET', 'ETIMEDOUT', 'EAI_AGAIN', 'ECONNREFUSED'])
 
 /**
- * Explain why node:http failed.
+ * Turns a failure of node:http into an error of the catalogue.
  *
- * @param hasHead whether status and headers had come; what fails later cuts the answer off
+ * @param hasHead true if status and headers had arrived; a later failure cuts the answer off
  * @returns `capture/cut-off` or `capture/unreachable`, with the cause kept; a TouchstoneError is returned as it is
  */
 export function explainFailure(error: Error, url: URL, hasHead: boolean): TouchstoneError {
@@ -17,7 +17,7 @@ export function explainFailure(error: Error, url: URL, hasHead: boolean): Touchs
     : new TouchstoneError('capture/unreachable', { value: `${what} ${url.hostname}`, cause: error })
 }
 
-/** Tell whether the same request may succeed a moment later. */
+/** Returns true if the same request may succeed a moment later. */
 export function isPassingFailure(error: unknown): error is TouchstoneError {
   if (!(error instanceof TouchstoneError)) return false
   if (error.code === 'capture/unreachable') return passingCodes.has(codeOf(error.cause))

@@ -3,7 +3,7 @@ import { TouchstoneError } from '../../errors/touchstone-error.ts'
 import { parseHttpAddress } from './http-address.ts'
 import type { Reply } from './send-request.ts'
 
-/** An answer that redirects no further, and the way to it. */
+/** The final answer, and the redirects that led to it. */
 export interface Followed extends Reply {
   /** The address that answered. */
   readonly url: string
@@ -11,16 +11,16 @@ export interface Followed extends Reply {
   readonly redirects: readonly string[]
 }
 
-/** The most redirects that are followed. */
+/** The maximum number of redirects. */
 const most = 10
 
-/** The statuses that name another place for the same thing; RFC 9110, 15.4. */
+/** The statuses that redirect to another address (RFC 9110, 15.4). */
 const redirectStatuses: ReadonlySet<number> = new Set([301, 302, 303, 307, 308])
 
 /**
- * Ask for an address, and for each that it redirects to.
+ * Requests an address, and every address that it redirects to.
  *
- * @throws TouchstoneError `capture/redirect-loop`, `capture/bad-address`, and what `ask` throws
+ * @throws TouchstoneError `capture/redirect-loop`, `capture/bad-address`, and the errors of `ask`
  */
 export async function followRedirects(asked: URL, ask: (url: URL) => Promise<Reply>): Promise<Followed> {
   const redirects: string[] = []
@@ -35,7 +35,7 @@ export async function followRedirects(asked: URL, ask: (url: URL) => Promise<Rep
   }
 }
 
-/** Servers write letters beyond ASCII as bare UTF-8, which node:http reads as Latin-1. */
+/** Decodes a `Location`. Servers write non-ASCII letters as bare UTF-8, which node:http reads as Latin-1. */
 function decodeLocation(location: string): string {
   const bytes = Buffer.from(location, 'latin1')
   return isUtf8(bytes) ? bytes.toString('utf8') : location

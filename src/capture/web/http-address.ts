@@ -1,14 +1,14 @@
 import { TouchstoneError } from '../../errors/touchstone-error.ts'
 
-/** The longest address that is asked for, in characters; RFC 9110, 4.1 has everyone support 8,000. */
+/** The maximum length of an address, in characters; RFC 9110, 4.1 asks everyone to support 8,000. */
 const maxLength = 8_000
 
 /**
- * Read an address that can be asked for over HTTP; its fragment, which is never sent, is left out.
+ * Parses an address that can be requested over HTTP. The fragment, which is never sent, is dropped.
  *
  * @param text as typed, or the value of a `Location` header
- * @param base what a relative address is relative to
- * @throws TouchstoneError `capture/bad-address` when it is no address, not http(s), too long, or names a user
+ * @param base the address that a relative address refers to
+ * @throws TouchstoneError `capture/bad-address` if it is not an address, not http(s), too long, or contains a user name
  */
 export function parseHttpAddress(text: string, base?: URL): URL {
   if (text.length > maxLength || !URL.canParse(text, base?.href))
@@ -23,7 +23,7 @@ export function parseHttpAddress(text: string, base?: URL): URL {
   return url
 }
 
-/** Name the machine and port that an address leads to, as in `www.dw.com:443`. */
+/** Returns the host and port of an address, such as `www.dw.com:443`. */
 export function endpointOf({ protocol, hostname, port }: URL): string {
   return `${hostname}:${port === '' ? (protocol === 'https:' ? 443 : 80) : port}`
 }

@@ -9,28 +9,28 @@ import { maxRobotsSize, openRobots } from './robots.ts'
 import { type Reply, sendRequest } from './send-request.ts'
 import { openWait, type Waiting } from './wait.ts'
 
-/** How the network is used. */
+/** Settings of a network. */
 export interface NetworkOptions extends Waiting {
-  /** The name sent with each request; its first word, without the version, is the one that robots.txt may name. */
+  /** The User-Agent of each request; its first word, without the version, is the name for robots.txt. */
   readonly userAgent: string
   /** The time in milliseconds since 1970. */
   readonly now: () => number
-  /** Milliseconds for one whole answer; 30 s by default. */
+  /** The time limit for one whole answer, in milliseconds; 30 s by default. */
   readonly timeout?: number
-  /** Bytes of a body, compressed and decompressed; 8 MiB by default. */
+  /** The size limit of a body, in bytes, compressed and decompressed; 8 MiB by default. */
   readonly largest?: number
-  /** Fetch without reading robots.txt. */
+  /** Set to true to fetch without reading robots.txt. */
   readonly ignoreRobots?: boolean
   /**
-   * Where a host is reached instead, by its name, as `127.0.0.1:8443`. Name and `Host` header stay. Its certificate is
-   * verified unless that place is this machine.
+   * Replacement addresses by host name, such as `127.0.0.1:8443`. Name and `Host` header stay. The certificate is
+   * verified unless the replacement is this machine.
    */
   readonly connectTo?: ReadonlyMap<string, string>
 }
 
-/** A page, or a 304 where the request had a condition. */
+/** A page, or a 304 to a conditional request. */
 export interface Answer {
-  /** The address that was asked for, in its normal form. */
+  /** The requested address, normalised. */
   readonly asked: string
   /** The address that answered. */
   readonly url: string
@@ -43,27 +43,27 @@ export interface Answer {
   readonly bytes: Buffer
 }
 
-/** The web as `touchstone add` sees it. */
+/** The web as `touchstone add` uses it. */
 export interface Network {
   /**
-   * Ask a site's robots.txt whether an address may be fetched, for whoever fetches it otherwise.
+   * Checks whether a site's robots.txt allows an address, for callers that fetch it by other means.
    *
-   * @throws TouchstoneError `capture/robots`, and what reading robots.txt throws
+   * @throws TouchstoneError `capture/robots`, and the errors of reading robots.txt
    */
   admit(url: string): Promise<void>
 
   /**
-   * Get a page: politely (robots.txt, pace, Retry-After), within bounds of time and size, and without state.
+   * Fetches a page: politely (robots.txt, pace, Retry-After), within limits of time and size, and without state.
    *
    * @param accept the `Accept` header
    * @param headers more headers; a condition (`If-None-Match`, `If-Modified-Since`) allows a 304
-   * @param typed the address that the user typed, where a page led on from it; only its place may be private
-   * @throws TouchstoneError `capture/…` for all that goes wrong; the signal's reason when aborted
+   * @param typed the address that the user typed, if a page led from there to `url`; only its host may be private
+   * @throws TouchstoneError `capture/…` for every failure; the signal's reason when aborted
    */
   get(url: string, accept: string, headers?: Readonly<Record<string, string>>, typed?: string): Promise<Answer>
 }
 
-/** Open the network: what it learns of a site's robots.txt and pace lasts as long as it does. */
+/** Opens the network. Its knowledge of each site's robots.txt and pace lasts as long as it does. */
 export function openNetwork(options: NetworkOptions): Network {
   const { userAgent, now, largest = 8 * 1024 * 1024 } = options
   const wait = openWait(options)
@@ -99,10 +99,10 @@ export function openNetwork(options: NetworkOptions): Network {
   }
 }
 
-/** Sends one request and takes at most so many bytes. */
+/** Sends one request and accepts at most `most` bytes. */
 type Send = (url: URL, trusted: URL, most: number, headers: Readonly<Record<string, string>>) => Promise<Reply>
 
-/** Send as the options say; only the place that the user asked for may be private. */
+/** Returns a function that sends as the options say; only the host that the user named may be private. */
 function openSender({ userAgent, timeout = 30_000, connectTo, signal }: NetworkOptions): Send {
   return (url, trusted, most, headers) =>
     sendRequest(url, {

@@ -1,14 +1,14 @@
 import type { Wait } from './wait.ts'
 
-/** The least time between the starts of two requests to one host, in milliseconds. */
+/** The minimum time between the starts of two requests to one host, in milliseconds. */
 const minGap = 500
 
-/** Wait for a host's turn; `gap` is the time that it asks for between two requests, in milliseconds. */
+/** Waits for a host's turn; `gap` is the time that the host asks for between two requests, in milliseconds. */
 export type Pace = (host: string, gap: number) => Promise<void>
 
 /**
- * Keep requests to one host apart: each call takes the next free moment of its host and waits for it, so that calls made
- * at once come one after the other.
+ * Keeps requests to one host apart: each call reserves the next free moment of its host and waits for it, so that
+ * simultaneous calls follow one another.
  */
 export function openPace(now: () => number, wait: Wait): Pace {
   const freeFrom = new Map<string, number>()

@@ -3,7 +3,7 @@ import { type CaptureErrorCode, TouchstoneError } from '../../errors/touchstone-
 import { readRetryAfter } from './retry-after.ts'
 import type { Reply } from './send-request.ts'
 
-/** What a status that brings no page means; RFC 9110, 15 and RFC 7725. */
+/** The errors for statuses without a page (RFC 9110, 15 and RFC 7725). */
 const meanings: Readonly<Record<number, CaptureErrorCode>> = {
   401: 'capture/forbidden',
   403: 'capture/forbidden',
@@ -15,10 +15,10 @@ const meanings: Readonly<Record<number, CaptureErrorCode>> = {
 }
 
 /**
- * Refuse an answer whose status brings no page; only 200 and 203 bring one.
+ * Refuses an answer whose status does not bring a page; only 200 and 203 do.
  *
- * @param now the time in milliseconds since 1970, to say how long a server asks to wait
- * @throws TouchstoneError the code that the status means, `capture/server-error`, or `capture/bad-status`
+ * @param now the time in milliseconds since 1970, from which the server's `Retry-After` is worded
+ * @throws TouchstoneError the error of that status, `capture/server-error`, or `capture/bad-status`
  */
 export function refuseStatus({ status, headers }: Reply, url: string, now: number): void {
   if (status === 200 || status === 203) return
@@ -28,7 +28,7 @@ export function refuseStatus({ status, headers }: Reply, url: string, now: numbe
   throw new TouchstoneError(code, { value: `${formatStatus(status)}${wait}, ${url}` })
 }
 
-/** Write a status with the standard's name for it: `503 Service Unavailable`. */
+/** Formats a status with its standard name: `503 Service Unavailable`. */
 export function formatStatus(status: number): string {
   return `${status} ${STATUS_CODES[status] ?? ''}`.trim()
 }

@@ -3,19 +3,19 @@ import { readRetryAfter } from './retry-after.ts'
 import type { Reply } from './send-request.ts'
 import type { Wait } from './wait.ts'
 
-/** The milliseconds before the second and the third attempt. */
+/** The pauses before the second and the third attempt, in milliseconds. */
 const backOffs = [1_000, 2_000]
 
-/** The longest that a server is waited for, in milliseconds. */
+/** The longest wait that a server may ask for, in milliseconds. */
 const maxWait = 60_000
 
 const passingStatuses: ReadonlySet<number> = new Set([429, 500, 502, 503, 504])
 
 /**
- * Send a request up to three times, as long as it fails in a way that may pass. A server that asks for a longer wait
- * than a minute is not waited for: its answer is returned.
+ * Sends a request up to three times, as long as its failures may be temporary. If a server asks for a wait of more than
+ * a minute, its answer is returned instead.
  *
- * @throws whatever the last attempt throws, or the first that fails in a way that does not pass
+ * @throws the error of the last attempt, or the first that is not temporary
  */
 export async function retry(host: string, send: () => Promise<Reply>, now: () => number, wait: Wait): Promise<Reply> {
   for (const backOff of backOffs) {

@@ -4,30 +4,30 @@ import { decompress } from '../content/decompress.ts'
 import { formatStatus } from './refuse-status.ts'
 import type { Reply } from './send-request.ts'
 
-/** The function itself; its types say that it is a module's `default`, which it is for bundlers only. */
+/** The function itself. Its types declare it as the module's `default`, which is true only for bundlers. */
 const parseRobots = robotsParser as unknown as typeof robotsParser.default
 
-/** The largest robots.txt that is read, in bytes; RFC 9309, 2.5 asks for 500 KiB at least. */
+/** The maximum size of a robots.txt, in bytes; RFC 9309, 2.5 asks for at least 500 KiB. */
 export const maxRobotsSize: number = 512 * 1024
 
-/** The longest Crawl-delay that is kept to, in milliseconds. */
+/** The longest Crawl-delay that is respected, in milliseconds. */
 const maxDelay = 30_000
 
 /**
- * Ask a site whether an address may be fetched; its robots.txt is read once, by `read`.
+ * Checks whether a site allows an address to be fetched; its robots.txt is read once, with `read`.
  *
- * @returns the milliseconds that it asks for between two requests
- * @throws TouchstoneError `capture/robots`, or what `read` throws when the site cannot be reached at all
+ * @returns the milliseconds that the site asks for between two requests
+ * @throws TouchstoneError `capture/robots`, or the errors of `read` if the site cannot be reached at all
  */
 export type Robots = (url: URL, read: (url: URL) => Promise<Reply>) => Promise<number>
 
-/** The errors that say more about the site than that its robots.txt cannot be read. */
+/** Errors that say more about the site than that its robots.txt cannot be read. */
 const tellingCodes: ReadonlySet<string> = new Set(['capture/private-address', 'capture/unreachable'])
 
 /**
- * Remember what each site asks of robots: RFC 9309, and the Crawl-delay that many write beside it.
+ * Remembers each site's rules for robots: RFC 9309, and the common Crawl-delay.
  *
- * @param userAgent its first word, without the version, is the name that robots.txt knows
+ * @param userAgent its first word, without the version, is the name for robots.txt
  */
 export function openRobots(userAgent: string): Robots {
   const token = userAgent.split(/[\s/]/, 1)[0] as string
@@ -44,7 +44,7 @@ export function openRobots(userAgent: string): Robots {
   }
 }
 
-/** RFC 9309, 2.3.1: a missing robots.txt allows everything, one that cannot be read forbids everything. */
+/** Reads a robots.txt. A missing one allows everything, an unreadable one forbids everything (RFC 9309, 2.3.1). */
 async function readRules(url: URL, read: (url: URL) => Promise<Reply>): Promise<Robot> {
   try {
     const { status, headers, bytes } = await read(url)

@@ -5,39 +5,41 @@ import { TouchstoneError } from '../../errors/touchstone-error.ts'
 import { isLoopbackAddress, lookupPublic, refusePrivateHost } from './address-guard.ts'
 import { explainFailure } from './explain-failure.ts'
 
-/** What came for one request. */
+/** The answer to one request. */
 export interface Reply {
   readonly status: number
   /** All headers, names in lower case; several values are joined by `, `, those of `set-cookie` by a newline. */
   readonly headers: Readonly<Record<string, string>>
-  /** The body as it was sent, still compressed; empty where the status brings no page. */
+  /** The body as it was sent, still compressed; empty if the status does not bring a page. */
   readonly bytes: Buffer
 }
 
-/** Node gives each address of a host 250 ms, and gives up after the last; too little for a far site or a slow line. */
+/**
+ * Node gives each address of a host 250 ms and gives up after the last; too little for a distant site or a slow line.
+ */
 const patience = { autoSelectFamilyAttemptTimeout: 2_500 }
 
-/** How one request is sent. */
+/** Settings of one request. */
 export interface Sending {
   readonly headers: Readonly<Record<string, string>>
-  /** Milliseconds for the whole answer. */
+  /** The time limit for the whole answer, in milliseconds. */
   readonly timeout: number
-  /** Bytes of the body as it is sent. */
+  /** The size limit of the body as it is sent, in bytes. */
   readonly largest: number
-  /** Whether the host may have a private address. */
+  /** Set to true if the host may have a private address. */
   readonly mayBePrivate: boolean
-  /** Where the host is reached instead, as `127.0.0.1:8443`. */
+  /** The replacement address of the host, such as `127.0.0.1:8443`. */
   readonly reachedAt?: string | undefined
   readonly signal?: AbortSignal | undefined
 }
 
 /**
- * Send one GET request over a connection of its own, and wait for the whole answer.
+ * Sends one GET request over a connection of its own, and waits for the whole answer.
  *
- * The body of a status that brings no page is not waited for.
+ * If the status does not bring a page, the body is not awaited.
  *
  * @throws TouchstoneError `capture/private-address`, `capture/unreachable`, `capture/timeout`, `capture/too-large`,
- *   `capture/cut-off`; the signal's reason when aborted
+ * `capture/cut-off`; the signal's reason when aborted
  */
 export function sendRequest(url: URL, sending: Sending): Promise<Reply> {
   const { timeout, largest, signal } = sending
@@ -78,7 +80,7 @@ function openRequest(url: URL, { headers, mayBePrivate, reachedAt }: Sending): C
   const isGuarded = !mayBePrivate && reachedAt === undefined
   if (isGuarded) refusePrivateHost(url)
   const options: RequestOptions = {
-    // An agent would keep the connection, and with it the process, alive.
+    // An agent would keep the connection open, and so the process alive.
     agent: false,
     ...patience,
     ...(reachedAt === undefined ? { host: name, port: url.port } : splitEndpoint(reachedAt)),

@@ -1,4 +1,4 @@
-/** Wait for a promise, but no longer than a signal lets one. */
+/** Waits for a promise until the signal aborts. */
 export function untilAborted<Value>(signal: AbortSignal, promise: Promise<Value>): Promise<Value> {
   return new Promise((resolve, reject) => {
     const abort = (): void => reject(signal.reason)

@@ -1,15 +1,15 @@
-/** Wait so many milliseconds. `why` goes before the number of seconds: `www.dw.com asks to wait`. */
+/** Waits for `ms` milliseconds. `why` is written before the number of seconds: `www.dw.com asks to wait`. */
 export type Wait = (ms: number, why?: string) => Promise<void>
 
-/** What waiting needs from outside. */
+/** The dependencies of waiting. */
 export interface Waiting {
-  /** Sleeps; one that stops at the signal leaves no timer behind. */
+  /** Sleeps. An implementation that stops at the signal leaves no timer behind. */
   readonly sleep: (ms: number, signal?: AbortSignal) => Promise<void>
   readonly signal?: AbortSignal
   readonly tell?: (line: string) => void
 }
 
-/** Make a wait that says what it waits for and that an abort ends at once, whatever `sleep` does. */
+/** Returns a wait that reports its reason and that an abort ends at once, whatever `sleep` does. */
 export function openWait({ sleep, signal, tell }: Waiting): Wait {
   return async (ms, why) => {
     signal?.throwIfAborted()

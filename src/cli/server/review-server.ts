@@ -11,38 +11,39 @@ import type { Effect } from '../../review/session/session.ts'
 
 /** A review that is served on this machine. */
 export interface ReviewServer {
-  /** Where: `http://127.0.0.1:<port>/<token>/`; whoever does not know the token gets nothing. */
+  /** Its address: `http://127.0.0.1:<port>/<token>/`; every path without the token is 404. */
   readonly url: string
-  /** End it, with every connection. */
+  /** Ends it, with every connection. */
   readonly close: () => Promise<void>
 }
 
-/** How a review is served. */
+/** The options of a served review. */
 export interface ServeOptions {
   /** The project's name. */
   readonly project: string
   /** Whether groups may be accepted without a look at their samples. */
   readonly isForced?: boolean
-  /** Is called when somebody quits in the browser, after the answer was sent. */
+  /** Is called after the answer to an effect that quits was sent. */
   readonly onQuit?: () => void
 }
 
-/** As much of a service as is served. */
+/** The part of a review service that is served. */
 export type ServedReview = Pick<ReviewService, 'review' | 'evidenceOf' | 'carryOut'>
 
-/** The longest body, in bytes: decisions on some 15,000 changes. */
+/** The longest body of a request, in bytes: decisions on some 15,000 changes. */
 const maxBodyLength = 1024 * 1024
-/** How long a request may take to come in, in milliseconds. */
-const patience = 10_000
+/** The time in which a request must arrive, in milliseconds. */
+const requestTimeout = 10_000
 
-/** What is sent back. */
+/** An answer to a request. */
 interface Answer {
   readonly status: number
   readonly body: string
   readonly type: string
 }
 
-interface Site {
+/** The review that a request is answered from. */
+interface Served {
   readonly service: ServedReview
   readonly page: string
   readonly host: string
@@ -51,7 +52,7 @@ interface Site {
 }
 
 /**
- * Serve a review in the browser: on 127.0.0.1 only, at a random port and under a random path.
+ * Serves a review to the browser: on 127.0.0.1 only, at a random port and under a random path.
  *
  * @param template the built page, see {@link fillReviewPage}
  */
@@ -63,13 +64,13 @@ export async function serveReview(
   const { project, isForced = false } = options
   const path = `/${randomBytes(24).toString('base64url')}/`
   const page = fillReviewPage(template, { project, mode: 'live', ...(isForced && { isForced }) })
-  const headers = { ...always, 'content-security-policy': `${policyOf(template)}; frame-ancestors 'none'` }
-  const carryOut = lineUp((effect: Effect) => service.carryOut(effect))
-  const server = createServer({ requestTimeout: patience, headersTimeout: patience }, (request, response) => {
+  const headers = { ...commonHeaders, 'content-security-policy': `${readPolicy(template)}; frame-ancestors 'none'` }
+  const carryOut = inSequence((effect: Effect) => service.carryOut(effect))
+  const server = createServer({ requestTimeout, headersTimeout: requestTimeout }, (request, response) => {
     const { port } = server.address() as AddressInfo
     const quit = () => void response.once('finish', () => options.onQuit?.())
-    const site = { service, page, path, host: `127.0.0.1:${port}`, carryOut }
-    void answer(request, site, quit)
+    const served = { service, page, path, host: `127.0.0.1:${port}`, carryOut }
+    void answer(request, served, quit)
       .catch(reportFailure)
       .then((given) => send(response, given, headers))
   })
@@ -86,13 +87,13 @@ export async function serveReview(
   return { url: `http://127.0.0.1:${port}${path}`, close: () => (closing ??= close()) }
 }
 
-/** The policy that the page was built with, which names its one script by its hash; nothing is allowed without. */
-function policyOf(template: string): string {
+/** Reads the policy that the page was built with, which names its one script by its hash; else nothing is allowed. */
+function readPolicy(template: string): string {
   return /http-equiv="Content-Security-Policy"\s+content="([^"]+)"/.exec(template)?.[1] ?? "default-src 'none'"
 }
 
-/** What every answer says: nothing is kept, guessed or told to others. */
-const always = {
+/** The headers of every answer: it is not stored, not sniffed, and sends no referrer. */
+const commonHeaders = {
   'referrer-policy': 'no-referrer',
   'cache-control': 'no-store',
   'x-content-type-options': 'nosniff',
@@ -100,36 +101,36 @@ const always = {
   'cross-origin-opener-policy': 'same-origin',
 }
 
-/** Do one thing after the other, whatever becomes of each. */
-function lineUp<Given, Result>(work: (given: Given) => Promise<Result>): (given: Given) => Promise<Result> {
+/** Runs one call after the other; one that fails does not keep the next from running. */
+function inSequence<Input, Result>(work: (input: Input) => Promise<Result>): (input: Input) => Promise<Result> {
   let last: Promise<unknown> = Promise.resolve()
-  return (given) => {
-    const next = last.then(() => work(given))
+  return (input) => {
+    const next = last.then(() => work(input))
     last = next.catch(() => undefined)
     return next
   }
 }
 
-async function answer(request: IncomingMessage, site: Site, quit: () => void): Promise<Answer> {
-  const { service, page, path, host } = site
-  // Whoever rebinds a name to 127.0.0.1 still sends that name as host.
+async function answer(request: IncomingMessage, served: Served, quit: () => void): Promise<Answer> {
+  const { service, page, path, host } = served
+  // DNS rebinding: a name that was rebound to 127.0.0.1 is still sent as host.
   if (request.headers.host !== host) return refuse(403, 'wrong-host', `The review is at ${host} only.`)
   const asked = (request.url ?? '').split('?')[0] as string
-  if (!asked.startsWith(path)) return nowhere
+  if (!asked.startsWith(path)) return notFound
   const place = asked.slice(path.length)
   const [, id] = /^evidence\/([0-9a-f]+)$/.exec(place) ?? []
   const isKnown = place === '' || place === 'review' || place === 'effect' || isId(id)
-  if (!isKnown) return nowhere
+  if (!isKnown) return notFound
   if (request.method !== (place === 'effect' ? 'POST' : 'GET'))
     return refuse(405, 'wrong-method', 'An effect is posted, everything else is got.')
   if (place === '') return { status: 200, body: page, type: 'text/html' }
-  if (place === 'review') return tell(service.review())
-  if (place === 'effect') return answerEffect(request, site, quit)
+  if (place === 'review') return toJson(service.review())
+  if (place === 'effect') return answerEffect(request, served, quit)
   const evidence = service.evidenceOf(id as string)
-  return evidence === undefined ? nowhere : tell(evidence)
+  return evidence === undefined ? notFound : toJson(evidence)
 }
 
-async function answerEffect(request: IncomingMessage, { host, carryOut }: Site, quit: () => void): Promise<Answer> {
+async function answerEffect(request: IncomingMessage, { host, carryOut }: Served, quit: () => void): Promise<Answer> {
   const { origin, 'content-type': type = '' } = request.headers
   if (origin !== undefined && origin !== `http://${host}`)
     return refuse(403, 'wrong-origin', 'Only the page of the review may decide.')
@@ -141,10 +142,10 @@ async function answerEffect(request: IncomingMessage, { host, carryOut }: Site, 
   const effect = readEffect(data)
   if (effect === undefined) return refuse(400, 'bad-effect', 'The body is no effect of a review.')
   if (effect.kind === 'quit') quit()
-  return tell(await carryOut(effect))
+  return toJson(await carryOut(effect))
 }
 
-/** Read a body; nothing where it is too long, and then no more of it is read. */
+/** Reads a body; returns nothing where it is too long, and reads no more of it. */
 async function readBody(request: IncomingMessage): Promise<string | undefined> {
   if (Number(request.headers['content-length'] ?? 0) > maxBodyLength) return undefined
   const chunks: Buffer[] = []
@@ -165,7 +166,7 @@ function parseJson(text: string): unknown {
   }
 }
 
-function tell(data: unknown): Answer {
+function toJson(data: unknown): Answer {
   return { status: 200, body: JSON.stringify(data), type: 'application/json' }
 }
 
@@ -178,14 +179,14 @@ function reportFailure(error: unknown): Answer {
   return refuse(500, code, error instanceof Error ? error.message : String(error))
 }
 
-const nowhere = refuse(404, 'not-found', 'There is nothing here.')
+const notFound = refuse(404, 'not-found', 'There is nothing here.')
 
 function send(response: ServerResponse, { status, body, type }: Answer, headers: Record<string, string>): void {
   const bytes = Buffer.from(body)
-  // What was not read of a request would be taken for the next one.
-  const isOver = status >= 400 && { connection: 'close' }
+  // The rest of a body that was not read would be taken for the next request.
+  const closing = status >= 400 && { connection: 'close' }
   response.writeHead(status, {
-    ...{ ...headers, ...isOver },
+    ...{ ...headers, ...closing },
     'content-type': `${type}; charset=utf-8`,
     'content-length': bytes.length,
   })

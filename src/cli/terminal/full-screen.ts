@@ -1,7 +1,7 @@
 import { emitKeypressEvents, type Key } from 'node:readline'
 import type { ReadStream, WriteStream } from 'node:tty'
 
-/** What happens at a screen: a key, another size, or a signal to end. */
+/** An event of a screen: a key, another size, or the end. */
 export type ScreenEvent =
   /** A character as it was typed, or a name of more than one: `left`, `enter`, `escape`, `backspace`, `paste-start`. */
   | { readonly kind: 'key'; readonly key: string }
@@ -10,25 +10,25 @@ export type ScreenEvent =
 
 /** The whole screen of a terminal, and its keys. */
 export interface FullScreen {
-  /** How many columns and rows there are now. */
+  /** Returns the number of columns and rows. */
   readonly size: () => { readonly columns: number; readonly rows: number }
-  /** Show lines from the top; as many as there are rows. */
+  /** Shows lines from the top; as many as there are rows. */
   readonly draw: (lines: readonly string[]) => void
-  /** Wait for what happens next. Nothing that happens in between is lost. */
+  /** Waits for the next event. Events that nobody waits for are queued. */
   readonly next: () => Promise<ScreenEvent>
-  /** Whether something happened that nobody asked for yet. */
-  readonly isBehind: () => boolean
-  /** Give the terminal back as it was. */
+  /** Whether events are queued. */
+  readonly hasQueued: () => boolean
+  /** Restores the terminal. */
   readonly close: () => void
 }
 
-/** Other screen, no cursor, no line breaks of the terminal's own, pasted text marked as such; and back. */
+/** The alternate screen, no cursor, no automatic line breaks, bracketed paste; and back (xterm control sequences). */
 const enter = '\u001B[?1049h\u001B[?25l\u001B[?7l\u001B[?2004h'
 const leave = '\u001B[?2004l\u001B[?7h\u001B[?25h\u001B[?1049l'
 
-/** Take the whole screen. However the process ends, the terminal is given back as it was. */
+/** Takes the whole screen. However the process ends, the terminal is restored. */
 export function openFullScreen(stdin: ReadStream, stdout: WriteStream): FullScreen {
-  const { push, next, isBehind } = openQueue()
+  const { push, next, hasQueued } = openQueue()
   let isOpen = false
   const show = () => {
     isOpen = true
@@ -49,7 +49,7 @@ export function openFullScreen(stdin: ReadStream, stdout: WriteStream): FullScre
     size: () => ({ columns: stdout.columns || 80, rows: stdout.rows || 24 }),
     draw: (lines) => void stdout.write(`\u001B[H${lines.map((line) => `\u001B[2K${line}`).join('\r\n')}`),
     next,
-    isBehind,
+    hasQueued,
     close: () => {
       stopListening()
       hide()
@@ -57,8 +57,8 @@ export function openFullScreen(stdin: ReadStream, stdout: WriteStream): FullScre
   }
 }
 
-/** Events in the order in which they came; a signal goes before all. */
-function openQueue(): { push: (event: ScreenEvent) => void } & Pick<FullScreen, 'next' | 'isBehind'> {
+/** A queue of events in the order in which they came; SIGTERM and SIGHUP go first. */
+function openQueue(): { push: (event: ScreenEvent) => void } & Pick<FullScreen, 'next' | 'hasQueued'> {
   const waiting: ScreenEvent[] = []
   let wake: (() => void) | undefined
   return {
@@ -71,11 +71,11 @@ function openQueue(): { push: (event: ScreenEvent) => void } & Pick<FullScreen, 
       while (waiting.length === 0) await new Promise<void>((resolve) => (wake = resolve))
       return waiting.shift() as ScreenEvent
     },
-    isBehind: () => waiting.length > 0,
+    hasQueued: () => waiting.length > 0,
   }
 }
 
-/** Hear keys, sizes and signals. Returns how to stop. */
+/** Listens for keys, sizes and signals. Returns a function that stops it. */
 function listen(
   stdin: ReadStream,
   stdout: WriteStream,
@@ -93,27 +93,27 @@ function listen(
     ['SIGTERM', end('terminated')],
     ['SIGHUP', end('hungUp')],
   ] as const
-  const onGone = end('hungUp')
+  const onHangUp = end('hungUp')
   for (const [signal, react] of signals) process.on(signal, react)
   process.on('exit', hide)
-  stdin.on('keypress', onKey).on('end', onGone).on('error', onGone)
+  stdin.on('keypress', onKey).on('end', onHangUp).on('error', onHangUp)
   stdout.on('resize', onResize)
   return () => {
     for (const [signal, react] of signals) process.off(signal, react)
     process.off('exit', hide)
-    stdin.off('keypress', onKey).off('end', onGone).off('error', onGone)
+    stdin.off('keypress', onKey).off('end', onHangUp).off('error', onHangUp)
     stdout.off('resize', onResize)
   }
 }
 
-const names: Readonly<Record<string, string>> = { return: 'enter', up: 'left', down: 'right' }
+const keyNames: Readonly<Record<string, string>> = { return: 'enter', up: 'left', down: 'right' }
 
-/** Read what was pressed. A character with Alt comes as Escape and the character: so does one pressed in haste after it. */
+/** Reads a key press. A character with Alt is Escape and the character: terminals send the same for both. */
 function readKey(text: string | undefined, { name, ctrl, meta, sequence = '' }: Key): ScreenEvent[] {
   if (ctrl === true) return name === 'c' ? [{ kind: 'end', by: 'interrupted' }] : []
   const isAfterEscape = meta === true && name !== 'escape'
   const typed = isAfterEscape ? sequence.slice(1) : (text ?? '')
   if ([...typed].length === 1 && !/\p{Cc}/u.test(typed))
     return (isAfterEscape ? ['escape', typed] : [typed]).map((key) => ({ kind: 'key', key }))
-  return name === undefined ? [] : [{ kind: 'key', key: names[name] ?? name }]
+  return name === undefined ? [] : [{ kind: 'key', key: keyNames[name] ?? name }]
 }

@@ -13,56 +13,56 @@ import {
 } from '../../review/session/session.ts'
 import type { FullScreen, ScreenEvent } from './full-screen.ts'
 
-/** Where a review is shown, and how. */
+/** The screen of a review, and its colours. */
 export interface ReviewTerminal {
   readonly screen: FullScreen
   readonly paint: Paint
 }
 
-/** How a review on the terminal ended: by `q`, or by a signal. */
-export interface Ended {
+/** The end of a review on the terminal: by `q`, or by a signal. */
+export interface ReviewEnd {
   readonly session: Session
   readonly by: 'quit' | Extract<ScreenEvent, { kind: 'end' }>['by']
 }
 
 /** A line of text that is being typed. */
-interface Line {
+interface InputLine {
   readonly label: 'filter' | 'note'
   readonly text: string
 }
 
 interface State {
   readonly session: Session
-  readonly line?: Line
-  /** Whether what comes was pasted; it is text, and no command. */
+  readonly line?: InputLine
+  /** Whether keys come from a paste; they are text, and no commands. */
   readonly isPasting?: boolean
 }
 
-/** What a key made of the state, and what it asks for. */
-type Taken = readonly [State, (Effect | undefined)?]
+/** The state after a key, and the effect that the key asks for. */
+type KeyResult = readonly [State, (Effect | undefined)?]
 
-/** The most characters of a filter or note, in UTF-16 units. */
+/** The longest filter or note, in UTF-16 units. */
 const maxLineLength = 1000
 
 /**
- * Review on the terminal: show, wait for a key, do it, until `q` or a signal. Every decision is written at once, so
- * nothing is lost however it ends. The terminal is given back as it was.
+ * Runs a review on the terminal: shows it, waits for a key, carries it out, until `q` or a signal. Every decision is
+ * written at once, so that nothing is lost however it ends. The terminal is restored.
  */
 export async function runReviewTerminal(
   service: Pick<ReviewService, 'carryOut' | 'evidenceOf'>,
   start: Session,
   { screen, paint }: ReviewTerminal,
-): Promise<Ended> {
+): Promise<ReviewEnd> {
   let state: State = { session: start }
   try {
     for (;;) {
-      if (!screen.isBehind()) draw(service, state, { screen, paint })
+      if (!screen.hasQueued()) draw(service, state, { screen, paint })
       const event = await screen.next()
       if (event.kind === 'end') return { session: state.session, by: event.by }
       if (event.kind === 'resize') continue
-      const [next, effect] = takeKey(state, event.key)
+      const [next, effect] = pressKey(state, event.key)
       if (effect?.kind === 'quit') return { session: next.session, by: 'quit' }
-      state = { ...next, session: await settle(service, { session: next.session, ...(effect && { effect }) }) }
+      state = { ...next, session: await carryOutStep(service, { session: next.session, ...(effect && { effect }) }) }
     }
   } finally {
     screen.close()
@@ -80,19 +80,19 @@ function draw(
   screen.draw(formatScreen(session, options).split('\n'))
 }
 
-/** Carry out what a step asks for, and what follows from it: whoever sees a change has opened it. */
-async function settle(service: Pick<ReviewService, 'carryOut'>, { session, effect }: Step): Promise<Session> {
+/** Carries out the effect of a step, and those that follow from it: a change that is shown counts as opened. */
+async function carryOutStep(service: Pick<ReviewService, 'carryOut'>, { session, effect }: Step): Promise<Session> {
   if (effect === undefined) return session
   const { review, message } = await service.carryOut(effect)
   if (effect.kind === 'open' || effect.kind === 'note')
     return { ...session, review, message: message === '' ? session.message : message }
-  return settle(service, goOn(session, review, message))
+  return carryOutStep(service, goOn(session, review, message))
 }
 
-/** Nothing is decided that the help hides: there any key goes back. */
-function takeKey(state: State, key: string): Taken {
+/** Applies a key. While the help hides the review every key but `q` closes it, so that nothing is decided unseen. */
+function pressKey(state: State, key: string): KeyResult {
   if (key === 'paste-start' || key === 'paste-end') return [{ ...state, isPasting: key === 'paste-start' }]
-  if (state.line !== undefined) return typeKey(state, state.line, key)
+  if (state.line !== undefined) return typeIntoLine(state, state.line, key)
   if (state.isPasting === true) return [state]
   const { session } = state
   if (key === '/') return [{ session, line: { label: 'filter', text: session.filter } }]
@@ -103,18 +103,18 @@ function takeKey(state: State, key: string): Taken {
   return [{ session: next }, effect]
 }
 
-/** Type into the line: Enter takes it, Escape leaves it. A line break that was pasted is a space. */
-function typeKey(state: State, line: Line, key: string): Taken {
+/** Types into the line: Enter submits it, Escape leaves it. A line break that was pasted is a space. */
+function typeIntoLine(state: State, line: InputLine, key: string): KeyResult {
   const { line: _, ...rest } = state
-  const typed = (text: string): Taken => [{ ...state, line: { ...line, text: text.slice(0, maxLineLength) } }]
+  const typed = (text: string): KeyResult => [{ ...state, line: { ...line, text: text.slice(0, maxLineLength) } }]
   if (state.isPasting === true && key === 'enter') return typed(`${line.text} `)
-  if (key === 'enter') return takeLine(rest, line)
+  if (key === 'enter') return submitLine(rest, line)
   if (key === 'escape') return [rest]
   if (key === 'backspace') return typed([...line.text].slice(0, -1).join(''))
   return [...key].length === 1 ? typed(line.text + key) : [state]
 }
 
-function takeLine(state: State, { label, text }: Line): Taken {
+function submitLine(state: State, { label, text }: InputLine): KeyResult {
   if (label === 'filter') {
     const { session, effect } = filterBy(state.session, text.trim())
     return [{ ...state, session }, effect]

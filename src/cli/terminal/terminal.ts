@@ -5,7 +5,7 @@ import { isCi } from '../../project/is-ci.ts'
 import { type Paint, plain } from '../../report/terminal/difference.ts'
 import type { FullScreen } from './full-screen.ts'
 
-/** Everything that a command reads from and writes to, so that no command touches `process` itself. */
+/** Everything that a command reads from and writes to; no command touches `process` itself. */
 export interface Terminal {
   readonly cwd: string
   /** Whether the command runs in continuous integration, where nothing may be written. */
@@ -16,26 +16,26 @@ export interface Terminal {
   readonly readInput: () => Promise<Buffer>
   /** The time in milliseconds since 1970. */
   readonly now: () => number
-  /** Wait so many milliseconds. */
+  /** Waits so many milliseconds. */
   readonly sleep: (ms: number) => Promise<void>
-  /** Wait until the user stops the command (Ctrl-C), or the signal says that it is done. */
+  /** Waits until the user stops the command (Ctrl-C), or the signal says that it is done. */
   readonly untilStopped: (done: AbortSignal) => Promise<void>
   /** The Chromium that the user wants, from `TOUCHSTONE_CHROMIUM`. */
   readonly chromium?: string
   /** The repository on GitHub, and the right to write its issues; from the environment of GitHub Actions. */
   readonly github?: { readonly api: string; readonly repository: string; readonly token: string }
-  /** Write a result, to standard output. */
+  /** Writes a result, to standard output. */
   readonly print: (text: string) => void
-  /** Write a message that is no result, to standard error. */
+  /** Writes a message that is no result, to standard error. */
   readonly tell: (text: string) => void
-  /** Take the whole screen and its keys; absent where there is no screen or no keyboard. */
+  /** Takes the whole screen and its keys; absent where there is no screen or no keyboard. */
   readonly openScreen?: () => Promise<FullScreen>
 }
 
-/** The largest standard input, as of a file. */
-const maxSize = 4 * 1024 * 1024
+/** The largest standard input in bytes, the same as of a file. */
+const maxInputSize = 4 * 1024 * 1024
 
-/** Open the terminal of this process. A reader that goes away (`| head`, a closed window) ends the command in silence. */
+/** Opens the terminal of this process. A reader that goes away (`| head`, a closed window) ends the command silently. */
 export function openTerminal(): Terminal {
   const { stdin, stdout, stderr, env } = process
   stdout.on('error', (error: NodeJS.ErrnoException) => {
@@ -53,7 +53,7 @@ export function openTerminal(): Terminal {
       for await (const chunk of stdin as AsyncIterable<Buffer>) {
         chunks.push(chunk)
         size += chunk.length
-        if (size > maxSize) break
+        if (size > maxInputSize) break
       }
       return Buffer.concat(chunks)
     },

@@ -1,85 +1,60 @@
-import type { Dom, DomNode } from '../dom/dom.ts'
-import { pathOf } from '../dom/dom.ts'
-import type { Json } from './json.ts'
-import {
-  describeRule,
-  type FieldName,
-  type Fields,
-  type FieldTrace,
-  type JsonRule,
-  type Layout,
-  type Page,
-  type Rule,
-  type Witness,
-} from './rule.ts'
+import { type DomNode, pathOf } from '../dom/dom.ts'
+import type { Json } from '../documents/json.ts'
+import { describeRule, type FieldTrace, type Page, type Rule, type Witness } from './rule.ts'
 
-/** Recognise a page's layout by its marks: the first of the layouts that has one on the page. */
-export function recogniseLayout(dom: Dom, layouts: readonly Layout[]): Layout | undefined {
-  const scriptText = (node: DomNode) =>
-    dom
-      .children(node)
-      .map((child) => dom.textOf(child))
-      .join('')
-  return layouts.find(({ marks }) =>
-    marks.some(({ select, holds }) =>
-      dom.select(select).some((node) => holds === undefined || scriptText(node).includes(holds)),
-    ),
-  )
+/** The values that each witness on a page gives, by witness and field, as far as it gives any. */
+export type Witnesses = Readonly<Record<Witness, Readonly<Record<string, unknown>>>>
+
+/** The fields of a page, and the values that its witnesses give for them. */
+export interface Extraction {
+  readonly fields: Readonly<Record<string, unknown>>
+  /** Only where they were asked for. */
+  readonly witnesses: Witnesses
 }
 
-/** Open a page to read it: its JSON documents are read once, and only where a rule asks for them. */
-export function openPage(dom: Dom, layout: Layout, url?: string): Page {
-  const documents = new Map<string, Json | undefined>()
-  const page: Page = {
-    dom,
-    layout,
-    ...(url !== undefined && { url }),
-    trace: { layout: layout.name, fields: {}, blocks: [], skipped: [] },
-    document: (name) => {
-      if (!documents.has(name)) documents.set(name, layout.documents[name]?.(page))
-      return documents.get(name)
-    },
-  }
-  return page
+/** Settings of an extraction. */
+export interface ExtractOptions {
+  /** Whether to ask every witness for every field, so that they can be compared. */
+  readonly witnesses?: boolean
+  /** Tells whether a value can be the field's; where not, the next rule is asked. */
+  readonly accepts?: (field: string, value: unknown) => boolean
 }
 
 /**
- * Find the fields of a page: of each the first of its rules that gives a value. What every rule matched is noted in
- * the page's trace.
- *
- * @param only the one witness to ask; all of them, in the order of the rules, when absent
+ * Finds the fields of a page: for each the first of its rules that gives a value. The trace of the page notes how many
+ * nodes every rule matched. A witness's own value is that of the first of its rules that gives one.
  */
-export function extractFields(page: Page, only?: Witness): Partial<Fields> {
-  const fields: Partial<Record<FieldName, unknown>> = {}
-  for (const [name, rules] of Object.entries(page.layout.fields) as [FieldName, readonly Rule[]][]) {
-    const asked = only === undefined ? rules : rules.filter(({ from }) => from === only)
-    const { value, trace } = applyRules(page, asked)
-    if (value !== undefined) fields[name] = value
+export function extractFields(
+  page: Page,
+  { witnesses = false, accepts = () => true }: ExtractOptions = {},
+): Extraction {
+  const fields: Record<string, unknown> = {}
+  const said: Record<Witness, Record<string, unknown>> = {}
+  const aside = { ...page, trace: { ...page.trace, blocks: [], skipped: [] } }
+  for (const [name, rules] of Object.entries(page.layout.fields)) {
+    const trace: FieldTrace = { rules: [] }
     page.trace.fields[name] = trace
+    for (const rule of rules) {
+      const found = findAll(page, rule)
+      trace.rules.push({ rule: describeRule(rule), matched: found.length })
+      const isFirst = fields[name] === undefined
+      const isAsked = isFirst || (witnesses && said[rule.from]?.[name] === undefined)
+      const value = isAsked && found.length > 0 ? rule.read.read(found as never, isFirst ? page : aside) : undefined
+      if (value === undefined || !accepts(name, value)) continue
+      ;(said[rule.from] ??= {})[name] ??= value
+      if (!isFirst) continue
+      fields[name] = value
+      Object.assign(trace, { rule: describeRule(rule), witness: rule.from, node: placeOf(page, rule, found[0]) })
+    }
   }
-  return fields as Partial<Fields>
+  return { fields, witnesses: witnesses ? said : {} }
 }
 
-function applyRules(page: Page, rules: readonly Rule[]): { value: unknown; trace: FieldTrace } {
-  const trace: FieldTrace = { rules: [] }
-  let value: unknown
-  for (const rule of rules) {
-    const found = findAll(page, rule)
-    trace.rules.push({ rule: describeRule(rule), matched: found.length })
-    if (value !== undefined || found.length === 0) continue
-    value = rule.read.read(found as never, page)
-    if (value === undefined) continue
-    trace.rule = describeRule(rule)
-    trace.witness = rule.from
-    trace.node = isJsonRule(rule) ? (found[0] as Json).path : pathOf(page.dom, found[0] as DomNode)
-  }
-  return { value, trace }
+/** Finds all that a rule matches: elements, or values of a JSON document. */
+export function findAll(page: Page, rule: Rule): readonly (DomNode | Json)[] {
+  return rule.over === 'json' ? (page.document(rule.from)?.all(rule.select) ?? []) : page.dom.select(rule.select)
 }
 
-function findAll(page: Page, rule: Rule): readonly (DomNode | Json)[] {
-  return isJsonRule(rule) ? (page.document(rule.from)?.all(rule.select) ?? []) : page.dom.select(rule.select)
-}
-
-function isJsonRule(rule: Rule): rule is JsonRule<unknown> {
-  return rule.from !== 'dom' && rule.from !== 'meta'
+function placeOf(page: Page, rule: Rule, first: DomNode | Json | undefined): string {
+  return rule.over === 'json' ? (first as Json).path : pathOf(page.dom, first as DomNode)
 }

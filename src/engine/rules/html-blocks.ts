@@ -3,15 +3,20 @@ import type { Inline } from '../../article/inline.ts'
 import { normalizeInline } from '../../article/normalize-inline.ts'
 import { makeTextBlock } from '../../article/text-block.ts'
 import { type Dom, type DomNode, isUnseen } from '../dom/dom.ts'
-import { isInlineName, readInline, refuseDepth } from './read-inline.ts'
+import { type InlineSource, isInlineName, readInline, refuseDepth } from './read-inline.ts'
+import { readList, readQuote, readTable, type Structure } from './read-structure.ts'
 import type { BlockRule } from './rule.ts'
 
 /** Blocks that HTML itself names; a layout's own rules come first. */
 export const htmlBlocks: readonly BlockRule[] = [
-  { name: 'heading', select: 'h2,h3,h4,h5,h6', read: (node, _page, dom) => readHeading(dom, node) },
-  { name: 'list', select: 'ul,ol', read: (node, _page, dom) => readList(dom, node) },
-  { name: 'quote', select: 'blockquote', read: (node, _page, dom) => readQuote(dom, node) },
-  { name: 'table', select: 'table', read: (node, _page, dom) => readTable(dom, node) },
+  { name: 'heading', select: 'h2,h3,h4,h5,h6', read: (node, { links }, dom) => readHeading({ dom, links }, node) },
+  {
+    name: 'list',
+    select: 'ul,ol',
+    read: (node, { links }, dom) => readList(structureOf({ dom, links }), node, dom.nameOf(node) === 'ol'),
+  },
+  { name: 'quote', select: 'blockquote', read: (node, { links }, dom) => readQuote(structureOf({ dom, links }), node) },
+  { name: 'table', select: 'table', read: (node, { links }, dom) => readTable(structureOf({ dom, links }), node) },
   { name: 'frame', select: 'iframe', read: (node, _page, dom) => readFrame(dom, node) },
   { name: 'line', select: 'hr', read: () => [] },
 ]
@@ -22,13 +27,15 @@ export const htmlBlocks: readonly BlockRule[] = [
  *
  * @returns `undefined` where something in it is no text, such as a picture
  */
-export function readLines(dom: Dom, node: DomNode, depth = 0): Inline[] | undefined {
+export function readLines(source: InlineSource, node: DomNode, depth = 0): Inline[] | undefined {
   refuseDepth(depth)
+  const { dom } = source
   const content: Inline[] = []
   for (const child of dom.children(node)) {
     const name = dom.nameOf(child)
     const isInline = name === undefined || isInlineName(name)
-    const pieces = (isInline ? readInline(dom, [child], depth) : undefined) ?? readWrapped(dom, child, name, depth)
+    const pieces =
+      (isInline ? readInline(source, [child], depth) : undefined) ?? readWrapped(source, child, name, depth)
     if (pieces === undefined) return undefined
     const isLine = !isInline && normalizeInline(pieces).length > 0
     if (isLine && normalizeInline(content).length > 0) content.push({ type: 'break' })
@@ -37,17 +44,22 @@ export function readLines(dom: Dom, node: DomNode, depth = 0): Inline[] | undefi
   return content
 }
 
-function readWrapped(dom: Dom, node: DomNode, name: string | undefined, depth: number): Inline[] | undefined {
+function readWrapped(
+  source: InlineSource,
+  node: DomNode,
+  name: string | undefined,
+  depth: number,
+): Inline[] | undefined {
   if (name === undefined || isUnseen(name)) return []
   return /^(audio|canvas|embed|figure|form|iframe|img|input|object|picture|video)$/.test(name)
     ? undefined
-    : readLines(dom, node, depth + 1)
+    : readLines(source, node, depth + 1)
 }
 
-function readHeading(dom: Dom, node: DomNode): Block | readonly Block[] | undefined {
-  const content = readLines(dom, node)
+function readHeading(source: InlineSource, node: DomNode): Block | readonly Block[] | undefined {
+  const content = readLines(source, node)
   if (content === undefined) return undefined
-  const level = Number(dom.nameOf(node)?.slice(1))
+  const level = Number(source.dom.nameOf(node)?.slice(1))
   const [only] = normalizeInline(content.length === 0 ? [] : [{ type: 'strong', content }])
   if (only === undefined) return []
   const block = makeTextBlock([only])
@@ -55,44 +67,30 @@ function readHeading(dom: Dom, node: DomNode): Block | readonly Block[] | undefi
   return { type: 'heading', level, content: normalizeInline(content) }
 }
 
-function readList(dom: Dom, node: DomNode): Block | readonly Block[] | undefined {
-  const items = readEach(dom, dom.children(node))
-  if (items === undefined) return undefined
-  const said = items.filter((content) => content.length > 0)
-  return said.length === 0 ? [] : { type: 'list', ordered: dom.nameOf(node) === 'ol', items: said }
-}
-
-function readQuote(dom: Dom, node: DomNode): Block | readonly Block[] | undefined {
-  const paragraphs = dom.children(node).some((child) => dom.nameOf(child) === 'p')
-    ? readEach(dom, dom.children(node))
-    : readEach(dom, [node])
-  const said = paragraphs?.filter((content) => content.length > 0)
-  return said?.length === 0 ? [] : said && { type: 'quote', paragraphs: said }
-}
-
-function readTable(dom: Dom, node: DomNode): Block | readonly Block[] | undefined {
-  const rows = dom.select('tr', node).map((row) => dom.children(row).filter((cell) => dom.nameOf(cell) !== undefined))
-  const isSimple = dom.select('table, [colspan], [rowspan]', node).length === 0
-  const contents = rows.map((cells) => readEach(dom, cells))
-  if (!isSimple || !contents.every((row) => row !== undefined)) return undefined
-  const header = rows[0]?.every((cell) => dom.nameOf(cell) === 'th') ?? false
-  return rows.length === 0 ? [] : { type: 'table', header, rows: contents }
+/** The structure of a page: any element is a part or a cell, and text that stands between parts counts as one. */
+function structureOf(source: InlineSource): Structure<DomNode> {
+  const { dom } = source
+  const isElement = (node: DomNode) => dom.nameOf(node) !== undefined
+  const isPart = (node: DomNode) => isElement(node) || dom.textOf(node).trim() !== ''
+  return {
+    partsOf: (node, name) => {
+      const children = dom.children(node)
+      const isRegular = name === 'li' || children.some((child) => dom.nameOf(child) === name)
+      return isRegular ? children.filter(isPart) : undefined
+    },
+    cellsOf: (node) => {
+      const isPlain = dom.select('table, [colspan], [rowspan]', node).length === 0
+      return isPlain ? dom.select('tr', node).map((row) => dom.children(row).filter(isElement)) : undefined
+    },
+    isHeader: (cell) => dom.nameOf(cell) === 'th',
+    contentOf: (node) => {
+      const content = isElement(node) ? readLines(source, node) : [dom.textOf(node)]
+      return content && normalizeInline(content)
+    },
+  }
 }
 
 function readFrame(dom: Dom, node: DomNode): Block | undefined {
   const url = dom.attribute(node, 'src') || dom.attribute(node, 'data-src')
   return url === undefined || url === '' ? undefined : { type: 'embed', url }
-}
-
-/** Read each element as running text in canonical form; text between them counts where it is not blank. */
-function readEach(dom: Dom, nodes: readonly DomNode[]): Inline[][] | undefined {
-  const contents: Inline[][] = []
-  for (const node of nodes) {
-    const name = dom.nameOf(node)
-    const content = name === undefined ? [dom.textOf(node)] : readLines(dom, node)
-    if (content === undefined) return undefined
-    const canonical = normalizeInline(content)
-    if (name !== undefined || canonical.length > 0) contents.push(canonical)
-  }
-  return contents
 }

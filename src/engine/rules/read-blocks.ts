@@ -62,7 +62,9 @@ class BlockReader {
       this.#readByRule(rule, node)
       return
     }
-    const inline = isInlineName(name) ? readInline(this.#dom, [node], depth) : undefined
+    const inline = isInlineName(name)
+      ? readInline({ dom: this.#dom, links: this.#page.links }, [node], depth)
+      : undefined
     if (inline !== undefined) this.#addRun(node, inline)
     else this.#readWrapper(node, name, depth)
   }

@@ -1,10 +1,9 @@
 import type { Inline, Link, Mark } from '../../article/inline.ts'
 import { TouchstoneError } from '../../errors/touchstone-error.ts'
-import { stripTracking } from '../../sites/dw/addresses/article-url.ts'
-import { readReference } from '../../sites/dw/addresses/reference.ts'
 import { type Dom, type DomNode, isUnseen } from '../dom/dom.ts'
+import type { LinkReader } from './link-reader.ts'
 
-/** How deep elements may be nested; browsers flatten what is deeper than 512. */
+/** The maximum depth of nested elements; browsers flatten deeper ones. */
 const maxDepth = 512
 
 /** Refuse a tree that would exhaust the stack. */
@@ -13,20 +12,27 @@ export function refuseDepth(depth: number): void {
     throw new TouchstoneError('page/too-complex', { value: `elements nested more than ${maxDepth} deep` })
 }
 
+/** The tree that running text is read from, and the knowledge of the site's links. */
+export interface InlineSource {
+  readonly dom: Dom
+  readonly links: LinkReader
+}
+
 /**
- * Read nodes as running text, in the form in which it came (see `normalizeInline`).
+ * Reads nodes as running text, in the form in which it came (see `normalizeInline`).
  *
  * @returns `undefined` when an element is none of running text's, so that the caller can look inside of it
  */
-export function readInline(dom: Dom, nodes: readonly DomNode[], depth = 0): Inline[] | undefined {
+export function readInline(source: InlineSource, nodes: readonly DomNode[], depth = 0): Inline[] | undefined {
   refuseDepth(depth)
+  const { dom } = source
   const content: Inline[] = []
   for (const node of nodes) {
     const name = dom.nameOf(node)
     if (name === undefined) content.push(dom.textOf(node))
     else if (name === 'br') content.push({ type: 'break' })
     else if (!isUnseen(name)) {
-      const pieces = isInlineName(name) ? readElement(dom, node, name, depth) : undefined
+      const pieces = isInlineName(name) ? readElement(source, node, name, depth) : undefined
       if (pieces === undefined) return undefined
       content.push(...pieces)
     }
@@ -34,7 +40,7 @@ export function readInline(dom: Dom, nodes: readonly DomNode[], depth = 0): Inli
   return content
 }
 
-/** Tell whether an element of that name belongs to running text. */
+/** Tells whether an element of that name belongs to running text. */
 export function isInlineName(name: string): boolean {
   return marks.has(name) || plain.has(name) || isUnseen(name)
 }
@@ -50,28 +56,27 @@ const plain: ReadonlySet<string> = new Set(
   'a abbr bdi bdo big br cite data del dfn font ins kbd label mark q samp small span time tt var wbr'.split(' '),
 )
 
-function readElement(dom: Dom, node: DomNode, name: string, depth: number): Inline[] | undefined {
-  const content = readInline(dom, dom.children(node), depth + 1)
+function readElement(source: InlineSource, node: DomNode, name: string, depth: number): Inline[] | undefined {
+  const { dom, links } = source
+  const content = readInline(source, dom.children(node), depth + 1)
   if (content === undefined) return undefined
   const mark = marks.get(name)
   if (mark !== undefined) return [{ type: mark, content }]
-  if (name === 'a') return readLink(dom, node, content)
-  const id = dom.attribute(node, 'data-id')
-  const isTopic = dom.attribute(node, 'data-type') === 'AUTO_TOPIC' && id !== undefined && /^\d{1,15}$/.test(id)
-  return isTopic ? [{ type: 'topic', id: Number(id), content }] : content
+  if (name === 'a') return readLink(source, node, content)
+  return links.element?.(dom, node, content) ?? content
 }
 
 /**
- * Read a link. API answers say in `rel` what it refers to, pages let the address speak; where the reader came from is
- * no part of it (facts, 3.1 and 7).
+ * Reads a link. Some sources name in `rel` what it refers to, pages leave that to the address; parameters that only say
+ * where the reader came from are taken off.
  */
-function readLink(dom: Dom, node: DomNode, content: Inline[]): Inline[] {
+function readLink({ dom, links }: InlineSource, node: DomNode, content: Inline[]): Inline[] {
   const written = dom.attribute(node, 'href')
   if (written === undefined || written.trim() === '') return content
-  const href = stripTracking(written.trim())
+  const href = links.clean(written.trim())
   const said = /^\w+Ref$/.exec(dom.attribute(node, 'rel') ?? '')?.[0]
-  const reference = readReference(href)
-  const id = said === 'ExternalRef' ? undefined : reference?.id
-  const kind = said ?? reference?.kind ?? 'ExternalRef'
+  const target = links.target(href)
+  const id = said === 'ExternalRef' ? undefined : target?.id
+  const kind = said ?? target?.kind ?? 'ExternalRef'
   return [{ type: 'link', kind, href, ...(id !== undefined && { id }), content } satisfies Link]
 }

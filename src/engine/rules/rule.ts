@@ -1,70 +1,76 @@
-import type { Article } from '../../article/article.ts'
 import type { Block } from '../../article/block.ts'
 import type { Dom, DomNode } from '../dom/dom.ts'
-import type { Json } from './json.ts'
+import type { LinkReader } from './link-reader.ts'
+import type { Json } from '../documents/json.ts'
 
 /**
- * Who on a page says something about the article: the visible DOM, the meta tags, JSON-LD, the embedded state; or an
- * answer of the API, which has one voice only.
+ * A voice on a page: the visible elements (`dom`), the meta tags (`meta`), or a JSON document by its name: `json-ld`,
+ * `microdata`, the embedded `state`, the answer of an `api`.
  */
-export type Witness = 'dom' | 'meta' | 'json-ld' | 'state' | 'api'
+export type Witness = string
 
-/** What rules can find out; the rest of an article follows from its address and its text. */
-export type Fields = Pick<Article, 'url' | 'title' | 'authors' | 'body'> &
-  Pick<Article, 'direction' | 'permalink' | 'kicker' | 'teaser' | 'published' | 'modified' | 'lead' | 'opinion'> &
-  Pick<Article, 'topics' | 'keywords' | 'related' | 'language'>
-
-/** The name of a field. */
-export type FieldName = keyof Fields
-
-/** How to read what a rule matched: a name for people, and a function that gives nothing where there is nothing. */
+/** Reads what a rule matched; `name` is for people. Gives `undefined` where there is nothing. */
 export interface ValueReader<Found, Value> {
   readonly name: string
   readonly read: (found: readonly Found[], page: Page) => Value | undefined
 }
 
-/** Find elements by a CSS selector and read them. */
-export interface DomRule<Value> {
+/** Finds elements by a CSS selector. */
+export interface ElementRule<Value> {
+  readonly over: 'elements'
   readonly from: 'dom' | 'meta'
   readonly select: string
   readonly read: ValueReader<DomNode, Value>
 }
 
-/** Find values by a path in a JSON document (see {@link Json}) and read them. */
+/** Finds values by a path in a JSON document (see {@link Json}). */
 export interface JsonRule<Value> {
-  readonly from: 'json-ld' | 'state' | 'api'
+  readonly over: 'json'
+  /** The name of the document. */
+  readonly from: string
   readonly select: string
   readonly read: ValueReader<Json, Value>
 }
 
 /** One way to find a field. */
-export type Rule<Value = unknown> = DomRule<Value> | JsonRule<Value>
+export type Rule<Value = unknown> = ElementRule<Value> | JsonRule<Value>
 
-/** For each field its rules, the preferred first. */
-export type FieldRules = { readonly [Name in FieldName]?: readonly Rule<NonNullable<Fields[Name]>>[] }
+/** The rules of each field, the preferred one first. */
+export type FieldRules<Fields> = { readonly [Name in keyof Fields]?: readonly Rule<NonNullable<Fields[Name]>>[] }
 
-/** How to read an element of the body as a block. */
+/** Reads an element of the body as a block. */
 export interface BlockRule {
   readonly select: string
   readonly name: string
-  /** Gives nothing where the element is not what the rule takes it for; it is kept as an `unknown` block then. */
+  /** Gives nothing for an element that only looks like one; it is kept as an `unknown` block then. */
   readonly read: (node: DomNode, page: Page, dom: Dom) => Block | readonly Block[] | undefined
 }
 
-/** How the pages of one build of a site are read. */
+/** A sign on a page. */
+export interface Mark {
+  /** A CSS selector; for JSON a path. */
+  readonly select: string
+  /** A text that the element must contain. */
+  readonly holds?: string
+}
+
+/** Opens a JSON document of a page; gives nothing where the page has none, or none that can be read. */
+export type DocumentReader = (page: Page) => Json | undefined
+
+/** The rules for one build of a site. */
 export interface Layout {
   readonly name: string
   /** One sentence for the documentation. */
-  readonly about: string
-  /** It is this layout where one of these is found; `holds` is a text that the element must contain. */
-  readonly marks: readonly { readonly select: string; readonly holds?: string }[]
-  readonly fields: FieldRules
-  /** Elements of the body that are blocks; the preferred first, before what HTML itself says about elements. */
+  readonly about?: string
+  /** The layout is recognised by any one of these; without any it always is. */
+  readonly marks: readonly Mark[]
+  readonly fields: Readonly<Record<string, readonly Rule[]>>
+  /** Elements of the body that are blocks, the preferred rule first; HTML's own blocks come after them. */
   readonly blocks: readonly BlockRule[]
-  /** What stands in the body and is none of the article's: adverts, sharing bars. */
+  /** Selectors of what stands in the body and is none of the article: adverts, sharing bars. */
   readonly skip: readonly string[]
-  /** How each JSON document of the page is read; `undefined` is for unreadable ones. */
-  readonly documents: { readonly [name in JsonRule<unknown>['from']]?: (page: Page) => Json | undefined }
+  /** The JSON documents of the page by name. */
+  readonly documents: Readonly<Record<string, DocumentReader>>
 }
 
 /** A page while it is read. */
@@ -73,23 +79,25 @@ export interface Page {
   readonly layout: Layout
   /** The address that it was loaded from, where that is known. */
   readonly url?: string
-  /** The JSON document of a witness; `undefined` where the page has none. */
-  readonly document: (name: JsonRule<unknown>['from']) => Json | undefined
+  /** Reads the links of running text. */
+  readonly links: LinkReader
+  /** The JSON document of a name; `undefined` where the page has none. */
+  readonly document: (name: string) => Json | undefined
   /** Notes for the trace. */
   readonly trace: Trace
 }
 
-/** Why an extraction came out as it did; plain data. */
+/** The record of how an extraction came out; plain data. */
 export interface Trace {
   layout: string
-  fields: { [Name in FieldName]?: FieldTrace }
-  /** Of every block of the body the rule that read it, and its place. */
+  fields: Record<string, FieldTrace>
+  /** The rule that read each block of the body, and its place. */
   blocks: PlacedBlock[]
-  /** What was left out of the body, by which rule. */
+  /** The parts that were left out of the body, and the rule that did it. */
   skipped: Placed[]
 }
 
-/** How one field was found. */
+/** The record of how one field was found. */
 export interface FieldTrace {
   /** The rule that fired; absent where none did. */
   rule?: string
@@ -111,7 +119,7 @@ export interface PlacedBlock extends Placed {
   type: Block['type']
 }
 
-/** Write a rule for people: `dom: article header h1 (text)`. */
+/** Writes a rule for people: `dom: article header h1 (text)`. */
 export function describeRule({ from, select, read }: Rule): string {
   return `${from}: ${select === '' ? '(whole)' : select} (${read.name})`
 }

@@ -4,8 +4,8 @@ import { readParameter, startsWithHost } from './source.ts'
 /**
  * Jetpack Photon: `https://i0.wp.com/HOST/PATH?ssl=1`.
  *
- * The source's host and path are the path, and `ssl=1` says that its scheme is https; the query is all Photon's own, so
- * a source with a query cannot be carried (facts, 6; `Automattic/photon.js`, which also drops ports).
+ * The path consists of the source's host and path; `ssl=1` means that its scheme is https. The query belongs to Photon,
+ * so a source with a query cannot be carried (facts, 6; `Automattic/photon.js`, which also drops ports).
  */
 export const photon: ImageProxy = {
   name: 'photon',
@@ -25,8 +25,8 @@ export const photon: ImageProxy = {
 /**
  * The AMP cache: `https://SUB.cdn.ampproject.org/i/s/HOST/PATH`, or `/ii/w820/…` for a width.
  *
- * `s/` says that the source's scheme is https. `/c/`, `/v/` and `/r/` hold documents, not images (facts, 6;
- * `ampproject/amp-toolbox`, packages/cache-url, from which the subdomain's simple form comes).
+ * `s/` means that the source's scheme is https. `/c/`, `/v/` and `/r/` hold documents, not images (facts, 6;
+ * `ampproject/amp-toolbox`, packages/cache-url, which also defines the simple form of the subdomain).
  */
 export const ampCache: ImageProxy = {
   name: 'amp-cache',
@@ -45,7 +45,7 @@ export const ampCache: ImageProxy = {
   },
 }
 
-/** Characters between two dots of a host (RFC 1035, 2.3.4). */
+/** The maximum length of a label, the part of a host between two dots (RFC 1035, 2.3.4). */
 const maxLabelLength = 63
 
 function splitSource(url: string): { isSecure: boolean; host: string; rest: string } | undefined {

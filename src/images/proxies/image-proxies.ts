@@ -7,14 +7,14 @@ import { bing, googleThumbnail } from './thumbnail.ts'
 import { weserv } from './weserv.ts'
 
 /**
- * The image proxies, in the order in which they are tried: the dumps' own first, then those told by their host, then
- * software on any host. Cloudflare leads the last group because it carries its source unencoded: the source's own path
- * must not be taken for the proxy.
+ * The image proxies in the order in which they are tried: first the one that dumps use, then those recognised by their
+ * host, then software on any host. Cloudflare leads the last group because it carries its source unencoded: the
+ * source's own path must not be taken for another proxy's.
  *
- * To add a proxy: put its name into `ProxyName` (proxy.ts); write an `ImageProxy` in the file that says where it keeps
- * its source (host-path, query-source, path-source, thumbnail) or in a new one; and name it here. Give it `hosts` when
- * its hosts are known, `isOpaque` when the source cannot be read, and `wrap` when it can, which lets the law
- * "unwrapping inverts every wrapper" and `anyProxiedImage` include it by themselves.
+ * To add a proxy, put its name into `ProxyName` (proxy.ts), write an `ImageProxy` in the file for the place where it
+ * keeps its source (host-path, query-source, path-source, thumbnail) or in a new file, and list it here. Give it
+ * `hosts` when its hosts are known, `isOpaque` when the source cannot be read, and `wrap` when it can. The law
+ * "unwrapping inverts every wrapper" and `anyProxiedImage` then cover it.
  */
 export const imageProxies: readonly ImageProxy[] = [
   weserv,

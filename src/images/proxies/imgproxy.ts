@@ -3,11 +3,11 @@ import type { ImageProxy } from './proxy.ts'
 import { isAbsolute } from './source.ts'
 
 /*
- * imgproxy runs on its user's own host: `/SIGNATURE/OPTIONS…/SOURCE`, in three ways to write the source
- * (facts, 6; imgproxy/imgproxy-docs, docs/usage/processing.mdx).
+ * imgproxy runs on its user's own host: `/SIGNATURE/OPTIONS…/SOURCE`, with three notations for the source (facts, 6;
+ * imgproxy/imgproxy-docs, docs/usage/processing.mdx).
  */
 
-/** imgproxy, plain: `…/plain/SOURCE@EXTENSION`; a source that holds `?`, `@` or `%` is encoded. */
+/** imgproxy, plain: `…/plain/SOURCE@EXTENSION`; a source that contains `?`, `@` or `%` is encoded. */
 export const imgproxyPlain: ImageProxy = {
   name: 'imgproxy-plain',
   unwrap: ({ path }) => {
@@ -17,7 +17,7 @@ export const imgproxyPlain: ImageProxy = {
   wrap: (url) => `https://example.com/insecure/plain/${encodePercent(url)}`,
 }
 
-/** imgproxy, base64: `…/SOURCE.EXTENSION`, URL-safe, without padding, and split by `/` wherever one likes. */
+/** imgproxy, base64: `…/SOURCE.EXTENSION`, in the URL-safe alphabet, without padding, and split by `/` anywhere. */
 export const imgproxyBase64: ImageProxy = {
   name: 'imgproxy-base64',
   unwrap: ({ path }) => {
@@ -34,20 +34,20 @@ export const imgproxyEnc: ImageProxy = {
   isOpaque: ({ path }) => (readBase64(afterSignature(path, '/enc/') ?? '')?.length ?? 0) >= minCipherLength,
 }
 
-/** How `http` starts in base64, whatever follows it. */
+/** The base64 form of `http`, whatever follows it. */
 const schemeInBase64 = 'aHR0c'
 
-/** Base64 digits of the least that AES-CBC gives: 16 bytes to start from and one block of 16. */
+/** The base64 length of the shortest AES-CBC output: the initialization vector and one block, 16 bytes each. */
 const minCipherLength = 43
 
-/** What follows the first `mark` after the signature, which is the first part of the path. */
+/** Returns the text after the first `mark` that follows the signature, which is the first part of the path. */
 function afterSignature(path: string, mark: string): string | undefined {
   const signatureEnd = path.indexOf('/', 1)
   const at = signatureEnd < 2 ? -1 : path.indexOf(mark, signatureEnd)
   return at === -1 ? undefined : path.slice(at + mark.length)
 }
 
-/** Join the parts of a base64 source, without padding and extension; `undefined` when it is none. */
+/** Joins the parts of a base64 source, without padding and extension; `undefined` when it is not base64. */
 function readBase64(written: string): string | undefined {
   return /^([\w/-]*)=*(?:\.[a-z0-9]+)?$/i.exec(written)?.[1]?.replaceAll('/', '')
 }

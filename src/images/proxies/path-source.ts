@@ -5,7 +5,7 @@ import { isAbsolute, resolveSource } from './source.ts'
 /**
  * Cloudflare: `https://ZONE/cdn-cgi/image/width=80,quality=75/SOURCE`.
  *
- * The source is an absolute address, not encoded, so its query follows; or a path on the zone itself (facts, 6;
+ * The source is an absolute address, not encoded, so its query follows; or a path on the zone (facts, 6;
  * developers.cloudflare.com/images/transform-images/transform-via-url/).
  */
 export const cloudflare: ImageProxy = {
@@ -21,8 +21,8 @@ export const cloudflare: ImageProxy = {
 /**
  * Cloudinary fetch: `https://res.cloudinary.com/CLOUD/image/fetch/[TRANSFORMS/]SOURCE`.
  *
- * The source starts at the first scheme after `/fetch/`, encoded or not. When it is not, its query follows; when it is,
- * a query is Cloudinary's own (facts, 6; qsniyg/maxurl, unpic).
+ * The source starts at the first scheme after `/fetch/`, encoded or not. If it is not encoded, its query follows; if it
+ * is, the query is Cloudinary's own (facts, 6; qsniyg/maxurl, unpic).
  */
 export const cloudinary: ImageProxy = {
   name: 'cloudinary',

@@ -11,7 +11,9 @@ export const duckDuckGo: ImageProxy = {
   wrap: (url) => `https://external-content.duckduckgo.com/iu/?u=${encodePercent(url)}&f=1&nofb=1`,
 }
 
-/** Next.js: `/_next/image?url=ENCODED&w=1080&q=75`, below a base path or not; the source may be a path (facts, 6). */
+/**
+ * Next.js: `/_next/image?url=ENCODED&w=1080&q=75`, with or without a base path; the source may be a path (facts, 6).
+ */
 export const next: ImageProxy = optimizer('next', '/_next/image', '&w=1080&q=75')
 
 /** Vercel without Next.js: `/_vercel/image?url=ENCODED&w=1080&q=75` (facts, 6). */

@@ -1,7 +1,9 @@
 import type { ImageProxy } from './proxy.ts'
 import { isAbsolute, readParameter } from './source.ts'
 
-/** Google's thumbnails: `https://encrypted-tbn0.gstatic.com/images?q=tbn:…`, a key to Google's books (facts, 6). */
+/**
+ * Google's thumbnails: `https://encrypted-tbn0.gstatic.com/images?q=tbn:…`, a key that only Google resolves (facts, 6).
+ */
 export const googleThumbnail: ImageProxy = {
   name: 'google-thumbnail',
   hosts: /^encrypted-tbn\d*\.gstatic\.com$/,
@@ -9,8 +11,8 @@ export const googleThumbnail: ImageProxy = {
 }
 
 /**
- * Bing's thumbnails: `https://tse1.mm.bing.net/th?id=OIP.…` is a key to Bing's books; some name the original
- * beside it, in `rurl` or `r` (facts, 6) or in `riu` (met in public code, on `th.bing.com/th/id/…`).
+ * Bing's thumbnails: `https://tse1.mm.bing.net/th?id=OIP.…` is a key that only Bing resolves; some name the original
+ * beside it, in `rurl` or `r` (facts, 6) or in `riu` (seen in public code, on `th.bing.com/th/id/…`).
  */
 export const bing: ImageProxy = {
   name: 'bing',

@@ -1,6 +1,5 @@
-import { imageHosts } from '../../sites/dw/addresses/image-url.ts'
 import { decodePercent, encodePercent } from '../percent.ts'
-import type { ImageProxy } from './proxy.ts'
+import type { ImageProxy, IsSecure } from './proxy.ts'
 import { startsWithHost } from './source.ts'
 
 /**
@@ -8,34 +7,34 @@ import { startsWithHost } from './source.ts'
  *
  * The grammar is that of `parse_url` in `weserv/images`, `src/nginx/uri_parser.cpp` (facts, 6): the value of `url` is
  * decoded, its scheme is kept, `ssl:` and `//` mean https, further leading slashes are skipped, the fragment is
- * dropped, and no scheme means http. DW's images are on https, so for its hosts no scheme means that.
+ * dropped, and no scheme means http. For hosts that are known to be on https, no scheme means that.
  */
 export const weserv: ImageProxy = {
   name: 'weserv',
   hosts: /^(?:images\.weserv\.nl|wsrv\.nl)$/,
-  unwrap: ({ search }) => readSource(search),
-  wrap: (url) => {
-    const [, dwAddress] = /^https:\/\/(.*)$/.exec(url) ?? []
-    const source = dwAddress !== undefined && hasImageHost(dwAddress) ? dwAddress : url
+  unwrap: ({ search, isSecure }) => readSource(search, isSecure),
+  wrap: (url, isSecure) => {
+    const [, bare] = /^https:\/\/(.*)$/.exec(url) ?? []
+    const source = bare !== undefined && isSecure(hostOf(bare)) ? bare : url
     return `https://images.weserv.nl/?url=${isPlain(source) ? source : encodePercent(source)}`
   },
 }
 
 /** nginx finds a parameter in any case, and the first of them wins; `default=` names a fallback, not the source. */
-function readSource(search: string): string | undefined {
+function readSource(search: string, isSecure: IsSecure): string | undefined {
   const value = /(?:^\?|&)url=([^&]*)/i.exec(search)?.[1]
   if (value === undefined) return undefined
   const [, scheme = '', source] = /^(https?:\/\/|ssl:|\/\/)?\/*([^#]*)/i.exec(decodePercent(value).text) ?? []
   if (source === undefined || !startsWithHost(source)) return undefined
   if (/^https?:/i.test(scheme)) return scheme + source
-  return (scheme !== '' || hasImageHost(source) ? 'https://' : 'http://') + source
+  return (scheme !== '' || isSecure(hostOf(source)) ? 'https://' : 'http://') + source
 }
 
-function hasImageHost(source: string): boolean {
-  return imageHosts.has((/^[^/?#]*/.exec(source)?.[0] ?? '').toLowerCase())
+function hostOf(source: string): string {
+  return (/^[^/?#]*/.exec(source)?.[0] ?? '').toLowerCase()
 }
 
-/** Whether a source may stand in a query as it is. */
+/** Returns true for a source that needs no encoding in a query. */
 function isPlain(source: string): boolean {
   return !/[^\x21-\x7e]|[%?&#+]/.test(source)
 }

@@ -1,13 +1,14 @@
 import { type Block, blockText, type Image } from '../../article/block.ts'
 import { placeBlocks } from '../../engine/rules/place-blocks.ts'
 import type { PlacedBlock } from '../../engine/rules/rule.ts'
-import type { Found } from '../visit/outcome.ts'
+import { findRuleOf } from './compare-rules.ts'
+import type { FoundArticle } from '../visit/outcome.ts'
 import type { PageNames } from './names-on-page.ts'
 import type { FieldDrift } from '../verdict/live-result.ts'
 
 /** A text that keeps less of itself than this is not edited but cut. */
 const minKept = 0.5
-/** How many blocks must be gone, or cut otherwise, for that to be the rule's doing, where the text was edited as well. */
+/** The number of blocks that must be gone, or cut otherwise, to blame the rule although the text was edited as well. */
 const minGone = 2
 
 /**
@@ -16,10 +17,10 @@ const minGone = 2
  *
  * @param page tells what an editor took out from what a rule no longer sees: that is still on the page
  */
-export function compareBodies(saved: Found, seen: Found, page: PageNames): FieldDrift[] {
-  const { rule, node } = saved.trace?.fields.body ?? {}
+export function compareBodies(saved: FoundArticle, seen: FoundArticle, page: PageNames): FieldDrift[] {
+  const { rule, node } = findRuleOf('body', saved.trace)
   // Another rule, or none, reads the body now, which says all.
-  if (rule !== undefined && seen.trace?.fields.body?.rule !== rule) return []
+  if (rule !== undefined && findRuleOf('body', seen.trace).rule !== rule) return []
   const body: FieldDrift = {
     ...{ field: 'body', kind: 'structure' },
     ...(rule !== undefined && { rule }),
@@ -43,7 +44,7 @@ function textsOf(blocks: readonly Block[]): string[] {
 const textTypes: ReadonlySet<Block['type']> = new Set(['paragraph', 'heading', 'list', 'quote', 'table'])
 
 /** Whether there are more blocks than before that nobody can read. */
-function hasMoreUnknown(saved: Found, seen: Found): boolean {
+function hasMoreUnknown(saved: FoundArticle, seen: FoundArticle): boolean {
   const [before, now] = [saved, seen].map(({ article }) => article.body.filter(({ type }) => type === 'unknown').length)
   return (now ?? 0) > (before ?? 0)
 }
@@ -67,7 +68,7 @@ function isCutOtherwise(old: readonly string[], fresh: readonly string[]): boole
 }
 
 /** Kinds of blocks, told by the rule that reads them, of which the saved page had some and this one finds none. */
-function listLostBlocks(saved: Found, seen: Found, page: PageNames): FieldDrift[] {
+function listLostBlocks(saved: FoundArticle, seen: FoundArticle, page: PageNames): FieldDrift[] {
   const [before, now] = [saved, seen].map(listKinds) as [Kind[], Kind[]]
   const isUnread = hasMoreUnknown(saved, seen)
   const names = [...new Set(before.map(({ name }) => name))]
@@ -80,7 +81,8 @@ function listLostBlocks(saved: Found, seen: Found, page: PageNames): FieldDrift[
     return [
       {
         field: `body ${type}`,
-        kind: isGone ? 'value lost' : 'structure',
+        block: type,
+        kind: isGone ? 'value-lost' : 'structure',
         ...(rule && { rule }),
         ...(node && { node }),
       },
@@ -96,7 +98,7 @@ interface Kind {
   readonly place: PlacedBlock | undefined
 }
 
-function listKinds({ article, trace }: Found): Kind[] {
+function listKinds({ article, trace }: FoundArticle): Kind[] {
   const places = placeBlocks(article.body, trace?.blocks ?? [])
   return article.body.flatMap((block, index): Kind[] => {
     const { type } = block

@@ -2,14 +2,13 @@ import { fetchEvidence } from '../../capture/case/capture-address.ts'
 import { charsetOf } from '../../capture/content/media-type.ts'
 import type { Network } from '../../capture/web/network.ts'
 import { TouchstoneError } from '../../errors/touchstone-error.ts'
-import { decodeText } from '../../project/decode-text.ts'
-import type { SiteAddresses } from '../../sites/site.ts'
-import { articleToDocument } from '../../snapshot/article-document.ts'
+import { decodeText } from '../../project/evidence/decode-text.ts'
+import { nameError } from '../../sites/readers/read-in-page.ts'
+import { read } from '../../sites/reading.ts'
 import { compareDocuments, fieldOf } from '../../snapshot/compare.ts'
-import { parseToDocument } from '../../snapshot/parse-to-document.ts'
 import type { Seen } from '../visit/look-at.ts'
 
-/** How a page is asked for without a browser. */
+/** The options of {@link compareHttp}. */
 export interface HttpOptions {
   readonly network: Network
   /** The time in milliseconds since 1970. */
@@ -23,15 +22,18 @@ export interface HttpOptions {
  */
 export async function compareHttp({ target, visit }: Seen, { network, now }: HttpOptions): Promise<string | undefined> {
   const { site, url } = target
-  const { parse, addresses } = site
-  if (visit?.outcome.kind !== 'article' || parse.page === undefined) return undefined
+  const { addresses } = site
+  if (visit === undefined || visit.outcome.error !== undefined || addresses === undefined) return undefined
   try {
-    const context = { network, now, api: false, addresses: addresses as SiteAddresses, note: () => undefined }
+    const context = { network, now, api: false, addresses, note: () => undefined }
     const { bytes, headers } = await fetchEvidence(url, 'page', context)
     const { text } = decodeText(bytes, 'page', url, charsetOf(headers?.['content-type']))
-    const { document, article } = await parseToDocument(() => parse.page?.(text, { url: visit.url }))
-    if (article === undefined) return `${document['error']}: ${document['message']}`
-    const differences = compareDocuments(articleToDocument(article), articleToDocument(visit.outcome.article))
+    const { document, error } = await read(site, 'page', text, { url: visit.url }, { witnesses: false })
+    if (error !== undefined) {
+      const { code, message } = nameError(error)
+      return `${code}: ${message}`
+    }
+    const differences = compareDocuments(document, visit.outcome.document)
     return [...new Set(differences.map(fieldOf))].join(', ') || undefined
   } catch (error) {
     if (!(error instanceof TouchstoneError)) throw error

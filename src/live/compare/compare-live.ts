@@ -2,27 +2,26 @@ import type { Article } from '../../article/article.ts'
 import type { Trace } from '../../engine/rules/rule.ts'
 import { shapeOf } from '../../redact/prose/shape.ts'
 import type { Tolerances } from '../../sites/site.ts'
-import { articleToDocument } from '../../snapshot/article-document.ts'
 import { compareDocuments, fieldOf } from '../../snapshot/compare.ts'
 import type { Document } from '../../snapshot/document.ts'
 import { compareBodies } from './compare-bodies.ts'
 import { compareRules, findRuleOf } from './compare-rules.ts'
 import { hasMissingParts } from './missing-parts.ts'
 import type { PageNames } from './names-on-page.ts'
-import type { Found } from '../visit/outcome.ts'
+import { type Found, isFoundArticle } from '../visit/outcome.ts'
 import type { FieldDrift } from '../verdict/live-result.ts'
 
-/** How what is seen is compared with what was saved. */
+/** The options of {@link compareLive}. */
 export interface CompareOptions {
-  /** How each field may differ. */
+  /** The ways in which each field may differ. */
   readonly tolerances: Tolerances
   /** The saved words are not the site's: only their shapes are compared. */
   readonly isRedacted: boolean
-  /** What the page as it is still names. */
+  /** The names that the page as it is still has. */
   readonly page: PageNames
 }
 
-/** What comparing gave. */
+/** The result of a comparison. */
 export interface Comparison {
   readonly kind: 'agrees' | 'edited' | 'drift'
   readonly drifts: readonly FieldDrift[]
@@ -38,25 +37,29 @@ export interface Comparison {
  * the site's right.
  */
 export function compareLive(saved: Found, seen: Found, options: CompareOptions): Comparison {
-  const shape = (article: Article): Article => (options.isRedacted ? (shapeOf(article) as Article) : article)
-  const [before, now] = [shape(saved.article), shape(seen.article)]
-  const differing = new Set(compareDocuments(articleToDocument(before), articleToDocument(now)).map(fieldOf))
+  const [before, now] = options.isRedacted ? [shapeFound(saved), shapeFound(seen)] : [saved, seen]
+  const differing = new Set(compareDocuments(before.document, now.document).map(fieldOf))
   const { tolerances } = options
   const drifts = [
     ...compareRules(saved.trace, seen.trace),
-    ...compareParts(articleToDocument(before), articleToDocument(now), saved.trace),
-    ...compareBodies({ article: before, ...pick(saved) }, { article: now, ...pick(seen) }, options.page),
+    ...compareParts(before.document, now.document, saved.trace),
+    ...(isFoundArticle(before) && isFoundArticle(now) ? compareBodies(before, now, options.page) : []),
     ...[...differing]
       .filter((field) => tolerances[field] === 'exact')
-      .map((field) => ({ field, kind: 'value changed' as const, ...findRuleOf(field, saved.trace) })),
+      .map((field) => ({ field, kind: 'value-changed' as const, ...findRuleOf(field, saved.trace) })),
   ]
   const edited = [...differing].filter((field) => tolerances[field] !== 'passing')
   const kind = drifts.length > 0 ? 'drift' : edited.length > 0 ? 'edited' : 'agrees'
   return { kind, drifts: mergeDrifts(drifts), edited }
 }
 
-function pick({ trace }: Found): Pick<Found, 'trace'> {
-  return trace === undefined ? {} : { trace }
+/** The shapes of what was found: a redacted case has other words of the same shapes. */
+function shapeFound({ document, article, trace }: Found): Found {
+  return {
+    document: shapeOf(document) as Document,
+    ...(article !== undefined && { article: shapeOf(article) as Article }),
+    ...(trace !== undefined && { trace }),
+  }
 }
 
 /** Of several things that are said of one field the first is the most exact. */

@@ -3,26 +3,29 @@ import { compareDump } from './compare-dump.ts'
 import { compareLive, type Comparison } from './compare-live.ts'
 import { findRuleOf } from './compare-rules.ts'
 import { openNames } from './names-on-page.ts'
-import type { Found } from '../visit/outcome.ts'
+import { type Found, isFoundArticle } from '../visit/outcome.ts'
 import type { LiveResult } from '../verdict/live-result.ts'
 import { triagePage } from './triage.ts'
 import type { Visit } from '../visit/visit-page.ts'
 
-/** What a page that came is taken for. */
+/** Gives the saved pages of a site. */
+export type PagesOf = () => Promise<readonly Found[]>
+
+/** The judgement about a page that came. */
 export type Judgement = Pick<LiveResult, 'kind' | 'detail' | 'drifts'>
 
 /**
- * Say what a page means that came: another one, none of the article, or the article as it was, edited, or drifted.
+ * Judges a page that came: another one, none of the article, or the article as it was, edited, or drifted.
  *
  * @param pages the saved pages of the site
  */
-export function judgePage(target: Target, visit: Visit, pages: () => readonly Found[]): Judgement {
+export async function judgePage(target: Target, visit: Visit, pages: PagesOf): Promise<Judgement> {
   const { site, url, saved, html } = target
   const trouble = triagePage(visit, url, site)
   if (trouble !== undefined) return { ...trouble, drifts: [] }
   const { outcome } = visit
-  if (outcome.kind === 'error') return judgeLost(target, outcome)
-  const { kind, drifts, edited } = compare(target, { outcome, html: visit.html }, pages)
+  if (outcome.error !== undefined) return judgeLost(target, outcome.error)
+  const { kind, drifts, edited } = await compare(target, { outcome, html: visit.html }, pages)
   const [old, now] = [saved.trace?.layout, outcome.trace?.layout]
   if (old !== undefined && old !== now && kind !== 'drift')
     return { kind: 'variant', detail: `${old} was saved, ${now} came`, drifts: [] }
@@ -34,23 +37,20 @@ export function judgePage(target: Target, visit: Visit, pages: () => readonly Fo
   return { kind, drifts, detail: details[kind] }
 }
 
-function compare(
+async function compare(
   { saved, site, html, isRedacted }: Target,
   { outcome, html: live }: { outcome: Found; html: string },
-  pages: () => readonly Found[],
-): Comparison {
-  if (html !== undefined)
-    return compareLive(saved, outcome, {
-      ...{ isRedacted, tolerances: site.live?.tolerances ?? {}, page: openNames(live) },
-    })
-  return compareDump(saved.article, outcome, {
-    ...{ isRedacted, pages: pages(), explanations: site.explanations ?? [] },
-  })
+  pages: PagesOf,
+): Promise<Comparison> {
+  const { tolerances, explanations } = site
+  if (html === undefined && isFoundArticle(saved) && isFoundArticle(outcome))
+    return compareDump(saved.article, outcome, { isRedacted, pages: await pages(), explanations })
+  return compareLive(saved, outcome, { isRedacted, tolerances, page: openNames(live) })
 }
 
 /** The page is of the article, and yet none is found on it. */
 function judgeLost({ saved }: Target, { code, message }: { code: string; message: string }): Judgement {
   const field = { 'page/no-title': 'title', 'page/no-body': 'body', 'page/no-article-id': 'url' }[code] ?? 'layout'
-  const drift = { field, kind: 'value lost' as const, ...findRuleOf(field, saved.trace) }
+  const drift = { field, kind: 'value-lost' as const, ...findRuleOf(field, saved.trace) }
   return { kind: 'drift', detail: `${code}: ${message}`, drifts: [drift] }
 }

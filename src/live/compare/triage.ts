@@ -1,16 +1,18 @@
 import { isCaptcha } from '../../capture/case/assert-requested-item.ts'
 import type { ErrorCode } from '../../errors/touchstone-error.ts'
-import type { ArticleIdentity, Site } from '../../sites/site.ts'
+import { findOtherAspect } from '../../sites/compare-identities.ts'
+import type { ItemIdentity, Site } from '../../sites/site.ts'
 import type { LiveResultKind } from '../verdict/live-result.ts'
+import type { Found } from '../visit/outcome.ts'
 import type { Visit } from '../visit/visit-page.ts'
 
-/** Why a page was not seen as it is, and how that is told. */
+/** The reason why a page was not seen as it is. */
 export interface Trouble {
   readonly kind: LiveResultKind
   readonly detail: string
 }
 
-/** What keeps a page from coming; every other failure leaves the site out of reach. */
+/** The failures that keep a page from coming; every other one leaves the site out of reach. */
 const failures: Partial<Readonly<Record<ErrorCode, LiveResultKind>>> = {
   'capture/timeout': 'timeout',
   'capture/server-error': 'server-error',
@@ -25,7 +27,7 @@ const failures: Partial<Readonly<Record<ErrorCode, LiveResultKind>>> = {
   'capture/browser-failed': 'browser-failed',
 }
 
-/** Tell what a failure to get the page means. */
+/** Names the result of a failure to get the page. */
 export function triageFailure(code: ErrorCode): LiveResultKind {
   return failures[code] ?? 'unreachable'
 }
@@ -39,7 +41,7 @@ const pages: Readonly<Record<string, LiveResultKind>> = {
 }
 
 /**
- * Tell whether a page that came is another one than was asked for, or none of the site's articles.
+ * Finds out whether a page that came is another one than was asked for, or none of the site's articles.
  *
  * @param asked the address of the fixture
  * @returns nothing where it is the article, however it is built
@@ -47,36 +49,40 @@ const pages: Readonly<Record<string, LiveResultKind>> = {
 export function triagePage(visit: Visit, asked: string, { addresses }: Site): Trouble | undefined {
   const { outcome, html, url } = visit
   const wanted = addresses?.identify(asked)
-  if (outcome.kind === 'article') return findStranger(wanted, addresses?.identify(outcome.article.url), url)
+  if (outcome.error === undefined) return findStranger(wanted, addresses?.identify(addressOf(outcome) ?? url), url)
   if (isCaptcha(html)) return { kind: 'captcha', detail: 'a guard against robots asks for a proof' }
-  const said = pages[outcome.code]
-  if (said !== undefined) return { kind: said, detail: `${outcome.code}: ${outcome.message}` }
+  const { code, message } = outcome.error
+  const said = pages[code]
+  if (said !== undefined) return { kind: said, detail: `${code}: ${message}` }
   if (url !== asked && addresses?.identify(url)?.id !== wanted?.id)
     return { kind: 'redirected-home', detail: `led to ${url}` }
   if (speaksOf(html, wanted)) return undefined
   return { kind: 'soft-404', detail: `status ${visit.status}, but nothing on the page is of this article` }
 }
 
-const aspects: readonly (readonly [keyof ArticleIdentity, LiveResultKind])[] = [
-  ['id', 'other-article'],
-  ['language', 'other-language'],
-  ['kind', 'other-kind'],
-]
+const otherKinds: Readonly<Record<keyof ItemIdentity, LiveResultKind>> = {
+  id: 'other-article',
+  language: 'other-language',
+  kind: 'other-kind',
+}
 
 function findStranger(
-  wanted: ArticleIdentity | undefined,
-  got: ArticleIdentity | undefined,
+  wanted: ItemIdentity | undefined,
+  got: ItemIdentity | undefined,
   url: string,
 ): Trouble | undefined {
-  for (const [aspect, kind] of aspects) {
-    const [asked, came] = [wanted?.[aspect], got?.[aspect]]
-    if (asked !== undefined && came !== undefined && asked !== came)
-      return { kind, detail: `asked for ${asked}, got ${came} at ${url}` }
-  }
-  return undefined
+  const other = findOtherAspect(wanted, got)
+  return other && { kind: otherKinds[other.aspect], detail: `${other.detail} at ${url}` }
+}
+
+/** The address that an item gives as its own. */
+function addressOf({ document: { url } }: Found): string | undefined {
+  return typeof url === 'string' ? url : undefined
 }
 
 /** A page of an article names it: in its canonical address, its share links, its data. */
-function speaksOf(html: string, wanted: ArticleIdentity | undefined): boolean {
-  return wanted !== undefined && new RegExp(`\\b${wanted.id}\\b`).test(html)
+function speaksOf(html: string, wanted: ItemIdentity | undefined): boolean {
+  if (wanted === undefined) return false
+  const id = String(wanted.id).replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&')
+  return new RegExp(`(?<![\\p{L}\\d])${id}(?![\\p{L}\\d])`, 'u').test(html)
 }

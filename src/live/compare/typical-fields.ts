@@ -10,11 +10,13 @@ const usual = 0.8
  * Find what pages of one layout have in common that are of one kind, articles or galleries: of each field the rule that
  * finds it on nearly every page that has it, as the first of them found it.
  */
-export function findTypicalFields({ article: { kind }, trace }: Found, pages: readonly Found[]): Trace['fields'] {
+export function findTypicalFields({ article, trace }: Found, pages: readonly Found[]): Trace['fields'] {
   const alike = pages.flatMap((page) =>
-    page.article.kind === kind && page.trace !== undefined && page.trace.layout === trace?.layout ? [page.trace] : [],
+    page.article?.kind === article?.kind && page.trace !== undefined && page.trace.layout === trace?.layout
+      ? [page.trace]
+      : [],
   )
-  const names = [...new Set(alike.flatMap(({ fields }) => Object.keys(fields)))] as (keyof Trace['fields'])[]
+  const names = [...new Set(alike.flatMap(({ fields }) => Object.keys(fields)))]
   return Object.fromEntries(
     names.flatMap((name) => {
       const found = alike.flatMap(({ fields }) => (fields[name]?.rule === undefined ? [] : [fields[name]]))

@@ -1,6 +1,6 @@
 import { shapeOfText } from '../../redact/prose/shape.ts'
 
-/** How much two bags of things have in common, from 0 to 1, each thing counted by its weight (Dice's coefficient). */
+/** Returns the similarity of two weighted bags, from 0 to 1 (Dice's coefficient). */
 export function shareOf(one: ReadonlyMap<string, number>, other: ReadonlyMap<string, number>): number {
   const all = weigh(one) + weigh(other)
   let both = 0
@@ -8,19 +8,19 @@ export function shareOf(one: ReadonlyMap<string, number>, other: ReadonlyMap<str
   return all === 0 ? 0 : (2 * both) / all
 }
 
-/** Add up the weights of things. */
+/** Returns the total weight of a bag. */
 export function weigh(things: ReadonlyMap<string, number>): number {
   let total = 0
   for (const weight of things.values()) total += weight
   return total
 }
 
-/** Count the words of a text; each Chinese character is one. */
+/** Counts the words of a text; each Chinese character is one word. */
 export function countWords(text: string): Map<string, number> {
   return count(text.toLowerCase().match(/\p{Script=Han}|(?:(?!\p{Script=Han})[\p{L}\p{M}\p{N}])+/gu) ?? [])
 }
 
-/** Count the pairs of neighbouring words' shapes: a redacted text has other words of the same shapes. */
+/** Counts the pairs of neighbouring word shapes. Redaction changes words but keeps their shapes. */
 export function countWordShapes(text: string): Map<string, number> {
   const shapes = ['', ...shapeOfText(text).split(/\s+/), '']
   return count(shapes.slice(1).map((shape, index) => `${shapes[index]} ${shape}`))

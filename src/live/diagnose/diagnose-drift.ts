@@ -19,28 +19,30 @@ export interface SavedPage {
   readonly url: string
 }
 
-/** A drift, and what is known about it. */
+/** A drift and its context. */
 export interface DriftQuestion {
   readonly drift: FieldDrift
-  /** The page that the fixture holds. */
+  /** The saved page of the fixture. */
   readonly baseline: SavedPage
-  /** The page as it is now, its HTML. */
+  /** The HTML of the page as it is now. */
   readonly live: string
-  /** The text that the field has now, by a witness that still speaks. */
+  /** The current text of the field, according to a witness that still works. */
   readonly value?: string
 }
 
-/** Say why a field drifted. */
+/** Diagnoses why a field drifted. */
 export type Diagnose = (question: DriftQuestion) => Diagnosis
 
-/** An element that is less alike than this is another one: for it no selector is suggested. */
+/**
+ * The minimum score of the nearest element; below it, the element counts as another one and no selector is suggested.
+ */
 const minScore = 0.5
 
-/** The most alternatives of a selector that are looked for; the longest of DW's rules has three. */
+/** The maximum number of alternatives that are looked for in a selector; the longest of DW's rules has three. */
 const maxAlternatives = 4
 
 /**
- * Prepare to diagnose the drifts of one layout; every page is read once, when it is first needed.
+ * Prepares to diagnose the drifts of one layout. Each page is read once, when it is first needed.
  *
  * @param saved all saved pages of that layout
  */
@@ -63,7 +65,7 @@ export function openDiagnosis(layout: Layout, saved: readonly SavedPage[]): Diag
   }
 }
 
-/** Say why a field of a page drifted, for a single question; see {@link openDiagnosis}. */
+/** Diagnoses a single drift; see {@link openDiagnosis}. */
 export function diagnoseDrift({
   layout,
   saved,
@@ -93,8 +95,8 @@ function findAgain(rule: SilentRule, { drift, was, live, pages, value }: Case): 
 }
 
 /**
- * Suggest a selector for the alternative of the rule that read the old element, and with it for all that matched;
- * nothing where they all still do.
+ * Suggests a selector in place of the alternative that read the old element, covering everything that it matched;
+ * returns nothing if the rule still matches all of it.
  */
 function suggestFor(
   select: string,

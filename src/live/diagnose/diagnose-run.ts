@@ -1,3 +1,6 @@
+import type { Layout } from '../../engine/rules/rule.ts'
+import type { Site } from '../../sites/site.ts'
+import type { Found } from '../visit/outcome.ts'
 import type { Article } from '../../article/article.ts'
 import { blockText } from '../../article/block.ts'
 import { fixtureOf } from '../../review/change.ts'
@@ -9,13 +12,13 @@ import { fingerprintDrift } from '../verdict/fingerprint-drift.ts'
 import type { Seen } from '../visit/look-at.ts'
 import type { FieldDrift } from '../verdict/live-result.ts'
 
-/** What is known of the drifts of a run: by the fingerprint of each drift, and by fixture. */
+/** The diagnoses of a run, by the fingerprint of each drift and by fixture. */
 export interface Diagnosed {
   readonly byDrift: ReadonlyMap<string, Diagnosis>
   readonly byFixture: ReadonlyMap<string, readonly Diagnosis[]>
 }
 
-/** Diagnose every drift of a run, against all pages of the same layout that were saved. */
+/** Diagnoses every drift of a run, against all saved pages of the same layout. */
 export function diagnoseRun(seen: readonly Seen[], saved: readonly Target[]): Diagnosed {
   const diagnoses = new Map<string, Diagnose>()
   const byDrift = new Map<string, Diagnosis>()
@@ -23,7 +26,7 @@ export function diagnoseRun(seen: readonly Seen[], saved: readonly Target[]): Di
   for (const { target, visit, liveResult } of seen) {
     const { site } = target
     const name = target.saved.trace?.layout ?? liveResult.layout
-    const layout = site.layouts?.find((one) => one.name === name)
+    const layout = layoutsOf(site).find((one) => one.name === name)
     if (visit === undefined || layout === undefined) continue
     const alike = saved.filter((one) => one.site === site && one.saved.trace?.layout === name)
     const key = `${site.name} ${layout.name}`
@@ -31,8 +34,7 @@ export function diagnoseRun(seen: readonly Seen[], saved: readonly Target[]): Di
     diagnoses.set(key, diagnose)
     const found = liveResult.drifts.flatMap((drift): Diagnosis[] => {
       const [baseline] = [target, ...alike.filter((one) => isWhere(drift, one))].flatMap(pageOf)
-      const value =
-        target.html === undefined && !target.isRedacted ? textOf(target.saved.article, drift.field) : undefined
+      const value = target.html === undefined && !target.isRedacted ? textOf(target.saved, drift.field) : undefined
       if (baseline === undefined) return []
       return [diagnose({ drift, baseline, live: visit.html, ...(value !== undefined && { value }) })]
     })
@@ -42,18 +44,26 @@ export function diagnoseRun(seen: readonly Seen[], saved: readonly Target[]): Di
   return { byDrift, byFixture }
 }
 
+/** The layouts of a site that reads its pages by rules. */
+function layoutsOf({ readers }: Site): readonly Layout[] {
+  return readers.page?.kind === 'rules' ? readers.page.layouts : []
+}
+
 function pageOf({ html, url }: Target): SavedPage[] {
   return html === undefined ? [] : [{ html, url }]
 }
 
-/** Whether a drift's rule read this saved page, at the very place; a case that has only a dump borrows such a page. */
+/**
+ * Returns true if the rule of a drift read this very node of a saved page. A case with only a dump borrows such a page.
+ */
 function isWhere({ field, rule, node }: FieldDrift, { saved: { trace } }: Target): boolean {
   const found = findRuleOf(field, trace)
   return found.rule === rule && found.node === node
 }
 
-/** What readers see of a field. */
-function textOf(article: Article, field: string): string | undefined {
+/** The text of a field as readers see it. */
+function textOf({ article, document }: Found, field: string): string | undefined {
+  if (article === undefined) return typeof document[field] === 'string' ? document[field] : undefined
   if (field === 'body') return article.body.map(blockText).join(' ')
   if (field === 'authors') return article.authors.map(({ name }) => name).join(' ')
   const value = article[field as keyof Article]

@@ -1,7 +1,7 @@
 import { countWordShapes, countWords, shareOf, weigh } from './compare-texts.ts'
 import { ancestorsOf, type Survey, type Surveyed } from './survey-page.ts'
 
-/** The element most like another, and what speaks for it. */
+/** The element most like another one, and the similarities. */
 export interface Nearest {
   readonly element: Surveyed
   /** From 0 to 1. */
@@ -10,37 +10,42 @@ export interface Nearest {
 }
 
 /**
- * What counts how much. The text leads, for it is what the article is about and no redesign changes it. A place is kept
- * where names are given anew, and names where things are moved: neither decides alone.
+ * The weights of the similarities. Text leads, since it is what the article is about and no redesign changes it. The
+ * place survives renaming, attributes survive moving; neither decides alone.
  */
 const weights = { text: 0.45, place: 0.3, attributes: 0.25 } as const
 
-/** Within a place: what is around an element tells more than its neighbours, and those more than its turn. */
+/**
+ * The weights within a place: the elements around it say more than its neighbours, and those more than its position.
+ */
 const placeWeights = { ancestors: 0.55, neighbours: 0.3, turn: 0.15 } as const
 
 /**
- * Within the attributes: names that people gave tell most, then what the element is; a hashed class is kept only
- * within a build, an address may have been redacted, and what stands in an element may be more or less today.
+ * The weights within the attributes: names chosen by people say most, then the tag. Hashed classes survive only within
+ * a build, an address may have been redacted, and the number of children changes from day to day.
  */
 const traitWeights = { label: 1.5, tag: 1, family: 0.5, hashed: 0.25, address: 0.5, content: 0.5 } as const
 
-/** Elements that stand in for each other when a page is rewritten. */
+/** Tags that replace each other when a page is rewritten. */
 const families: readonly string[] = ['h1 h2 h3 h4 h5 h6', 'p div span', 'a button', 'ul ol dl', 'figure picture img']
 
-/** Of so much weight the attributes are telling; of less, as of a bare `<span>`, the place says more instead. */
+/** The weight from which attributes count in full; below it, as for a bare `<span>`, the place counts for more. */
 const tellingTraits = 3
 
-/** How many ancestors make a place; those farther out are the same for all. */
+/** The number of ancestors that form a place; those farther out are the same for all elements. */
 const maxAncestors = 8
-/** Words that are the same by half: their page was not redacted. */
+/** The similarity of words from which on the old page was not redacted. */
 const sameWords = 0.5
-/** A shape of fewer words may be the same by chance, and is worth less in proportion; of enough, nearly as much as words. */
+/**
+ * The value of a shape: with fewer words it may match by chance and counts in proportion, with enough nearly like
+ * words.
+ */
 const tellingShape = { words: 6, worth: 0.9 } as const
 
 /**
- * Find the element of a page most like one of an older page.
+ * Finds the element of a page that is most like one of an older page.
  *
- * @param value the text that it should have now, by another witness
+ * @param value the text that it should have now, according to another witness
  */
 export function findNearest(old: Surveyed, live: Survey, value?: string): Nearest | undefined {
   const isOutside = isInHead(old)
@@ -52,7 +57,7 @@ export function findNearest(old: Surveyed, live: Survey, value?: string): Neares
   let nearest: Nearest | undefined
   for (const element of candidates) {
     const text = rateText(element)
-    // What would not win with the best of places need not be looked at.
+    // Skips an element that could not win even in the best place.
     if (nearest !== undefined && text.rate * weights.text + 1 - weights.text <= nearest.score) continue
     const rated = rate(described, element, text)
     if (nearest === undefined || rated.score > nearest.score) nearest = rated
@@ -60,7 +65,7 @@ export function findNearest(old: Surveyed, live: Survey, value?: string): Neares
   return nearest
 }
 
-/** Rate how much a container is another one, by place and attributes. */
+/** Rates the similarity of two containers by place and attributes. */
 export function rateContainer(old: Surveyed, element: Surveyed): number {
   return rate(describe(old), element, { rate: 0, reason: undefined }).score
 }
@@ -96,7 +101,7 @@ function rate(described: Described, element: Surveyed, text: RatedText): Nearest
   return { element, score: Math.round(score * 100) / 100, reasons }
 }
 
-/** An element and the wrappers around nothing but it: its place is also theirs. */
+/** Returns an element and the wrappers that contain nothing else: their places count as its own. */
 function unwrap(element: Surveyed): Surveyed[] {
   const wrappers = ancestorsOf(element).slice(0, maxAncestors)
   const end = wrappers.findIndex(({ children, text }) => children.length !== 1 || text !== element.text)
@@ -111,7 +116,9 @@ function ratePlace({ old, around }: Described, element: Surveyed): number {
   )
 }
 
-/** Compare by words; where no element of the page has them, by their shapes: then the old page was redacted. */
+/**
+ * Compares by words; if no element of the page has them, the old page was redacted, and shapes are compared instead.
+ */
 function compareTexts(old: Surveyed, all: readonly Surveyed[], value?: string): (element: Surveyed) => RatedText {
   const wanted = [old.text, ...(value === undefined ? [] : [value])].map((text) => ({ text, words: countWords(text) }))
   const byWords = new Map(
@@ -140,7 +147,7 @@ function rateShape(old: string, shapes: ReadonlyMap<string, number>, text: strin
   return shareOf(shapes, countWordShapes(text)) * chance * tellingShape.worth
 }
 
-/** Texts whose lengths are far apart are not counted out: most are. */
+/** Returns true for similar lengths; other texts, which are most, are not compared further. */
 function isOfLength(one: string, other: string, ratio: number): boolean {
   return Math.min(one.length, other.length) >= ratio * Math.max(one.length, other.length)
 }

@@ -1,20 +1,20 @@
-import type { Json } from '../../engine/rules/json.ts'
+import type { Json } from '../../engine/documents/json.ts'
 import { countWords, shareOf } from './compare-texts.ts'
 import type { Diagnosis } from './diagnosis.ts'
 
-/** The most values of a document that are looked at, and how deep: a state may refer to itself. */
+/** The maximum number of values of a document, and their maximum depth: a state may refer to itself. */
 const maxValues = 5_000
 const maxDepth = 8
-/** How much of a value is compared, in characters. */
+/** The maximum length of a compared value, in characters. */
 const maxTextLength = 400
 
-/** The value says what it is; a key may be given anew, and what is around it changes least. */
+/** The weights: the value identifies itself; a key may be renamed, and its surroundings change least. */
 const weights = { value: 0.5, key: 0.3, place: 0.2 } as const
 
 /**
- * Find the value of a JSON document that is most like one of an older page's.
+ * Finds the value of a JSON document that is most like one on an older page.
  *
- * @param path where it stood: `author[0].name`
+ * @param path its old place: `author[0].name`
  */
 export function findNearestValue(old: Json, path: string, live: Json): Diagnosis['nearest'] {
   const was = valuesOf(old).find((one) => one.path === path)
@@ -39,7 +39,7 @@ function rate(was: Json, wasText: string, is: Json): NonNullable<Diagnosis['near
   return { node: is.path, score: Math.round(score * 100) / 100, reasons, tag: isKey }
 }
 
-/** List the values of a document, breadth first. */
+/** Lists the values of a document, breadth first. */
 function valuesOf(root: Json): Json[] {
   const values: Json[] = []
   let level = [root]
@@ -53,7 +53,7 @@ function valuesOf(root: Json): Json[] {
 function childrenOf(json: Json): Json[] {
   const { value } = json
   if (typeof value !== 'object' || value === null) return []
-  // A key with a dot is a path of two steps, and no rule can ask for it.
+  // A key with a dot is skipped: in a rule it would be a path of two steps.
   return Array.isArray(value)
     ? json.all('*')
     : Object.keys(value)
@@ -75,7 +75,7 @@ function containerOf(path: string): string {
   return path.replace(/(^|\.)[^.]*$/, '')
 }
 
-/** The words of a key: `datePublished` is `date` and `published`. */
+/** Splits a key into words: `datePublished` is `date` and `published`. */
 function wordsOfKey(key: string): Map<string, number> {
   return countWords(key.replace(/([a-z])([A-Z])/g, '$1 $2').replace(/_/g, ' '))
 }

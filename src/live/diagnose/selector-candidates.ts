@@ -1,17 +1,17 @@
 import { ancestorsOf, type Surveyed } from './survey-page.ts'
 
-/** A selector and its price: the lower, the shorter and the more lasting. */
+/** A selector and its price: shorter and more durable selectors are cheaper. */
 interface Candidate {
   readonly selector: string
   readonly price: number
 }
 
-/** The most candidates that are tried. */
+/** The maximum number of candidates. */
 const maxCandidates = 160
-/** The most ancestors that are named, and names of one. */
+/** The maximum number of ancestors that are used, and of names for each. */
 const [mostAncestors, mostNames] = [8, 4]
 
-/** What each part of a selector costs: things by their names last longest, and a tag without meaning says least. */
+/** The price of each part: names for content last longest, and a tag without meaning says least. */
 const prices = {
   attribute: 1,
   class: 1.2,
@@ -23,10 +23,10 @@ const prices = {
   both: 0.4,
   has: 1.5,
 } as const
-/** And each way to join them: what stands right behind another is easily parted from it. */
+/** The price of each combinator; adjacent elements are easily separated. */
 const joints = { ' ': 0, ' > ': 0.3, ' + ': 2 } as const
 
-/** Tags that say where one is, and tags that say what something is. */
+/** Tags that name a place, and tags that name a kind of content. */
 const landmarks: ReadonlySet<string> = new Set(
   'article header main aside footer section nav figure figcaption'.split(' '),
 )
@@ -37,9 +37,9 @@ const meaningful: ReadonlySet<string> = new Set(
 )
 
 /**
- * Think of selectors for an element: by its own names, within as few of its ancestors as need be; the cheapest first.
+ * Lists selectors for an element, cheapest first: by its own names, within as few of its ancestors as necessary.
  *
- * @param proven what its rule asks of the element itself, where that still holds
+ * @param proven the rule's old selector for the element itself, if it still matches
  */
 export function candidatesFor(element: Surveyed, proven?: string): string[] {
   const alone = [
@@ -74,7 +74,7 @@ function nameItself(element: Surveyed): Candidate[] {
   ].filter(({ selector }) => /^[a-z.#[]/.test(selector))
 }
 
-/** Name an element by the one before it, which may be all that tells it from others. */
+/** Names an element by the one before it, which may be its only distinction. */
 function nameBehind({ parent, position }: Surveyed, own: readonly Candidate[]): Candidate[] {
   const before = parent?.children[position - 1]
   const labels = before?.labels.slice(0, mostNames) ?? []
@@ -86,7 +86,10 @@ function nameAncestor({ name, labels }: Surveyed): Candidate[] {
   return landmarks.has(name) ? [{ selector: name, price: prices.landmark }, ...named] : named
 }
 
-/** What a rule has asked for so far is worth keeping; a tag alone it asked for within something. */
+/**
+ * Returns the price of the rule's old selector, which is worth keeping; a tag alone was only used within something
+ * else.
+ */
 function priceOfProven(selector: string): number {
   return /^[a-z0-9]+$/.test(selector) ? prices.meaning : prices.attribute
 }

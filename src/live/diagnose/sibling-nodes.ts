@@ -2,11 +2,11 @@ import { rateContainer } from './nearest-node.ts'
 import { ancestorsOf, type Survey, type Surveyed } from './survey-page.ts'
 
 /**
- * Find all elements that a rule should match now, of the one that is nearest to the first that it matched: where it
- * matched several, as authors are, all those of the same kind in the same container.
+ * Finds all elements that a rule should match now, given the nearest element to its first match. If the rule matched
+ * several, as for authors, these are all elements of the same kind in the same container.
  *
- * @param old what the rule matched in the older page, the first first
- * @param isAlike tells whether an element is what the rule wants, wherever it stands
+ * @param old the rule's matches in the older page, in order
+ * @param isAlike returns true for an element that the rule wants, wherever it is
  */
 export function findSiblings(
   nearest: Surveyed,
@@ -32,7 +32,7 @@ function nearestContainer(nearest: Surveyed, old: Surveyed | undefined): Surveye
   return rated.sort((one, other) => other.rate - one.rate)[0]?.at
 }
 
-/** Write the kind of an element: its names, and the way to it from its container; nothing of one outside of it. */
+/** Returns the kind of an element: its names and its path from the container; `undefined` outside it. */
 function kindOf(element: Surveyed, container: Surveyed | undefined): string | undefined {
   const ancestors = ancestorsOf(element)
   const depth = container === undefined ? ancestors.length : ancestors.indexOf(container)

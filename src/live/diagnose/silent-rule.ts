@@ -1,28 +1,22 @@
 import { htmlBlocks } from '../../engine/rules/html-blocks.ts'
-import {
-  type BlockRule,
-  describeRule,
-  type FieldName,
-  type JsonRule,
-  type Layout,
-  type Rule,
-} from '../../engine/rules/rule.ts'
+import { type BlockRule, describeRule, type JsonRule, type Layout, type Rule } from '../../engine/rules/rule.ts'
 import type { ComparedPage } from './compared-page.ts'
 import type { FieldDrift } from '../verdict/live-result.ts'
 
-/** A rule of a layout that no longer finds what it found: one over elements, or one over a JSON document. */
+/** A rule of a layout that no longer finds its field: a rule over elements, or one over a JSON document. */
 export type SilentRule = {
-  /** Tell whether it finds its field in a page. */
+  /** Returns true if the rule finds its field on a page. */
   readonly isFiring: (page: ComparedPage) => boolean
 } & (
   | { readonly over: 'elements'; readonly select: string }
   | { readonly over: 'json'; readonly from: JsonRule<unknown>['from'] }
 )
 
-/** Find the rule that a drift is about; `undefined` where the layout has none of that name. */
-export function findSilentRule(layout: Layout, { field, rule: name }: FieldDrift): SilentRule | undefined {
-  const isBlock = field.startsWith('body ')
-  return isBlock ? findBlockRule([...layout.blocks, ...htmlBlocks], name) : findFieldRule(layout, field, name)
+/** Finds the rule that a drift is about; `undefined` if the layout has no rule of that name. */
+export function findSilentRule(layout: Layout, { field, block, rule: name }: FieldDrift): SilentRule | undefined {
+  return block === undefined
+    ? findFieldRule(layout, field, name)
+    : findBlockRule([...layout.blocks, ...htmlBlocks], name)
 }
 
 function findBlockRule(rules: readonly BlockRule[], name: string | undefined): SilentRule | undefined {
@@ -36,10 +30,10 @@ function findBlockRule(rules: readonly BlockRule[], name: string | undefined): S
 }
 
 function findFieldRule({ fields }: Layout, field: string, name: string | undefined): SilentRule | undefined {
-  const rules: readonly Rule[] = Object.hasOwn(fields, field) ? (fields[field as FieldName] ?? []) : []
+  const rules: readonly Rule[] = Object.hasOwn(fields, field) ? (fields[field] ?? []) : []
   const rule = rules.find((one) => describeRule(one) === name)
   if (rule === undefined) return undefined
-  if (rule.from === 'dom' || rule.from === 'meta') {
+  if (rule.over === 'elements') {
     const { select, read } = rule
     const isFiring = ({ page }: ComparedPage) => isSaid(() => read.read(page.dom.select(select), page))
     return { over: 'elements', select, isFiring }

@@ -1,14 +1,14 @@
-/** Split a selector at the commas that separate its alternatives. */
+/** Splits a selector at the commas between its alternatives. */
 export function alternativesOf(selector: string): string[] {
   return splitOutside(selector, /,/)
 }
 
-/** Find the last compound of a selector, which says what the element itself is: `span:not(span span)`. */
+/** Returns the last compound of a selector, which describes the element itself: `span:not(span span)`. */
 export function lastCompoundOf(selector: string): string {
   return splitOutside(selector, /[\s>+~]/).at(-1) ?? selector
 }
 
-/** Split a selector at marks that stand in no brackets and no quotes; what is between two marks is no part. */
+/** Splits a selector at marks outside brackets and quotes; empty parts are dropped. */
 function splitOutside(selector: string, mark: RegExp): string[] {
   const parts = ['']
   let depth = 0

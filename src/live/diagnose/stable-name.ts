@@ -1,23 +1,23 @@
-/** Letters that are one sound, so that `schlagzeile` is no heap of consonants. */
+/** Letter groups for one sound, so that `schlagzeile` does not count as a heap of consonants. */
 const oneSound = /sch|ch|ck|gh|kn|ng|ph|qu|sc|sh|th|wh|wr/g
 
-/** What no word has: a beginning that nobody can say, four consonants in a row, a stray `q`, odd pairs. */
+/** Patterns that no word has: an unpronounceable beginning, four consonants in a row, a stray `q`, odd pairs. */
 const unsayable =
   /^(?:[lmnrvwxyz][b-df-gj-np-tv-xz]|[b-df-gj-np-tv-xz](?![lmnrtpwckshaeiouy]))|[b-df-hj-np-tv-xz]{4}|q|[b-df-gj-np-tv-z]x|[bgpv][dgkmnz]$/
 
-/** A part with more letters must be a word; shorter ones may be abbreviations: `btn`, `vjs`. */
+/** The maximum length of an abbreviation such as `btn` or `vjs`; a longer part must be a word. */
 const maxAbbreviationLength = 4
 
 /**
- * Tell whether a class, an id or another name was given by a person, so that it may outlive a build of the site.
- * Build tools make names of hashes: `sc-8be21f60-1`, `bQzKdn`, `m2qvy3ka`, `ylwlrnaa`. Who is unsure says no.
+ * Returns true for a class, an id or another name that a person chose, so that it may outlive a build of the site.
+ * Build tools make names from hashes: `sc-8be21f60-1`, `bQzKdn`, `m2qvy3ka`, `ylwlrnaa`. In doubt the result is false.
  */
 export function isStableName(name: string): boolean {
   if (!/^[a-z_][\w-]*$/i.test(name) || name.length > 50 || /^(sc|css|jsx?|svelte|emotion)-/.test(name)) return false
   return name.split(/[_-]+/).every(isStablePart)
 }
 
-/** Tell whether the value of an attribute is a stable name, such as `og:title` or `section-related-topics`. */
+/** Returns true for a stable attribute value, such as `og:title` or `section-related-topics`. */
 export function isStableValue(value: string): boolean {
   return value !== '' && value.split(/[:./]/).every(isStableName)
 }

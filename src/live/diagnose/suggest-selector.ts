@@ -4,21 +4,21 @@ import { candidatesFor } from './selector-candidates.ts'
 import { lastCompoundOf } from './split-selector.ts'
 import type { Surveyed } from './survey-page.ts'
 
-/** What a selector is to find, and where it must find nothing wrong. */
+/** The elements to find, and the pages on which nothing wrong may be found. */
 export interface Wanted {
-  /** What a rule should match in the page as it is now, in document order. */
+  /** The elements of the current page that the rule should match, in document order. */
   readonly elements: readonly Surveyed[]
   readonly live: ComparedPage
   readonly saved: readonly ComparedPage[]
   /** The selector of the rule that fell silent. */
   readonly old: string
-  /** That one of its alternatives that matched such elements. */
+  /** The alternative of it that matched such elements. */
   readonly alternative: string
 }
 
 /**
- * Find the cheapest selector that matches just the wanted elements of the page as it is now, and on every saved page
- * nothing but what the old one matches, or an element with the same text; the old one where it still does.
+ * Finds the cheapest selector that matches exactly the wanted elements of the current page, and on every saved page
+ * nothing but what the old one matches, or an element with the same text. If the old one still does, it is returned.
  */
 export function suggestSelector({ elements, live, saved, old, alternative }: Wanted): string | undefined {
   const wanted = elements.map(({ node }) => node)

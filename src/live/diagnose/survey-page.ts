@@ -2,32 +2,36 @@ import type { DefaultTreeAdapterTypes } from 'parse5'
 import { type Dom, type DomNode, isUnseen } from '../../engine/dom/dom.ts'
 import { isStableName, isStableValue } from './stable-name.ts'
 
-/** The most elements, and the deepest, of a page that is looked into; the fullest of DW's has some 930. */
+/**
+ * The maximum number of elements of a page, and their maximum depth; the fullest of DW's pages has some 930 elements.
+ */
 const maxElements = 10_000
 const maxDepth = 200
-/** How much of an element's text is compared, in characters. */
+/** The maximum length of an element's compared text, in characters. */
 const maxTextLength = 400
 
-/** What is looked at in an element to find it again. */
+/** The features of an element by which it is found again. */
 export interface Surveyed {
   readonly node: DomNode
   readonly name: string
   readonly parent: Surveyed | undefined
   readonly children: Surveyed[]
-  /** Its place among the elements around it, from 0. */
+  /** Its position among its siblings, from 0. */
   readonly position: number
   readonly depth: number
   readonly attributes: ReadonlyMap<string, string>
-  /** Simple selectors by names that people gave, the more lasting first: `[itemprop="headline"]`, `.title`, `#related`. */
+  /**
+   * Simple selectors by names that people chose, the most durable first: `[itemprop="headline"]`, `.title`, `#related`.
+   */
   readonly labels: readonly string[]
-  /** The beginning of the text in it, or of what stands for a text: an address, a description. */
+  /** The beginning of its text, or of a substitute: an address, a description. */
   text: string
 }
 
 /** Every element of a page by its node, in document order. */
 export type Survey = ReadonlyMap<DomNode, Surveyed>
 
-/** Look at every element of a page once; `undefined` where it has more, or deeper ones, than any honest page. */
+/** Reads every element of a page once; `undefined` if it has more, or deeper ones, than the limits. */
 export function surveyPage(dom: Dom): Survey | undefined {
   const nodes = dom.select('*')
   if (nodes.length > maxElements) return undefined
@@ -42,21 +46,21 @@ export function surveyPage(dom: Dom): Survey | undefined {
   return survey
 }
 
-/** The elements around one, from the nearest. */
+/** Returns the ancestors of an element, the nearest first. */
 export function ancestorsOf({ parent }: Surveyed): Surveyed[] {
   const ancestors: Surveyed[] = []
   for (let at = parent; at !== undefined; at = at.parent) ancestors.push(at)
   return ancestors
 }
 
-/** Write an element's start tag, shortened. */
+/** Writes an element's start tag, shortened. */
 export function startTagOf({ name, attributes }: Surveyed): string {
   const written = [...attributes].map(([key, value]) => ` ${key}="${value.replaceAll('"', '&quot;')}"`).join('')
   return written.length > 200 ? `<${name}${written.slice(0, 200)}…>` : `<${name}${written}>`
 }
 
 function lookAt(dom: Dom, node: DomNode, parent: Surveyed | undefined): Surveyed {
-  // Only here the tree is known to be one of parse5's: rules never list attributes.
+  // Only here the tree is known to be parse5's: rules never list attributes.
   const { attrs } = node as DefaultTreeAdapterTypes.Element
   const attributes = new Map(attrs.map(({ name, value }) => [name, value]))
   return {
@@ -83,7 +87,9 @@ function labelsOf(attributes: ReadonlyMap<string, string>): string[] {
   ]
 }
 
-/** Attributes that say what kind of thing an element is; any other may say which one it is, as `data-id` does. */
+/**
+ * Returns true for an attribute that names a kind of element; any other, such as `data-id`, may identify a single one.
+ */
 function isNaming(name: string): boolean {
   return /^(itemprop|role|rel|name|property|data-(.+-)?(name|test-?id|qa|component|type|role|module|element))$/.test(
     name,
@@ -104,5 +110,5 @@ function readBeginning(dom: Dom, { node, name, attributes }: Surveyed, survey: S
     : (standIns.map((one) => attributes.get(one)).find((one) => one !== undefined) ?? '').slice(0, maxTextLength)
 }
 
-/** Where an element without text says what it is about. */
+/** The attributes that describe an element without text. */
 const standIns = ['content', 'alt', 'datetime', 'data-id', 'href', 'src'] as const

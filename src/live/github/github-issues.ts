@@ -1,15 +1,17 @@
 import { TouchstoneError } from '../../errors/touchstone-error.ts'
 import { type GitHub, type GitHubOptions, openGitHub } from './github.ts'
 
-/** An issue about one drift, as it shall be. */
+/** The wanted state of an issue about one drift. */
 export interface DriftIssue {
   readonly fingerprint: string
   readonly title: string
-  /** In Markdown. The same as long as the drift is, so that nobody is bothered by an edit for nothing. */
+  /**
+   * The text in Markdown. It stays the same as long as the drift does, so that no edit notifies anybody for nothing.
+   */
   readonly body: string
 }
 
-/** What was done about one issue. */
+/** The change made to one issue. */
 export interface SyncedIssue {
   readonly fingerprint: string
   readonly number: number
@@ -17,12 +19,12 @@ export interface SyncedIssue {
 }
 
 /** The label by which the issues are found again; people may add others. */
-export const driftLabel = 'touchstone-drift'
+const driftLabel = 'touchstone-drift'
 
-/** The most pages of 100 issues to read. */
+/** The maximum number of pages to read, of 100 issues each. */
 const maxPages = 30
 
-/** An issue as GitHub lists it, as far as this looks at it. */
+/** The fields of an issue on GitHub that are read here. */
 interface Issue {
   readonly number: number
   readonly state: 'open' | 'closed'
@@ -31,11 +33,11 @@ interface Issue {
 }
 
 /**
- * Bring the issues of a repository in line with a run: one issue for each drift, opened when it is new, edited in place
- * where its text changed, reopened when it comes back, closed with a comment when it is gone. What an error leaves undone
- * is done by the next run, and nothing is done twice. Runs must not overlap; the workflow sees to that.
+ * Brings the issues of a repository in line with a run: one issue for each drift, opened when it is new, edited in
+ * place when its text has changed, reopened when it comes back, closed with a comment when it is gone. After an error,
+ * the next run completes the rest, and nothing is done twice. Runs must not overlap; the workflow ensures that.
  *
- * @param alarms the drifts that are believed; of several with one fingerprint the first counts
+ * @param alarms the drifts to report; of several with one fingerprint the first counts
  * @param recovered the fingerprints of drifts that are gone
  * @throws TouchstoneError `live/bad-target`, `live/bad-token`, `live/github-…`, `live/too-many-issues`
  */
@@ -46,7 +48,7 @@ export async function syncIssues(
 ): Promise<SyncedIssue[]> {
   const github = openGitHub(options)
   const issues = await listIssues(github)
-  // The list lags behind what is created; each fingerprint is looked up in it once, so that it need not catch up.
+  // GitHub's list lags behind new issues. Each fingerprint is looked up only once, so that this does no harm.
   const wanted = new Map<string, DriftIssue>()
   for (const alarm of alarms) if (!wanted.has(alarm.fingerprint)) wanted.set(alarm.fingerprint, alarm)
   const synced: SyncedIssue[] = []
@@ -57,7 +59,7 @@ export async function syncIssues(
   return synced
 }
 
-/** Every issue about a drift, by fingerprint: open ones first, older ones first. */
+/** Lists the issues about drifts by fingerprint: open ones first, older ones first. */
 async function listIssues(github: GitHub): Promise<Map<string, Issue[]>> {
   const found = new Map<number, Issue>()
   for (let page = 1, isMore = true; isMore; page++) {
@@ -100,7 +102,7 @@ async function reportDrift(
   return { fingerprint, number, done: state === 'closed' ? 'reopened' : 'edited' }
 }
 
-/** Close first, for closing can be tried again: a comment that fails is the smaller loss than one in every run. */
+/** Closes first, because closing can be repeated; a lost comment is better than one comment in every run. */
 async function reportRecovery(github: GitHub, fingerprint: string, number: number): Promise<SyncedIssue> {
   const change = { state: 'closed', state_reason: 'completed' }
   await github({ method: 'PATCH', path: `/issues/${number}`, body: change })
@@ -109,7 +111,7 @@ async function reportRecovery(github: GitHub, fingerprint: string, number: numbe
   return { fingerprint, number, done: 'closed' }
 }
 
-/** A text as GitHub may give it back: its editor in the browser writes CRLF. */
+/** Normalises line ends: GitHub's editor in the browser writes CRLF. */
 function normalize(text: string): string {
   return text.replaceAll('\r\n', '\n').trimEnd()
 }

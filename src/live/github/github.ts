@@ -1,16 +1,16 @@
 import { readRetryAfter } from '../../capture/web/retry-after.ts'
 import { TouchstoneError } from '../../errors/touchstone-error.ts'
 
-/** Where issues are opened, and how GitHub is reached. */
+/** The repository for the issues, and the means to reach GitHub. */
 export interface GitHubOptions {
   /** The address of the API: `https://api.github.com`. */
   readonly api: string
   /** `owner/name`. */
   readonly repository: string
-  /** May write issues. It stands in one header, and in no message. */
+  /** A token that may write issues. It is sent in one header and appears in no message. */
   readonly token: string
   readonly fetch: typeof fetch
-  /** Wait so many milliseconds. */
+  /** Waits for `ms` milliseconds. */
   readonly sleep: (ms: number) => Promise<void>
   /** The time in milliseconds since 1970. */
   readonly now: () => number
@@ -19,40 +19,40 @@ export interface GitHubOptions {
 /** One request to the API of the repository. */
 export interface GitHubRequest {
   readonly method: 'GET' | 'POST' | 'PATCH'
-  /** Below the repository: `/issues/7`. */
+  /** The path below the repository: `/issues/7`. */
   readonly path: string
   readonly body?: unknown
 }
 
-/** What GitHub answered with. */
+/** An answer of GitHub. */
 export interface GitHubAnswer {
   readonly json: unknown
-  /** Whether the list goes on on another page. */
+  /** Set to true if the list continues on another page. */
   readonly hasNext: boolean
 }
 
-/** Asks GitHub; bound to one repository. */
+/** Sends a request to the API of one repository. */
 export type GitHub = (request: GitHubRequest) => Promise<GitHubAnswer>
 
-/** How often one request is sent at the most. */
+/** The maximum number of attempts for one request. */
 const maxTries = 4
-/** Milliseconds to wait after a failure, twice as many after each further one. */
+/** The pause after the first failure, in milliseconds; it doubles after each further one. */
 const firstPause = 1_000
-/** Milliseconds to wait where GitHub limits requests and does not say for how long. */
+/** The pause when GitHub limits requests without saying for how long, in milliseconds. */
 const limitPause = 60_000
-/** The longest that GitHub is waited for, and one answer, in milliseconds. */
+/** The longest pause that GitHub may ask for, and the time limit for one answer, in milliseconds. */
 const maxWait = 300_000
 const maxAnswer = 30_000
 
 /**
- * Open the API of one repository. What fails in a way that may pass is sent again, a few times: a rate limit after as
- * long as GitHub asks for, a failure (5xx, no connection) only where sending twice does nothing twice, which a POST would.
+ * Opens the API of one repository. Failures that may be temporary are retried a few times: a rate limit after the time
+ * that GitHub asks for; a failure (5xx, no connection) only if the request can be repeated safely, which a POST cannot.
  *
- * @throws TouchstoneError `live/bad-target`, `live/bad-token`; asking throws `live/github-…`
+ * @throws TouchstoneError `live/bad-target`, `live/bad-token`; requests throw `live/github-…`
  */
 export function openGitHub({ api, repository, token, fetch, sleep, now }: GitHubOptions): GitHub {
   const base = `${checkTarget(api, repository)}/repos/${repository}`
-  // Anything else would end up in the message of whatever refuses it as a header.
+  // Any other character would be quoted in the error message of the code that rejects the header.
   if (!/^[\x21-\x7e]+$/.test(token)) throw new TouchstoneError('live/bad-token')
   const hide = (text: string): string => text.replaceAll(token, '‹token›')
   return async ({ method, path, body }) => {
@@ -61,7 +61,7 @@ export function openGitHub({ api, repository, token, fetch, sleep, now }: GitHub
       const reply = await fetch(`${base}${path}`, {
         method,
         headers: headersOf(token, body !== undefined),
-        // A redirect would turn a POST into a GET, or take the token elsewhere.
+        // A redirect would turn a POST into a GET, or send the token elsewhere.
         redirect: 'manual',
         signal: AbortSignal.timeout(maxAnswer),
         ...(body !== undefined && { body: JSON.stringify(body) }),
@@ -134,13 +134,13 @@ function parseJson(text: string): unknown {
 interface Judgement {
   readonly code: 'live/github-refused' | 'live/github-rate-limited' | 'live/github-failed' | 'live/github-unreachable'
   readonly said: string
-  /** Whether what was asked for may have been done all the same. */
+  /** Set to true if the request may have taken effect nevertheless. */
   readonly mayHaveActed: boolean
-  /** Milliseconds to wait before the next try. */
+  /** The pause before the next attempt, in milliseconds. */
   readonly pause?: number
 }
 
-/** Tell what an answer that is none means; GitHub's rules for rate limits: 403 or 429, and how long in the headers. */
+/** Classifies a failed request. GitHub's rate limits are a 403 or 429 with the pause in the headers. */
 function judge(reply: Exclude<Reply, { kind: 'answer' }>, now: number): Judgement {
   if (reply.kind === 'failure') return { code: 'live/github-unreachable', said: reply.said, mayHaveActed: true }
   const { status, message, headers } = reply

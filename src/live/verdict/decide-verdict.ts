@@ -3,64 +3,64 @@ import { isComparable } from './comparable.ts'
 import { fingerprintDrift } from './fingerprint-drift.ts'
 import { groupByFixture, keepLatest, latestOf } from './group-by-fixture.ts'
 import type { LedgerEntry } from './ledger.ts'
-import { type FieldDrift, nameDrift, type LiveResult } from './live-result.ts'
+import { type FieldDrift, type LiveResult, nameDrift, type SeenFixture } from './live-result.ts'
 
-/** How often a drift must be seen to be believed: on `seen` of `of` fixtures. */
+/** The rule for alarms: a drift is believed if `seen` of `of` fixtures show it. */
 export interface AlarmRule {
   readonly seen: number
   readonly of: number
-  /** How many fixtures there are to look at; as many as there are liveResults when absent. */
+  /** The number of fixtures to visit; by default the number of results. */
   readonly fixtures?: number
 }
 
-/** One drift, and where it was seen. */
+/** One drift, and the fixtures that show it. */
 export interface LayoutDrift {
   readonly fingerprint: string
-  /** By `nameDrift`. */
+  /** The name by `nameDrift`. */
   readonly name: string
   readonly site: string
   readonly layout?: string
-  /** As the first of the fixtures shows it. */
+  /** The drift as the first of the fixtures shows it. */
   readonly drift: FieldDrift
-  /** The fixtures that show it, sorted, as `dw/a-case page`. */
-  readonly fixtures: readonly string[]
-  /** Those of them that showed it the time before, too. */
-  readonly again: readonly string[]
-  /** How many fixtures of the layout could be compared. */
+  /** The fixtures that show it, sorted. */
+  readonly fixtures: readonly SeenFixture[]
+  /** Those of them that also showed it the time before. */
+  readonly again: readonly SeenFixture[]
+  /** The number of fixtures of the layout that could be compared. */
   readonly compared: number
 }
 
-/** What a run of the live check comes to. */
+/** The result of a run of the live check. */
 export interface LiveVerdict {
   readonly kind: 'agrees' | 'drift' | 'inconclusive'
-  /** Drifts that are believed, and those that are not yet; those on most fixtures first. */
+  /** The drifts that are believed, and those that are not yet; those on most fixtures first. */
   readonly alarms: readonly LayoutDrift[]
   readonly suspicions: readonly LayoutDrift[]
-  /** How many fixtures could be compared, and how many there are. */
+  /** The number of fixtures that could be compared, and the number of all fixtures. */
   readonly compared: number
   readonly fixtures: number
 }
 
-/** What `touchstone live` exits with for each verdict. */
+/** The exit code of `touchstone live` for each verdict. */
 export const liveExits = { agrees: 0, drift: 1, inconclusive: 4 } as const
 
 /**
- * Decide what a run comes to.
+ * Decides the result of a run.
  *
- * A fixture is *compared* where its latest liveResult of the run is `agrees`, `edited` or `drift`. Drifts are the same
- * where `nameDrift` names them the same. A drift is an alarm where
+ * A fixture is *compared* if its latest result in the run is `agrees`, `edited` or `drift`. Drifts are the same if
+ * they have the same fingerprint. A drift is an alarm if
  *
  * - `seen` fixtures or more show it, and they are `seen`/`of` or more of those compared in its layout, or
- * - one fixture shows it twice in a row: its latest comparable entry in the ledger, older than the liveResult, has it.
- *   What lies between, an outage or a captcha, does not count.
+ * - one fixture shows it twice in a row: its latest comparable entry in the ledger, older than this result, has it.
+ *   Anything between the two, such as an outage or a captcha, does not count.
  *
  * Any other drift is a suspicion. The verdict is
  *
- * - `drift` where there is an alarm, however little could be compared
- * - `inconclusive` where there is a drift but no alarm, where fewer than half of the fixtures were compared, or none
+ * - `drift` if there is an alarm, however little could be compared
+ * - `inconclusive` if there is a drift but no alarm, or if fewer than half of the fixtures were compared, or none
  * - `agrees` otherwise
  *
- * @param earlier the ledger; that it holds this run already does no harm
+ * @param earlier the ledger; it may already contain this run
  */
 export function decideVerdict(
   liveResults: readonly LiveResult[],
@@ -83,7 +83,7 @@ function isAlarm({ fixtures, again, compared }: LayoutDrift, { seen, of }: Alarm
   return again.length > 0 || (fixtures.length >= seen && fixtures.length * of >= seen * compared)
 }
 
-/** List the drifts of a run, those on most fixtures first. */
+/** Lists the drifts of a run, those on most fixtures first. */
 function listDrifts(compared: readonly LiveResult[], earlier: readonly LedgerEntry[]): LayoutDrift[] {
   const before = groupByFixture(earlier.filter(isComparable))
   const carriers = new Map<string, { drift: FieldDrift; liveResults: LiveResult[] }>()
@@ -100,15 +100,19 @@ function listDrifts(compared: readonly LiveResult[], earlier: readonly LedgerEnt
     return {
       ...{ fingerprint, name: nameDrift(page, drift), site: page.site, drift },
       ...(page.layout !== undefined && { layout: page.layout }),
-      fixtures: liveResults.map(fixtureOf),
-      again: again.map(fixtureOf),
+      fixtures: liveResults.map(pickFixture),
+      again: again.map(pickFixture),
       compared: compared.filter((one) => isSameLayout(one, page)).length,
     }
   })
   return drifts.sort((a, b) => b.fixtures.length - a.fixtures.length || (a.name < b.name ? -1 : 1))
 }
 
-/** The drifts of a liveResult, each once; only a `drift` has any. */
+function pickFixture({ site, name, source }: LiveResult): SeenFixture {
+  return { site, name, source }
+}
+
+/** Returns the drifts of a result, each once; only a result of kind `drift` has any. */
 function driftsOf(liveResult: LiveResult): Map<string, FieldDrift> {
   const drifts = liveResult.kind === 'drift' ? liveResult.drifts : []
   return new Map(drifts.map((drift) => [fingerprintDrift(liveResult, drift), drift]))
@@ -126,10 +130,10 @@ function isSameLayout(a: Page, b: Page): boolean {
 }
 
 /**
- * List the drifts of the ledger that are gone: no fixture shows one any more, and at least one of those that did was
- * compared in the same layout. One that is not looked at is not gone.
+ * Lists the drifts in the ledger that are gone: no fixture shows them any more, and at least one of those that did was
+ * compared in the same layout. A drift on pages that were not visited is not gone.
  *
- * @returns their fingerprints, those that were gone long ago included
+ * @returns their fingerprints, including those that were gone long ago
  */
 export function listRecovered(liveResults: readonly LiveResult[], earlier: readonly LedgerEntry[]): string[] {
   const compared = keepLatest(liveResults).filter(isComparable)

@@ -1,7 +1,13 @@
-import { createHash } from 'node:crypto'
-import { type FieldDrift, nameDrift, type LiveResult } from './live-result.ts'
+import { sha256 } from '../../project/files/sha256.ts'
+import type { FieldDrift, LiveResult } from './live-result.ts'
 
-/** Shorten a drift's name to 12 hex digits, by which the ledger and an issue know it again. */
-export function fingerprintDrift(page: Pick<LiveResult, 'site' | 'layout'>, drift: FieldDrift): string {
-  return createHash('sha256').update(nameDrift(page, drift)).digest('hex').slice(0, 12)
+/**
+ * Shorten a drift to 12 hex digits, by which the ledger and an issue know it again: the same wherever and whenever the
+ * same rule of a layout falls silent for the same field.
+ */
+export function fingerprintDrift(
+  { site, layout }: Pick<LiveResult, 'site' | 'layout'>,
+  { field, kind, rule }: FieldDrift,
+): string {
+  return sha256(JSON.stringify([site, layout, field, kind, rule])).slice(0, 12)
 }

@@ -1,7 +1,7 @@
 import { fixtureOf } from '../../review/change.ts'
 import type { LiveResult } from './live-result.ts'
 
-/** Put what was seen of each fixture together, in the order given. */
+/** Groups results by fixture, in the order given. */
 export function groupByFixture<Seen extends Pick<LiveResult, 'site' | 'name' | 'source'>>(
   seen: readonly Seen[],
 ): Map<string, Seen[]> {
@@ -14,14 +14,14 @@ export function groupByFixture<Seen extends Pick<LiveResult, 'site' | 'name' | '
   return groups
 }
 
-/** Find the latest by its time; of several at one time the last. */
+/** Returns the latest result by its time; of several at one time the last. */
 export function latestOf<Seen extends Pick<LiveResult, 'at'>>(seen: readonly Seen[]): Seen | undefined {
   let latest = seen[0]
   for (const one of seen) if (latest === undefined || Date.parse(one.at) >= Date.parse(latest.at)) latest = one
   return latest
 }
 
-/** Keep the latest of each fixture, for runs that overlap. */
+/** Keeps the latest result of each fixture, for runs that overlap. */
 export function keepLatest<Seen extends Pick<LiveResult, 'site' | 'name' | 'source' | 'at'>>(
   seen: readonly Seen[],
 ): Seen[] {

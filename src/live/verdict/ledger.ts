@@ -1,35 +1,35 @@
 import { existsSync } from 'node:fs'
-import { readBytes } from '../../project/read-text.ts'
-import { appendLines, writeFileAtomically } from '../../project/write-file.ts'
+import { readBytes } from '../../project/files/read-text.ts'
+import { appendLines, writeFileAtomically } from '../../project/files/write-file.ts'
 import { fixtureOf } from '../../review/change.ts'
 import { isAgreement, isComparable } from './comparable.ts'
 import { fingerprintDrift } from './fingerprint-drift.ts'
 import { groupByFixture, latestOf } from './group-by-fixture.ts'
 import type { LiveResult } from './live-result.ts'
 
-/** What the ledger remembers of a liveResult: one line of JSON, and nothing of the page's content. */
+/** A line of the ledger: the result of one visit as JSON, without any content of the page. */
 export interface LedgerEntry extends Pick<LiveResult, 'at' | 'site' | 'name' | 'source' | 'kind' | 'layout'> {
   /** The fingerprints of its drifts. */
   readonly drifts: readonly string[]
 }
 
-/** How large a ledger grows. */
+/** The limits of a ledger. */
 export interface LedgerBounds {
-  /** The lines from which on it is rewritten; 10,000 by default. */
+  /** The number of lines above which it is rewritten; 10,000 by default. */
   readonly longest?: number
-  /** How many entries of each fixture are kept then; 20 by default. */
+  /** The number of entries of each fixture that a rewrite keeps; 20 by default. */
   readonly kept?: number
 }
 
-/** The most drifts to remember of one liveResult. */
+/** The maximum number of drifts stored for one result. */
 const maxDrifts = 100
-/** Days without an agreement after which a fixture says nothing about the site any more. */
+/** The number of days without an agreement after which a fixture is stale. */
 const freshDays = 90
 
 /**
- * Read a ledger, oldest line first. Lines that are no entries are skipped: a crash or a full disk cut them off.
+ * Reads a ledger, oldest line first. Invalid lines, cut off by a crash or a full disk, are skipped.
  *
- * @returns nothing where there is no ledger yet
+ * @returns an empty list if there is no ledger yet
  * @throws TouchstoneError `input/unreadable`
  */
 export function readLedger(file: string): LedgerEntry[] {
@@ -61,9 +61,9 @@ function readEntry(line: string): LedgerEntry | undefined {
 }
 
 /**
- * Add liveResults to a ledger, in one write, and flush it. Whatever happens, what was in the ledger before stays readable.
- * A ledger that has grown too long is then rewritten, whole or not at all: of each fixture the last entries stay, and,
- * however old, its last agreement and the last that could be compared.
+ * Adds results to a ledger, in one write, and flushes it. Whatever happens, the earlier lines stay readable. A ledger
+ * that has grown too long is then rewritten, whole or not at all: of each fixture it keeps the last entries and,
+ * however old, its last agreement and its last comparable entry.
  *
  * @param root the project's folder
  * @throws TouchstoneError `fixture/write-failed`
@@ -85,7 +85,7 @@ export function appendLedger(
   writeFileAtomically(root, file, lines.join(''))
 }
 
-/** Keep of a liveResult what the ledger remembers. */
+/** Reduces a result to its ledger entry. */
 export function shorten({ at, site, name, source, kind, layout, drifts }: LiveResult): LedgerEntry {
   const fingerprints = drifts.map((drift) => fingerprintDrift({ site, ...(layout !== undefined && { layout }) }, drift))
   return {
@@ -103,19 +103,19 @@ function chooseEntries(entries: readonly LedgerEntry[], kept: number): LedgerEnt
   return entries.filter((entry) => chosen.has(entry))
 }
 
-/** What the ledger says about one fixture. */
+/** The state of one fixture according to the ledger. */
 export interface FixtureStatus extends Pick<LiveResult, 'site' | 'name' | 'source'> {
-  /** When it last agreed, edits included. */
+  /** The time of its last agreement, edits included. */
   readonly agreed?: string
   /** The layout in which it was last seen. */
   readonly layout?: string
   readonly last?: Pick<LiveResult, 'at' | 'kind'>
-  /** It did not agree for 90 days, or never did. */
+  /** Set to true if it never agreed, or not for 90 days. */
   readonly stale: boolean
 }
 
 /**
- * Tell of each fixture when it was seen and when it agreed, in the order given.
+ * Returns the state of each fixture, in the order given.
  *
  * @param now the time in milliseconds since 1970
  */

@@ -1,12 +1,14 @@
+import type { Block } from '../../article/block.ts'
 import type { SourceName } from '../../sites/site.ts'
+import { type DriftKind, driftKinds } from './drift-kinds.ts'
 
 /**
- * What became of looking at a fixture's address.
+ * The outcome of a visit to a fixture's address.
  *
  * - `agrees`: the page gives what was accepted
- * - `edited`: other words in the same structure; the site's right
- * - `drift`: the same article, which the rules no longer find as they did: the one alarm
- * - all others: the page was not seen as it is, so that nothing can be said about its layout
+ * - `edited`: other words in the same structure, which the site is free to change
+ * - `drift`: the same article, which the rules no longer find as before; the only one that can become an alarm
+ * - all others: the page was not seen as it is, so nothing can be said about its layout
  */
 export type LiveResultKind =
   | 'agrees'
@@ -30,51 +32,50 @@ export type LiveResultKind =
   | 'variant'
   | 'browser-failed'
 
-/** One field that is no longer found as it was. */
+/** A field that is no longer found as before. */
 export interface FieldDrift {
   /** `title`, `body`; for a block of the text `body image`. */
   readonly field: string
-  /**
-   * - `rule silent`: the rule that found it matches nothing now; another took over, or none did
-   * - `value lost`: it is not found at all
-   * - `value changed`: it identifies the article, and says something else
-   * - `structure`: the same words, cut into other blocks, or blocks that nobody can read
-   */
-  readonly kind: 'rule silent' | 'value lost' | 'value changed' | 'structure'
+  /** The type of block that it is about, where it is about blocks of one type and not about the whole field. */
+  readonly block?: Block['type']
+  readonly kind: DriftKind
   /** The rule that found it in the saved page, as a trace writes it. */
   readonly rule?: string
-  /** The place of the node that the rule read in the saved page: an XPath, or a path in a witness's JSON. */
+  /** The node that the rule read in the saved page: an XPath, or a path in the JSON of a witness. */
   readonly node?: string
   /** The rule that finds it now. */
   readonly now?: string
 }
 
-/** What was seen at one fixture's address. */
+/** The fixture whose address was visited. */
+export type SeenFixture = Pick<LiveResult, 'site' | 'name' | 'source'>
+
+/** The result of a visit to one fixture's address. */
 export interface LiveResult {
   readonly site: string
   readonly name: string
-  /** The source whose snapshot was compared with. */
+  /** The source whose snapshot was compared. */
   readonly source: SourceName
   readonly url: string
   readonly kind: LiveResultKind
   /** One line for people. */
   readonly detail: string
-  /** The layout of the page as it is now, where it was recognised. */
+  /** The layout of the page as it is now, if it was recognised. */
   readonly layout?: string
   readonly drifts: readonly FieldDrift[]
-  /** What the page gives otherwise without a browser, where that was asked for. */
+  /** The differences of the page without a browser, if that was requested. */
   readonly http?: string
-  /** Why the page that drifted could not be saved. */
+  /** The reason why the drifted page could not be saved. */
   readonly unsaved?: string
-  /** When, ISO 8601, and how long it took in milliseconds. */
+  /** The time, ISO 8601, and the duration in milliseconds. */
   readonly at: string
   readonly ms: number
 }
 
-/** Name a drift the same wherever and whenever it is seen: by site, layout, field and the rule that fell silent. */
+/** Name a drift for people, by site, layout, field, kind and the rule that fell silent. */
 export function nameDrift(
   { site, layout }: Pick<LiveResult, 'site' | 'layout'>,
   { field, rule, kind }: FieldDrift,
 ): string {
-  return `${site} ${layout ?? 'unknown layout'}: ${field}, ${kind}${rule === undefined ? '' : `: ${rule}`}`
+  return `${site} ${layout ?? 'unknown layout'}: ${field}, ${driftKinds[kind].words}${rule === undefined ? '' : `: ${rule}`}`
 }

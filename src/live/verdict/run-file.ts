@@ -1,25 +1,25 @@
 import { TouchstoneError } from '../../errors/touchstone-error.ts'
-import { readBytes } from '../../project/read-text.ts'
+import { readBytes } from '../../project/files/read-text.ts'
 import type { Diagnosis } from '../diagnose/diagnosis.ts'
 import type { LiveResult } from './live-result.ts'
 
-/** What a run is handed on as: by the shards of a workflow to the one that sums them up. */
+/** The results of a run, as the shards of a workflow hand them on. */
 export interface LiveRun {
   readonly liveResults: readonly LiveResult[]
   /** By the fingerprint of their drift. */
   readonly diagnoses: Readonly<Record<string, Diagnosis>>
 }
 
-/** What a run's file says of itself. */
+/** The format's name in a run's file. */
 const format = 'touchstone-live/1'
 
-/** Write a run as JSON. */
+/** Writes a run as JSON. */
 export function formatRun(run: LiveRun): string {
   return `${JSON.stringify({ format, ...run }, null, 2)}\n`
 }
 
 /**
- * Read runs, and put them together.
+ * Reads runs and combines them.
  *
  * @throws TouchstoneError `input/not-found`, `live/bad-run`
  */
@@ -37,7 +37,7 @@ function readRun(file: string): LiveRun {
     const { format: name, liveResults, diagnoses } = JSON.parse(text) as LiveRun & { format?: string }
     if (name === format && Array.isArray(liveResults)) return { liveResults, diagnoses: diagnoses ?? {} }
   } catch {
-    // Said below: it is no run.
+    // Reported below as a file that is not a run.
   }
   throw new TouchstoneError('live/bad-run', { value: file, where: { file } })
 }

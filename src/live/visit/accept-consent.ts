@@ -1,16 +1,16 @@
 import type { Frame, Page } from 'playwright-core'
 
-/** What the button says by which a reader agrees, in the languages that the site is read in most. */
+/** The labels of consent buttons, in the languages in which the site is read most. */
 const agreement =
   /^\s*(accept( all)?( cookies)?|agree( and (continue|close))?|i agree|allow all|ok|got it|(alle )?(cookies )?(akzeptieren|zulassen)|zustimmen|einverstanden|同意|接受|全部接受|tout accepter|accepter|aceptar( todo)?|aceitar( tudo)?|принять( все)?|قبول|kabul et)\s*$/i
 
-/** How long a click may take, in milliseconds. */
+/** The time limit of a click, in milliseconds. */
 const patience = 2000
 
 /**
- * Agree to what a page asks for before it shows itself, as a reader would: by its button, in whatever frame it is.
+ * Accepts a request for consent as a reader would, with its button, in any frame.
  *
- * @returns whether there was such a button
+ * @returns true if there was such a button
  */
 export async function acceptConsent(page: Page): Promise<boolean> {
   for (const frame of page.frames()) if (await acceptIn(frame)) return true
@@ -25,7 +25,7 @@ async function acceptIn(frame: Frame): Promise<boolean> {
     await button.click({ timeout: patience })
     return true
   } catch {
-    // A frame that went away, or a button under something else: the page is taken as it is.
+    // A frame that is gone, or a button below something else: the page is used as it is.
     return false
   }
 }

@@ -2,17 +2,16 @@ import { existsSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { TouchstoneError } from '../../errors/touchstone-error.ts'
 import type { Site } from '../../sites/site.ts'
-import { dw } from '../../sites/dw/dw.ts'
 
 /**
- * Read the script that runs a site's extractor inside of a page, and leaves it in `touchstone`.
+ * Reads the script that reads a site's pages inside of the browser, and leaves its function in `touchstone`.
  *
- * @returns nothing for sites of one's own: their parse function reads the rendered page here
+ * @returns nothing for a site without one: its rendered pages are read outside
  */
-export function readInPageScript(site: Site): string | undefined {
-  if (site.parse.page !== dw.parse.page) return undefined
-  const places = ['../in-page.js', '../../../dist/live/in-page.js']
-  const file = places.map((place) => fileURLToPath(new URL(place, import.meta.url))).find((one) => existsSync(one))
-  if (file === undefined) throw new TouchstoneError('input/not-found', { value: 'the built extractor for pages' })
+export function readInPageScript({ inPageScript, name }: Site): string | undefined {
+  if (inPageScript === undefined) return undefined
+  const file = inPageScript.map((address) => fileURLToPath(address)).find((one) => existsSync(one))
+  if (file === undefined)
+    throw new TouchstoneError('input/not-found', { value: `the built reader for pages of ${name}` })
   return readFileSync(file, 'utf8')
 }

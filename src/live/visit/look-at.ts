@@ -1,7 +1,7 @@
 import type { Browser } from 'playwright-core'
 import { openBrowser, type BrowserOptions } from '../../capture/browser/open-browser.ts'
 import { TouchstoneError } from '../../errors/touchstone-error.ts'
-import type { Site } from '../../sites/site.ts'
+import { languageOf, type Site } from '../../sites/site.ts'
 import type { Target } from '../choose-targets.ts'
 import { readInPageScript } from './in-page-script.ts'
 import { type Judgement, judgePage } from '../compare/judge-page.ts'
@@ -10,37 +10,37 @@ import type { LiveResult, LiveResultKind } from '../verdict/live-result.ts'
 import { triageFailure } from '../compare/triage.ts'
 import { type Visit, visitPage } from './visit-page.ts'
 
-/** How pages are looked at. */
+/** Settings for visits. */
 export interface LookOptions extends BrowserOptions {
   readonly userAgent: string
   /** The time in milliseconds since 1970. */
   readonly now: () => number
-  /** Ask whether an address may be fetched, and wait for its turn. */
+  /** Checks that an address may be fetched, and waits for its turn. */
   readonly admit: (url: string) => Promise<void>
   /** The saved pages of a site; asked where a case has no page of its own. */
-  readonly pagesOf?: (site: Site) => readonly Found[]
+  readonly pagesOf?: (site: Site) => Promise<readonly Found[]>
   /** The file for Playwright's trace of a visit, kept where the page drifted; without it none is recorded. */
   readonly traceOf?: (target: Target) => string
 }
 
-/** How a whole run is looked at. */
+/** Settings for a whole run. */
 export interface LookRunOptions extends LookOptions {
-  /** Is given what was seen, one after the other; the next page waits for it. */
+  /** Receives each result in turn; the next page waits for it. */
   readonly step: (seen: Seen) => Promise<void>
 }
 
-/** What was seen, and the page itself where it came. */
+/** The result of a visit, and the page itself if it arrived. */
 export interface Seen {
   readonly target: Target
   readonly liveResult: LiveResult
   readonly visit?: Visit
 }
 
-/** What a second look may help with. */
+/** The results for which a second visit may help. */
 const passing: ReadonlySet<LiveResultKind> = new Set(['unreachable', 'timeout', 'server-error', 'browser-failed'])
 
 /**
- * Look at fixtures' addresses one after the other, in one browser; what fails is looked at once more.
+ * Visits fixtures' addresses one after the other, in one browser; a failed visit is repeated once.
  *
  * @throws TouchstoneError `capture/no-browser`; the signal's reason when aborted
  */
@@ -53,7 +53,7 @@ export async function lookAt(targets: readonly Target[], options: LookRunOptions
   }
 }
 
-/** A browser that looks at one fixture's address after the other. */
+/** A browser that visits one address after the other. */
 export class Looker {
   readonly #options: LookOptions
   readonly #scripts = new Map<Site, string | undefined>()
@@ -63,14 +63,14 @@ export class Looker {
     this.#options = options
   }
 
-  /** Close the browser. */
+  /** Closes the browser. */
   async close(): Promise<void> {
-    // One that was killed has nothing left to close.
+    // A browser that was killed has nothing left to close.
     await this.#browser?.close().catch(() => undefined)
   }
 
   /**
-   * Look at a fixture's address; once more where that may help.
+   * Visits a fixture's address, once more if that may help.
    *
    * @throws TouchstoneError `capture/no-browser`; the signal's reason when aborted
    */
@@ -86,7 +86,11 @@ export class Looker {
     try {
       await this.#options.admit(target.url)
       const visit = await this.#visit(browser, target)
-      return { target, visit, liveResult: describe(target, this.#judge(target, visit), { start, end: now() }, visit) }
+      return {
+        target,
+        visit,
+        liveResult: describe(target, await this.#judge(target, visit), { start, end: now() }, visit),
+      }
     } catch (error) {
       signal?.throwIfAborted()
       if (!(error instanceof TouchstoneError)) throw error
@@ -95,7 +99,7 @@ export class Looker {
     }
   }
 
-  /** A browser that has died is replaced. The time for a document is none for its start. */
+  /** Returns the browser; one that has died is replaced. The time for a document does not bound its start. */
   async #open(): Promise<Browser> {
     const { timeout: _, ...options } = this.#options
     if (this.#browser?.isConnected() !== true) this.#browser = await openBrowser(options)
@@ -109,15 +113,16 @@ export class Looker {
     const trace = this.#options.traceOf?.(target)
     return visitPage(browser, url, {
       ...this.#options,
-      isPictured: (visit) => this.#judge(target, visit).kind === 'drift',
-      parse: site.parse.page as NonNullable<typeof site.parse.page>,
+      isPictured: async (visit) => (await this.#judge(target, visit)).kind === 'drift',
+      site,
+      languageOf: (one) => languageOf(site, one),
       ...(script !== undefined && { script }),
       ...(trace !== undefined && { trace }),
     })
   }
 
-  #judge(target: Target, visit: Visit): Judgement {
-    return judgePage(target, visit, () => this.#options.pagesOf?.(target.site) ?? [])
+  #judge(target: Target, visit: Visit): Promise<Judgement> {
+    return judgePage(target, visit, async () => (await this.#options.pagesOf?.(target.site)) ?? [])
   }
 }
 
@@ -127,7 +132,7 @@ function describe(
   { start, end }: { start: number; end: number },
   visit?: Visit,
 ): LiveResult {
-  const layout = visit?.outcome.kind === 'article' ? visit.outcome.trace?.layout : undefined
+  const layout = visit?.outcome.error === undefined ? visit?.outcome.trace?.layout : undefined
   const at = new Date(start).toISOString()
   return { ...{ site, name, source, url }, ...judgement, ...(layout !== undefined && { layout }), at, ms: end - start }
 }

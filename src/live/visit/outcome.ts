@@ -1,12 +1,15 @@
-import type { Article } from '../../article/article.ts'
-import type { Trace } from '../../engine/rules/rule.ts'
+import type { PlainReading } from '../../sites/readers/read-in-page.ts'
 
-/** An article, and where that is known how it was found. */
-export interface Found {
-  readonly article: Article
-  readonly trace?: Trace
+/** An item, and where that is known the way it was found. */
+export type Found = Pick<PlainReading, 'document' | 'article' | 'trace'>
+
+/** The result of reading a page in the browser or outside: an item, or the error in its place. */
+export type Outcome = PlainReading
+
+/** An article, and where that is known the way it was found. */
+export type FoundArticle = Found & Required<Pick<Found, 'article'>>
+
+/** Tells whether the item that was found is an article. */
+export function isFoundArticle(found: Found): found is FoundArticle {
+  return found.article !== undefined
 }
-
-/** What a page gave: an article, and where the site's rules are known the trace of how; or why it gave none. */
-export type Outcome =
-  ({ readonly kind: 'article' } & Found) | { readonly kind: 'error'; readonly code: string; readonly message: string }

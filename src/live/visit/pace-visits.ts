@@ -1,12 +1,12 @@
 import { isLoopbackAddress } from '../../capture/web/address-guard.ts'
 
-/** The least time between the starts of two visits, in milliseconds. */
+/** The minimum time between the starts of two visits, in milliseconds. */
 const minGap = 1000
 
 /**
- * Make a wait that keeps visits apart; a server on this machine need not be spared.
+ * Returns a wait that keeps visits apart; a server on this machine needs none.
  *
- * @param connectTo where hosts are reached instead
+ * @param connectTo replacement addresses by host name
  */
 export function paceVisits(
   connectTo: ReadonlyMap<string, string> | undefined,

@@ -3,46 +3,48 @@ import { explainBrowserFailure } from '../../capture/browser/explain-browser-fai
 import { parseHttpAddress } from '../../capture/web/http-address.ts'
 import { loadPage, type LoadOptions, openBrowserPage, settlePage } from '../../capture/browser/load-page.ts'
 import { untilAborted } from '../../capture/web/until-aborted.ts'
-import { parseToDocument } from '../../snapshot/parse-to-document.ts'
-import { TouchstoneError } from '../../errors/touchstone-error.ts'
-import type { ParseFunction } from '../../sites/site.ts'
+import { nameError } from '../../sites/readers/read-in-page.ts'
+import { read } from '../../sites/reading.ts'
+import type { Site } from '../../sites/site.ts'
 import { acceptConsent } from './accept-consent.ts'
 import type { Outcome } from './outcome.ts'
 
-/** A page as a reader would see it, and what it gave. */
+/** A page as a reader would see it, and its result. */
 export interface Visit {
-  /** The address that it had in the end. */
+  /** The final address. */
   readonly url: string
   readonly redirects: readonly string[]
   readonly status: number
   readonly headers: Readonly<Record<string, string>>
-  /** The document as it is rendered. */
+  /** The rendered document. */
   readonly html: string
   readonly outcome: Outcome
-  /** How it looks, PNG; its images are left out. */
+  /** A screenshot in PNG, without the page's images. */
   readonly picture?: Buffer
 }
 
-/** How a page is visited. */
+/** Settings of a visit. */
 export interface VisitOptions extends LoadOptions {
-  /** The script that leaves the extractor in `touchstone`; without it `parse` reads the rendered page. */
+  /** The site that reads the page. */
+  readonly site: Site
+  /** The script that leaves the site's reader in `touchstone`; without it the rendered page is read outside. */
   readonly script?: string
-  readonly parse: ParseFunction
   /** Whether to take a picture of it, and to keep the trace. */
-  readonly isPictured?: (visit: Visit) => boolean
+  readonly isPictured?: (visit: Visit) => Promise<boolean>
   /** The file for Playwright's trace of the visit; without it none is recorded. */
   readonly trace?: string
   /** Ends the visit. */
   readonly signal?: AbortSignal
 }
 
-/** The time for a whole visit is so many times that for the document. */
+/** The time limit of a whole visit, as a multiple of that for the document. */
 const wholeVisit = 2
 
 /**
- * Visit a page: fresh cookies, no images, no strangers; agree to what it asks where it shows nothing else; extract.
+ * Visits a page: fresh cookies, no images, no other sites; accepts a request for consent if the page shows nothing
+ * else; extracts the article.
  *
- * @throws TouchstoneError `capture/…` where the page does not come; the signal's reason when aborted
+ * @throws TouchstoneError `capture/…` if the page does not arrive; the signal's reason when aborted
  */
 export async function visitPage(browser: Browser, url: string, options: VisitOptions): Promise<Visit> {
   const { timeout = 30_000, signal } = options
@@ -71,33 +73,36 @@ export async function visitPage(browser: Browser, url: string, options: VisitOpt
 async function look(page: Page, asked: URL, options: VisitOptions): Promise<Visit> {
   const loaded = await loadPage(page, asked, options)
   let outcome = await extract(page, options)
-  if (outcome.kind === 'error' && (await acceptConsent(page))) {
+  if (outcome.error !== undefined && (await acceptConsent(page))) {
     await settlePage(page)
     outcome = await extract(page, options)
   }
   const { redirects, status, headers } = loaded
   const visit: Visit = { url: page.url(), redirects, status, headers, html: await page.content(), outcome }
-  if (options.isPictured?.(visit) !== true) return visit
+  if ((await options.isPictured?.(visit)) !== true) return visit
   const picture = await takePicture(page)
   if (options.trace !== undefined) await page.context().tracing.stop({ path: options.trace })
   return { ...visit, picture }
 }
 
-/** Take a picture of where the article begins: without its styles, what stands above it may fill a screen. */
+/** Takes a screenshot from where the article begins: without styles, the parts above it may fill a screen. */
 async function takePicture(page: Page): Promise<Buffer> {
   const start = page.locator('article, main, h1').first()
-  // A page without any is pictured from its top.
+  // A page without any is shown from its top.
   await start
     .evaluate((node: { scrollIntoView(): void }) => node.scrollIntoView(), undefined, { timeout: 500 })
     .catch(() => undefined)
   return page.screenshot()
 }
 
-async function extract(page: Page, { script, parse }: VisitOptions): Promise<Outcome> {
+async function extract(page: Page, { script, site }: VisitOptions): Promise<Outcome> {
   if (script !== undefined) return page.evaluate<Outcome>(`${script}; touchstone.extractHere()`)
   const html = await page.content()
-  const { article, error } = await parseToDocument(() => parse(html, { url: page.url() }))
-  if (article !== undefined) return { kind: 'article', article }
-  const { message } = error as Error
-  return { kind: 'error', code: error instanceof TouchstoneError ? error.code : 'thrown', message }
+  const { document, article, trace, error } = await read(site, 'page', html, { url: page.url() }, { witnesses: false })
+  return {
+    document,
+    ...(article !== undefined && { article }),
+    ...(trace !== undefined && { trace }),
+    ...(error !== undefined && { error: nameError(error) }),
+  }
 }

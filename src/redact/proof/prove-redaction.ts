@@ -4,9 +4,12 @@ import { compareDocuments, type Difference } from '../../snapshot/compare.ts'
 import { type Data, type Document, toDocument } from '../../snapshot/document.ts'
 import { findSurvivors } from './find-survivors.ts'
 import { startsAsAddress } from '../prose/redact-address.ts'
-import type { Reading } from './read-evidence.ts'
+import type { Reading } from '../../sites/reading.ts'
 import type { RedactedText } from '../prose/redact-evidence.ts'
 import { shapeOf } from '../prose/shape.ts'
+
+/** The parts of a reading that redaction must not change. */
+export type ProvedReading = Pick<Reading, 'document' | 'trace' | 'findings'>
 
 /**
  * Prove that redaction kept what matters and nothing else: the redacted evidence gives a result of the same shape, by
@@ -14,7 +17,12 @@ import { shapeOf } from '../prose/shape.ts'
  *
  * @throws TouchstoneError `capture/shape-changed` naming the field, `capture/prose-survives` quoting the sentence
  */
-export function proveRedaction(before: Reading, after: Reading, redacted: RedactedText, rules: RedactionRules): void {
+export function proveRedaction(
+  before: ProvedReading,
+  after: ProvedReading,
+  redacted: RedactedText,
+  rules: RedactionRules,
+): void {
   const [difference] = compareReadings(before, after)
   if (difference !== undefined)
     throw new TouchstoneError('capture/shape-changed', {
@@ -32,12 +40,12 @@ function textsIn(data: Data): string[] {
 }
 
 /** Compare the shapes of two readings, the rules that fired, and the names of what their witnesses disagree about. */
-function compareReadings(before: Reading, after: Reading): Difference[] {
+function compareReadings(before: ProvedReading, after: ProvedReading): Difference[] {
   const [old, now] = [describeReading(before), describeReading(after)]
   return [...compareDocuments(old.shape, now.shape), ...compareDocuments(old.how, now.how)]
 }
 
-function describeReading({ document, inspection }: Reading): { shape: Document; how: Document } {
-  const findings = inspection?.findings.map(({ name }) => name)
-  return { shape: shapeOf(document) as Document, how: toDocument({ trace: inspection?.trace, findings }) }
+function describeReading({ document, trace, findings }: ProvedReading): { shape: Document; how: Document } {
+  const how = toDocument({ trace, findings: findings.map(({ name }) => name) })
+  return { shape: shapeOf(document) as Document, how }
 }

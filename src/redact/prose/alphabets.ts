@@ -1,8 +1,8 @@
 import { letterKind } from './letter-kind.ts'
 
 /**
- * Letters that may stand for each other, in lower case: of each alphabet the vowels and the consonants, so that what
- * comes out can be pronounced, and lines break where they did.
+ * Letters that may replace each other, in lower case: the vowels and the consonants of each alphabet apart, so that the
+ * result can be pronounced and lines break where they did.
  */
 const alphabets: readonly string[] = [
   // Latin
@@ -20,7 +20,7 @@ const alphabets: readonly string[] = [
   'բգդզթժլխծկհձղճմյնշչպջռսվտրցփք',
   'აეიოუ',
   'ბგდვზთკლმნპჟრსტფქღყშჩცძწჭხჯჰ',
-  // Hebrew, Arabic: consonants only, the final forms of Hebrew by themselves
+  // Hebrew, Arabic: consonants only, the final forms of Hebrew apart
   'אבגדהוזחטילמנסעפצקרשת',
   'ךםןףץ',
   'بتثجحخدذرزسشصضطظعغفقكلمنه',
@@ -43,12 +43,12 @@ const classes: ReadonlyMap<string, readonly string[]> = new Map(
   }),
 )
 
-/** List the letters that may stand for a letter in lower case, without diacritics. Itself may be among them. */
+/** Lists the letters that may replace a lower-case letter without diacritics. The letter itself may be among them. */
 export function lettersLike(letter: string): readonly string[] {
   return classes.get(letter) ?? ethiopicLike(letter) ?? neighboursOf(letter)
 }
 
-/** Ethiopic syllables: eight to a consonant, one for each vowel, which stays. */
+/** Ethiopic syllables come in groups of eight for each consonant, one for each vowel; the vowel stays. */
 function ethiopicLike(letter: string): readonly string[] | undefined {
   const point = letter.codePointAt(0) as number
   if (point < 0x1200 || point > 0x1357) return undefined
@@ -57,7 +57,7 @@ function ethiopicLike(letter: string): readonly string[] | undefined {
   return rows.filter(isLetter)
 }
 
-/** In a script that nobody wrote down here: the letters of its kind in its sixteen of the code chart. */
+/** For scripts without a table here: the letters of the same kind in its row of sixteen in the code chart. */
 function neighboursOf(letter: string): readonly string[] {
   const first = (letter.codePointAt(0) as number) & ~15
   const isLike = (other: string) => categoryOf(other) === categoryOf(letter) && letterKind(other) === letterKind(letter)
@@ -71,7 +71,7 @@ function isListed(letter: string): boolean {
   return classes.has(letter) || ethiopicLike(letter) !== undefined
 }
 
-/** Tell whether a letter is not made of a letter and a diacritic, in which case that letter has neighbours of its own. */
+/** Returns true for a letter that is not a base letter with a diacritic; the base letter has neighbours of its own. */
 function isWhole(letter: string): boolean {
   return /\p{Script=Hangul}/u.test(letter) || letter.normalize('NFKD') === letter
 }

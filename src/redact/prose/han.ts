@@ -1,9 +1,9 @@
 import { hashText } from './hash.ts'
 
 /**
- * Characters of the Thousand Character Classic (Zhou Xingsi, 6th century) that news hardly ever use, by the script they
- * belong to. As they are rare, what a text holds of them by itself gives nothing away; so they can stand for themselves,
- * and a text that was redacted is left as it is.
+ * Characters of the Thousand Character Classic (Zhou Xingsi, 6th century) that news hardly ever use, by script. As they
+ * are rare, the few that a text contains reveal nothing. So they may stand for themselves, and a redacted text stays as
+ * it is.
  */
 const common = [
   ...'玄宇宙洪盈辰宿寒暑秋藏霜玉珠夜珍菜芥淡羽翔帝皇乃裳虞唐伐殷垂拱臣伏戎羌遐壹草木恭惟鞠敢慕忘罔短靡恃覆欲墨悲羔羊念谷堂尺璧寸父',
@@ -24,17 +24,17 @@ const traditional = [
 ]
 
 /**
- * Replace a Chinese character by another of its script, always by the same.
+ * Replaces a Chinese character by another of its script, always by the same one.
  *
- * It is replaced whatever stands beside it: Chinese has no spaces, so that only this gives one text the same
- * replacement in a headline, in an address that is made of it, and cut off after 160 characters in a meta tag.
+ * The neighbours of the character do not matter. Chinese has no spaces, so only this gives one text the same
+ * replacement in a headline, in an address made from it, and in a meta tag that is cut off after 160 characters.
  */
 export function replaceHan(character: string): string {
   const set = scriptOf(character)
   return set.includes(character) ? character : (set[hashText(character) % set.length] as string)
 }
 
-/** Name the script of a Chinese character: told by whether it is in GB 2312, which is simplified, or in Big5. */
+/** Returns the script of a Chinese character: simplified if it is in GB 2312, traditional if it is in Big5. */
 export function hanScriptOf(character: string): 'simplified' | 'traditional' | 'common' {
   const isSimple = gb2312.value.has(character)
   if (isSimple === big5Frequent.value.has(character)) return 'common'

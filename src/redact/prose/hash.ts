@@ -1,6 +1,6 @@
 /**
- * Hash a text to 32 bits: FNV-1a over its UTF-16 units, then scrambled, so that texts which differ in their last letter
- * only are far apart.
+ * Hashes a text to 32 bits: FNV-1a over its UTF-16 units, then scrambled, so that texts that differ only in their last
+ * letter are far apart.
  */
 export function hashText(text: string): number {
   let hash = 0x811c9dc5
@@ -8,7 +8,7 @@ export function hashText(text: string): number {
   return scramble(hash)
 }
 
-/** Scramble the bits of a number: the finalizer of MurmurHash3. */
+/** Scrambles the bits of a number with the finalizer of MurmurHash3. */
 export function scramble(number: number): number {
   let hash = Math.imul(number ^ (number >>> 16), 0x85ebca6b)
   hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35)

@@ -1,6 +1,6 @@
 import { hanScriptOf } from './han.ts'
 
-/** Scripts by a letter that stands for them; all others are `O`. */
+/** Scripts, each by one letter that stands for it; all others are `O`. */
 const scripts: readonly (readonly [letter: string, pattern: RegExp])[] = [
   ['L', /\p{Script=Latin}/u],
   ['C', /\p{Script=Cyrillic}/u],
@@ -14,8 +14,8 @@ const scripts: readonly (readonly [letter: string, pattern: RegExp])[] = [
 ]
 
 /**
- * Name the kind of a letter: its script, in upper case where it is, with its diacritics; of a Chinese character whether
- * it is simplified, traditional, or both. `Ä` is `L̈`, `云` is `汉`.
+ * Returns the kind of a letter: its script, in upper case for a capital, with its diacritics; for a Chinese character,
+ * whether it is simplified, traditional, or both. `Ä` is `L̈`, `云` is `汉`.
  */
 export function letterKind(letter: string): string {
   if (/\p{Script=Han}/u.test(letter)) return { simplified: '汉', traditional: '漢', common: '文' }[hanScriptOf(letter)]

@@ -1,50 +1,64 @@
-import { findSlug } from '../../sites/dw/addresses/article-url.ts'
+import type { TextSpan } from '../../sites/site.ts'
 import { redactText } from './redact-text.ts'
 import type { Redaction } from './redaction.ts'
 import { decodeEscapedAddress, editView, sliceView, type DecodedView } from './view.ts'
 
-/** Tell whether a text is an address: with a scheme, without one, or from the site's root, and nothing after it. */
+/** Returns true for a text that is an address and nothing else: with a scheme, without one, or from the site's root. */
 export function isAddress(text: string): boolean {
   return startsAsAddress(text) && !/\s/.test(text.trim())
 }
 
-/** Tell whether a text starts as an address does; in an attribute for addresses, spaces may be part of it. */
+/** Returns true for a text that starts like an address. In an attribute for addresses, spaces may follow. */
 export function startsAsAddress(text: string): boolean {
   return /^\s*(?:(?:https?:)?\/\/[^\s/]|\/[^\s/]|mailto:|tel:|sms:|whatsapp:)/i.test(text)
 }
 
 /**
- * Redact the prose in an address: the slug of an article, a headline in the path of another site, a text that is to be
- * shared. Host, ids, file names and the names of parameters stay.
+ * Redacts the prose in an address: the slug of an article, a headline in the path of another site, a text to be shared.
+ * The host, ids, file names and the names of parameters stay.
  */
 export function redactAddress(redaction: Redaction, view: DecodedView): void {
+  const { rules } = redaction
   const origin = /^\s*(?:[a-z]+:)?(?:\/\/[^/?#]*)?/i.exec(view.text)?.[0].length ?? 0
-  const { from, to } = findSlug(view.text.slice(origin)) ?? { from: 0, to: 0 }
+  const { from, to } = rules.slug?.(view.text.slice(origin)) ?? { from: 0, to: 0 }
   if (from < to) redactPart(redaction, sliceView(view, origin + from, origin + to))
   if (/^\s*tel:/i.test(view.text)) zeroDigits(redaction, view)
   else if (/^\s*(?:mailto|whatsapp|sms):/i.test(view.text))
     redactMessage(redaction, sliceView(view, origin, view.text.length))
-  else for (const part of partsOf(view, origin + to)) redactOther(redaction, view, part)
+  else {
+    const kept = rules.identity?.(view.text)
+    for (const part of partsOf(view, origin + to, kept)) redactOther(redaction, view, part)
+  }
   for (const { 0: said, 1: name = '', index } of view.text.matchAll(textParameter))
     redactPart(redaction, sliceView(view, index + name.length, index + said.length))
 }
 
-/** Parameters whose values are for readers, even where they are but one word. */
+/** Parameters whose values are for readers, even if they are a single word. */
 const textParameter =
   /([?&](?:text|title|subject|body|quote|summary|description|terms?|q|query|item|keywords?)=)(?!https?[:%])[^&#]+/gi
 
-/** The segments of the path, the names and values of the query, the fragment. */
-function partsOf(view: DecodedView, from: number): DecodedView[] {
+/** The segments of the path, the names and values of the query, the fragment; without the part that is the id. */
+function partsOf(view: DecodedView, from: number, kept: TextSpan | undefined): DecodedView[] {
   const query = /[?#&]/.exec(view.text.slice(from))?.index ?? view.text.length - from
   const pathEnd = from + query
   const segments = Array.from(view.text.slice(from, pathEnd).matchAll(/[^/]+/g), (found) => ({ found, at: from }))
   const values = Array.from(view.text.slice(pathEnd).matchAll(/[^?#&=;]+/g), (found) => ({ found, at: pathEnd }))
-  return [...segments, ...values].map(({ found, at }) =>
-    sliceView(view, at + found.index, at + found.index + found[0].length),
-  )
+  return [...segments, ...values]
+    .map(({ found, at }) => ({ from: at + found.index, to: at + found.index + found[0].length }))
+    .flatMap((span) => (kept === undefined ? [span] : withoutSpan(span, kept)))
+    .map((span) => sliceView(view, span.from, span.to))
 }
 
-/** A message to send: who gets it, and under the names of parameters what it says. */
+/** The pieces of a span that lie before and behind another. */
+function withoutSpan({ from, to }: TextSpan, kept: TextSpan): TextSpan[] {
+  if (kept.to <= from || kept.from >= to) return [{ from, to }]
+  return [
+    { from, to: kept.from },
+    { from: kept.to, to },
+  ].filter((piece) => piece.from < piece.to)
+}
+
+/** Redacts a message to send (`mailto:`): the recipient, and the values of parameters for readers. */
 function redactMessage(redaction: Redaction, message: DecodedView): void {
   for (const { 0: part, 1: name = '', index } of message.text.matchAll(/((?:^|[?&])[a-z_]*=)?([^?&]+)/gi)) {
     const value = decodeEscapedAddress(sliceView(message, index + name.length, index + part.length))
@@ -53,14 +67,16 @@ function redactMessage(redaction: Redaction, message: DecodedView): void {
   }
 }
 
-/** What is not known to be a slug is redacted where it looks like prose; an address in it as an address. */
+/** Redacts a part that is not known to be a slug: an address as such, anything else if it looks like prose. */
 function redactOther(redaction: Redaction, view: DecodedView, part: DecodedView): void {
   const decoded = decodeEscapedAddress(part)
   if (part.text.length < view.text.length && isAddress(decoded.text)) redactAddress(redaction, decoded)
   else if (isProse(decoded.text)) redactPart(redaction, decoded)
 }
 
-/** Letters of another alphabet, or three words in a row that are no name of a host and no id of a video. */
+/**
+ * Returns true for letters of another alphabet, or three words in a row that are neither a host nor the id of a video.
+ */
 function isProse(text: string): boolean {
   if (/^[a-z\d-]+(?:\.[a-z\d-]+){2,}$|^[\w-]{11}$/i.test(text)) return false
   return /[^\p{ASCII}\P{L}]/u.test(text) || /(?<![a-z\d])[a-z]+(?:[-_+ '"!?:]+[a-z]+){2}(?![a-z\d])/i.test(text)
@@ -72,12 +88,12 @@ function zeroDigits({ file, edits }: Redaction, view: DecodedView): void {
   for (const { index } of view.text.matchAll(/[1-9]/g)) edits.push(...editView(file, view, index, index + 1, '0'))
 }
 
-/** Redact a slug, or another part of an address that is made of a text. */
+/** Redacts a slug or another part of an address that is made from a text. */
 function redactPart(redaction: Redaction, part: DecodedView): void {
   redactWords(redaction, decodeEscapedAddress(part), [...redaction.rules.keep, fileEnding])
 }
 
-/** Redact the words in a view, and the addresses among them. */
+/** Redacts the words in a view, and the addresses among them. */
 export function redactWords(
   redaction: Redaction,
   view: DecodedView,

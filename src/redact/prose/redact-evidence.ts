@@ -7,16 +7,16 @@ import type { Redaction } from './redaction.ts'
 import { createReplaceWord } from './replace-word.ts'
 import { applyEdits, sliceView, type DecodedView, viewFile } from './view.ts'
 
-/** What redaction made of a piece of evidence. */
+/** Redacted evidence, and the prose that it held. */
 export interface RedactedText {
   readonly text: string
-  /** Every text for readers that was in it, block by block, as it was. */
+  /** Every text for readers in the original, block by block. */
   readonly prose: readonly string[]
 }
 
 /**
- * Replace another's prose in a piece of evidence, and nothing else: every letter by one of its script and case, in the
- * visible page, its attributes, scripts, comments and addresses alike, the same word always by the same.
+ * Replaces the prose in a piece of evidence and nothing else: every letter becomes one of the same script and case, in
+ * the visible page, attributes, scripts, comments and addresses alike, and the same word always becomes the same word.
  *
  * @param text the evidence, decoded
  * @param rules what the site's own rules rely on
@@ -27,7 +27,7 @@ export function redactEvidence(source: SourceName, text: string, rules: Redactio
   return { text: applyEdits(text, redaction.edits), prose: redaction.prose }
 }
 
-/** Redact an address as the evidence is, in which it stands too. */
+/** Redacts an address in the same way as evidence that contains it. */
 export function redactUrl(url: string, rules: RedactionRules): string {
   const redaction = startRedaction(url, rules)
   redactAddress(redaction, viewFile(url))
@@ -44,13 +44,9 @@ const redactors: Readonly<Record<SourceName, (redaction: Redaction, view: Decode
   dump: redactDump,
 }
 
-/** A dump: the title and the address on the second line, HTML from the fifth on (facts, 1.1). */
+/** Redacts a dump part by part, as its site cuts it. */
 function redactDump(redaction: Redaction, view: DecodedView): void {
-  const [, head = '', title = '', between = '', url = ''] =
-    /^([^\n]*\n\[)([^\n]*?)(\]\()(https?:\/\/[^\n]*)\)\r?\n/.exec(view.text) ?? []
-  const titleEnd = head.length + title.length
-  const urlStart = titleEnd + between.length
-  redactProse(redaction, sliceView(view, head.length, titleEnd))
-  redactAddress(redaction, sliceView(view, urlStart, urlStart + url.length))
-  redactHtml(redaction, sliceView(view, urlStart + url.length, view.text.length))
+  const parts = redaction.rules.dump?.(view.text) ?? [{ from: 0, to: view.text.length, as: 'html' as const }]
+  const redact = { prose: redactProse, address: redactAddress, html: redactHtml }
+  for (const { from, to, as } of parts) redact[as](redaction, sliceView(view, from, to))
 }

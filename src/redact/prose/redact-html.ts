@@ -5,18 +5,18 @@ import { redactScript } from './redact-script.ts'
 import type { Redaction } from './redaction.ts'
 import { decodeReferences, joinViews, sliceView, type DecodedView, wordEnd } from './view.ts'
 
-/** Elements that change how a part of a word looks; their tags part no words. */
+/** Elements that change how a part of a word looks; their tags do not separate words. */
 const marks: ReadonlySet<string> = new Set('b em font i mark s small strong sub sup u wbr'.split(' '))
 
-/** Other elements of running text, whose tags part words and no sentences: `<span>Science</span><span>World</span>`. */
+/** Other inline elements; their tags separate words but not sentences: `<span>Science</span><span>World</span>`. */
 const inline: ReadonlySet<string> = new Set(
   'a abbr bdi bdo big cite code data del dfn ins kbd label q samp span time tt var'.split(' '),
 )
 
-/** Elements of other vocabularies, in which `<style>` and `<title>` hold markup (HTML Standard, 13.2.6.5). */
+/** Elements of other vocabularies, in which `<style>` and `<title>` contain markup (HTML Standard, 13.2.6.5). */
 const foreign: ReadonlySet<string> = new Set(['svg', 'math'])
 
-/** How the tokeniser goes on after a start tag (HTML Standard, 13.2.6.4). */
+/** The tokeniser's state after a start tag (HTML Standard, 13.2.6.4). */
 const modes: ReadonlyMap<string, Tokenizer['state']> = new Map<string, Tokenizer['state']>([
   ['script', TokenizerMode.SCRIPT_DATA],
   ['title', TokenizerMode.RCDATA],
@@ -25,9 +25,9 @@ const modes: ReadonlyMap<string, Tokenizer['state']> = new Map<string, Tokenizer
 ])
 
 /**
- * Redact HTML token by token, as a browser's tokeniser cuts it, so that nothing escapes that a tree would not hold.
+ * Redacts HTML token by token, with a browser's tokeniser, so that it also covers text that a tree would not contain.
  *
- * The text of a block is redacted as one, whatever marks and links are in it.
+ * The text of a block is redacted as one, across its marks and links.
  */
 export function redactHtml(redaction: Redaction, view: DecodedView): void {
   new HtmlRedactor(redaction, view).run()
@@ -39,11 +39,11 @@ class HtmlRedactor {
   readonly #tokenizer: Tokenizer
   /** The pieces of the block's text so far. */
   #block: DecodedView[] = []
-  /** Where the text after the last tag starts. */
+  /** The offset at which the text after the last tag starts. */
   #at = 0
-  /** The element whose text is no markup. */
+  /** The open element whose text is not markup; `''` for none. */
   #raw = ''
-  /** How many elements of another vocabulary are open, in which no text is raw. */
+  /** The number of open elements of another vocabulary, in which no text is raw. */
   #foreign = 0
 
   constructor(redaction: Redaction, view: DecodedView) {
@@ -68,7 +68,7 @@ class HtmlRedactor {
   run(): void {
     const { length } = this.#view.text
     this.#tokenizer.write(this.#view.text, true)
-    // What starts like a style or a script and never ends is a text that speaks of one.
+    // A style or script that starts and never ends is a text about one.
     this.#raw = ''
     this.#readUpTo({ startOffset: length, endOffset: length })
     this.#endBlock()
@@ -99,7 +99,10 @@ class HtmlRedactor {
     else if (!marks.has(name)) this.#endBlock()
   }
 
-  /** A conditional comment (`<!--[if IE]>…<![endif]-->`) is markup to old browsers, and is read as such. */
+  /**
+   * Redacts a comment. A conditional one (`<!--[if IE]>…<![endif]-->`) is markup to old browsers, so its content is
+   * HTML.
+   */
   #readComment({ location }: Token.CommentToken): void {
     const { startOffset, endOffset } = location as Token.Location
     this.#readUpTo({ startOffset, endOffset })

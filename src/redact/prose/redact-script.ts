@@ -3,16 +3,16 @@ import { redactProse } from './redact-prose.ts'
 import type { Redaction } from './redaction.ts'
 import { decodeEscapes, sliceView, type DecodedView } from './view.ts'
 
-/** A string in a script, between its quotes. */
+/** A string in a script, without its quotes. */
 interface Literal {
   readonly from: number
   readonly to: number
-  /** The key whose value it is, or in whose list it stands. */
+  /** The key of which it is the value, or a list item in the value. */
   readonly key?: string
   readonly isKey: boolean
 }
 
-/** Redact the texts in JSON, or in JavaScript, which holds states as JSON. */
+/** Redacts the texts in JSON, or in JavaScript that contains state as JSON. */
 export function redactScript(redaction: Redaction, view: DecodedView): void {
   const isJson = /^\s*[{[]/.test(view.text)
   const holdsJson = /[{[]\s*"[^"\\\n]{0,200}"\s*[:,\]]/.test(view.text)
@@ -27,29 +27,33 @@ export function redactScript(redaction: Redaction, view: DecodedView): void {
 function redactValue(redaction: Redaction, value: DecodedView, key: string | undefined, isData: boolean): void {
   const { text } = value
   if (isAddress(text) || (encoded.test(text) && !/\s/.test(text))) redactAddress(redaction, value)
-  else if (key !== undefined && (machineKey.test(key) || redaction.rules.machineKeys.test(key)) && !isSentence(text))
+  else if (
+    key !== undefined &&
+    (machineKey.test(key) || redaction.rules.machineKeys?.test(key) === true) &&
+    !isSentence(text)
+  )
     return
   else if (key !== undefined && textKey.test(key)) redaction.redactHtml(redaction, value)
   else if (isData ? !isToken(text) : isSentence(text)) redaction.redactHtml(redaction, value)
 }
 
-/** A piece of an address, which code puts together, or a text that is encoded for one. */
+/** Parts of addresses that code assembles, and texts encoded for one. */
 const encoded = /:\/\/|%[\da-f]{2}|\p{L}\+\p{L}/iu
 
-/** Keys whose texts are names within the machine, in JSON-LD, GraphQL and APIs alike. */
+/** Keys whose texts are machine names, in JSON-LD, GraphQL and APIs alike. */
 const machineKey =
   /^(?:@|__)|^(?:id|type|kind|rel|role|lang|language|locale|code|format|protocol|quality|mimeType|encodingFormat|inLanguage|dir|direction|method|target)$/
 
-/** Keys whose texts are for readers, even where they look like names within the machine. */
+/** Keys whose texts are for readers, even if they look like machine names. */
 const textKey =
   /name$|title|headline|text|teaser|caption|description|kicker|label|keyword|credit|supplement|auth?or|person|creator|editor|byline|^alt/i
 
-/** Tell whether a string holds JSON again, alone or as part of a key: `Share:{"text":"…"}`. */
+/** Returns true if a string contains JSON, alone or after a name: `Share:{"text":"…"}`. */
 function isJsonAgain(text: string): boolean {
   return /^\s*(?:[\w.-]+[:=(]\s*)?[{[]\s*["{[]/.test(text) && /[}\]]\s*\)?;?\s*$/.test(text)
 }
 
-/** Tell whether a text is a name within the machine: a number, a time, a constant, an identifier. */
+/** Returns true for a machine name: a number, a time, a constant, an identifier. */
 function isToken(text: string): boolean {
   if (!/\p{L}/u.test(text)) return true
   if (text.includes('@')) return false
@@ -60,7 +64,7 @@ function isToken(text: string): boolean {
   )
 }
 
-/** Tell whether a text in code is one for readers: letters of another alphabet, three words in a row, a name. */
+/** Returns true if a text in code is for readers: letters of another alphabet, three words in a row, a name. */
 function isSentence(text: string): boolean {
   return (
     /[^\p{ASCII}\P{L}]/u.test(text) ||
@@ -69,10 +73,10 @@ function isSentence(text: string): boolean {
 }
 
 /**
- * Find the strings of a script in one pass. It knows as much of the syntax as JSON has; where code has more, such as
- * regular expressions, a string ends at the end of its line at the latest.
+ * Finds the strings of a script in one pass. It knows the syntax of JSON only. JavaScript has more, such as regular
+ * expressions; there a string ends no later than its line.
  */
-export function scanLiterals(text: string): Literal[] {
+function scanLiterals(text: string): Literal[] {
   const literals: Literal[] = []
   const open: { readonly isList: boolean; readonly key: string | undefined }[] = []
   let key: string | undefined

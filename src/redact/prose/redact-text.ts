@@ -1,23 +1,23 @@
 import { decodeHTML } from 'entities/decode'
 import { type ReplaceWord, wordPattern } from './replace-word.ts'
 
-/** A change to a text: what stands from `from` to `to` becomes `text`, which has as many letters. */
+/** A change to a text: the range from `from` to `to` becomes `text`, which has the same number of letters. */
 export interface TextChange {
   readonly from: number
   readonly to: number
   readonly text: string
 }
 
-/** A part of a text. */
+/** A range of a text, in UTF-16 units. */
 export interface TextRange {
   readonly from: number
   readonly to: number
 }
 
 /**
- * Redact a text: give its changes, and the addresses in it, which are redacted in a way of their own.
+ * Redacts a text: returns its changes, and the ranges of its addresses, which are redacted separately.
  *
- * @param keep patterns of what stays, each with the flag `g`
+ * @param keep patterns of the parts that stay, each with the flag `g`
  */
 export function redactText(
   text: string,
@@ -42,7 +42,9 @@ export function redactText(
   return { changes: [...words, ...numbers.flatMap((number) => onlyDigits(text, number))], addresses }
 }
 
-/** Tell whether a word after a bare ampersand would be read as a character reference: `&lt` in place of `&Co`, `&#xa` of `&#pa`. */
+/**
+ * Returns true if a word after a bare ampersand would become a character reference: `&Co` as `&lt`, `#pa` as `&#xa`.
+ */
 function makesReference(text: string, from: number, to: number, replaced: string): boolean {
   const [start] = /&#?$/.exec(text.slice(Math.max(0, from - 2), from)) ?? []
   if (start === undefined) return false
@@ -50,18 +52,20 @@ function makesReference(text: string, from: number, to: number, replaced: string
   return decodeHTML(written) !== written
 }
 
-/** An address in the middle of a text, without the punctuation that ends its sentence. */
+/** An address within a text, without the punctuation that ends its sentence. */
 export const textAddress: Readonly<RegExp> =
   /(?<![\p{L}\d])https?:\/\/[a-z\d.:@_-]*[a-z\d_](?:[/?#][^\s"<>\u2060\u3000-\u303F\uFF00-\uFF0F\uFF1A-\uFF1F“”‘’]*[^\s"<>\u2060\u3000-\u303F\uFF00-\uFF0F\uFF1A-\uFF1F“”‘’'.,;:!?)])?/giu
 
-/** A secret that was overwritten, with the word that says what it was. */
+/** A secret that was overwritten, with the word before it that names its kind. */
 const overwritten = /(?<![\p{L}\d])(?:(?:Bearer|Basic) +)?x{3,}(?![\p{L}\d])/giu
 
-/** A time as machines write it (ISO 8601). */
+/** A time in machine notation (ISO 8601). */
 const isoTime = /\d{4}-\d\d-\d\dT\d\d:\d\d[\d:.]*(?:Z|[+-]\d\d:?\d\d)?/g
 
-/** Telephone numbers: international (ITU-T E.123), with an area code, in the American way; and e-mail addresses, whose parts
- * have 64 and 63 characters at most (RFC 5321, 4.5.3.1; RFC 1035, 2.3.4). */
+/**
+ * Telephone numbers: international (ITU-T E.123), with an area code, in the American notation; and e-mail addresses,
+ * whose parts have at most 64 and 63 characters (RFC 5321, 4.5.3.1; RFC 1035, 2.3.4).
+ */
 const privateNumbers: readonly RegExp[] = [
   /tel:[+\d\s()./-]+/gi,
   /\+\d{1,3}(?:[\s/.-]?\(?\d+\)?){2,}/g,
@@ -72,7 +76,7 @@ const privateNumbers: readonly RegExp[] = [
   /(?<![\p{L}\d._%+-])[\p{L}\d._%+-]{1,64}@[\p{L}\d-]{1,63}(?:\.[\p{L}\d-]{1,63})+/gu,
 ]
 
-/** Replace the digits of telephone numbers and e-mail addresses by zeros. */
+/** Replaces the digits of telephone numbers and e-mail addresses by zeros. */
 export function zeroPrivateNumbers(text: string): string {
   return privateNumbers.reduce((done, pattern) => done.replace(pattern, zeroDigits), text)
 }

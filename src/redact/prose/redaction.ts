@@ -2,16 +2,16 @@ import type { RedactionRules } from '../../sites/site.ts'
 import type { ReplaceWord } from './replace-word.ts'
 import type { TextEdit, DecodedView } from './view.ts'
 
-/** A redaction while it goes on. */
+/** The state of a redaction in progress. */
 export interface Redaction {
   /** The text of the file. */
   readonly file: string
   readonly rules: RedactionRules
   readonly replaceWord: ReplaceWord
-  /** What is to be changed. */
+  /** The edits so far. */
   readonly edits: TextEdit[]
-  /** Every text that a reader may see, block by block, as it was. */
+  /** Every text for readers in the original, block by block. */
   readonly prose: string[]
-  /** Redacts HTML, wherever it stands: on a page, in a dump, in a string of JSON. */
+  /** Redacts HTML wherever it occurs: on a page, in a dump, in a JSON string. */
   readonly redactHtml: (redaction: Redaction, view: DecodedView) => void
 }

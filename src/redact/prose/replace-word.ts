@@ -6,17 +6,18 @@ import { hashText, scramble } from './hash.ts'
 export const wordPattern: Readonly<RegExp> =
   /(?=\p{Lo})\p{Script=Han}|(?:(?!\p{Script=Han})\p{L})(?:(?!\p{Script=Han})[\p{L}\p{M}])*/gu
 
-/** Replaces words; it remembers those it has seen. */
+/** Replaces words, and remembers those it has seen. */
 export type ReplaceWord = (word: string) => string
 
 /**
- * Make a function that replaces a word by one of the same length, script and case, always by the same.
+ * Returns a function that replaces a word by one of the same length, script and case, always by the same one.
  *
- * - What a letter becomes depends on the letters before it, so that a word cut short becomes the replacement cut short.
- * - Case does not matter, so that a headline and the address that is made of it stay alike.
- * - Many words become one: it takes guesses to read the text. It is no encryption, as there is no key.
- * - Of all words, few are replacements (after each beginning only some letters may follow), and these are replaced by
- *   themselves: redacting twice is redacting once, and hardly a word of a real text is among them.
+ * - The replacement of a letter depends on the letters before it, so that the beginning of a word becomes the beginning
+ *   of its replacement.
+ * - Case does not matter, so that a headline and the address made from it still match.
+ * - Many words share one replacement, so the text can only be guessed. It is not encryption, as there is no key.
+ * - Few words are replacements, since only some letters may follow each beginning. These are replaced by themselves, so
+ *   that redacting twice is redacting once. Hardly any word of a real text is among them.
  */
 export function createReplaceWord(): ReplaceWord {
   const known = new Map<string, string>()
@@ -30,7 +31,7 @@ export function createReplaceWord(): ReplaceWord {
   }
 }
 
-/** How many letters before it decide about a letter: as many as tell words apart, so that no word takes long. */
+/** The number of preceding letters that decide about a letter: enough to distinguish words, and a bound on the work. */
 const memory = 16
 
 function replaceLetters(word: string): string {
@@ -48,7 +49,7 @@ function replaceLetters(word: string): string {
 }
 
 /**
- * Of the letters that may follow what was written so far, take one by the letters that were read. A letter with
+ * Chooses the replacement of a letter among those that may follow `target`, by the letters read so far. A letter with
  * diacritics stays, as the page's encoding may have no other.
  */
 function replaceLetter(letter: string, source: string, target: string, isReplacement: boolean): string {
@@ -59,7 +60,7 @@ function replaceLetter(letter: string, source: string, target: string, isReplace
   return candidates[hashText(source + letter) % candidates.length] as string
 }
 
-/** A third of the vowels, a sixth of the consonants: the ones that a hash of the beginning prefers. */
+/** A third of the vowels and a sixth of the consonants, chosen by a hash of the beginning. */
 function mayFollow(beginning: string, base: string): readonly string[] {
   const letters = lettersLike(base)
   const count = letters.length <= 10 ? Math.ceil(letters.length / 3) : Math.ceil(letters.length / 6)
@@ -69,7 +70,7 @@ function mayFollow(beginning: string, base: string): readonly string[] {
   return letters.filter((_, index) => (ranks[index] as number) <= last)
 }
 
-/** The lower case of a letter, where that is one letter whose upper case leads back. */
+/** Returns the lower case of a letter, if it is a single letter whose upper case is the original. */
 function toLower(letter: string): string {
   const lower = letter.toLowerCase()
   return lower.length === letter.length && lower.toUpperCase() === letter ? lower : letter

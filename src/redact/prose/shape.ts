@@ -3,8 +3,8 @@ import { letterKind } from './letter-kind.ts'
 import { zeroPrivateNumbers } from './redact-text.ts'
 
 /**
- * The shape of data: the same data with every letter replaced by what kind of letter it is, so that two texts have one
- * shape where they differ in nothing but their letters. Digits, spaces and punctuation are part of the shape.
+ * Returns the shape of data: the same data with every letter replaced by its kind. Two texts have the same shape if
+ * they differ only in their letters. Digits, spaces and punctuation are part of the shape.
  */
 export function shapeOf(data: unknown): unknown {
   if (typeof data === 'string') return shapeOfText(data)
@@ -13,7 +13,7 @@ export function shapeOf(data: unknown): unknown {
   return Object.fromEntries(Object.entries(data).map(([key, value]) => [key, shapeOf(value)]))
 }
 
-/** The shape of a text: `Zwölf Äpfel` is `Llll̈l L̈llll`, `云朵` is `汉汉`. */
+/** Returns the shape of a text: `Zwölf Äpfel` is `Llll̈l L̈llll`, `云朵` is `汉汉`. */
 export function shapeOfText(text: string): string {
   const decoded = [1, 2, 3].reduce((left) => decodePercent(left).text, text)
   return zeroPrivateNumbers(decoded).replace(/\p{L}/gu, letterKind)

@@ -1,39 +1,42 @@
 import { decodeHTML, decodeHTMLAttribute } from 'entities/decode'
 
 /**
- * Text as it is meant, every UTF-16 unit of which knows where in the file it is written: `&uuml;`, `\\u00fc` and
- * `%C3%BC` are all one unit. So that what is changed in the meaning can be changed in the file, and nothing else is.
+ * Decoded text in which every UTF-16 unit knows its place in the file: `&uuml;`, `\\u00fc` and `%C3%BC` are one unit
+ * each. So a change to the decoded text can be made in the file, and nothing else changes.
  */
 export interface DecodedView {
   readonly text: string
-  /** For every unit the offset in the file where it starts. */
+  /** For each unit, the offset in the file at which it starts. */
   readonly starts: ArrayLike<number>
-  /** For every unit the offset in the file where it ends; between a unit's end and the next one's start may be tags. */
+  /**
+   * For each unit, the offset in the file at which it ends. Tags may stand between one unit's end and the next one's
+   * start.
+   */
   readonly ends: ArrayLike<number>
 }
 
-/** A change to a file: what stands from `start` to `end` becomes `text`. */
+/** A change to a file: the range from `start` to `end` becomes `text`. */
 export interface TextEdit {
   readonly start: number
   readonly end: number
   readonly text: string
 }
 
-/** View a whole file, in which every unit stands for itself. */
+/** Returns a view of a whole file, in which every unit stands for itself. */
 export function viewFile(text: string): DecodedView {
   const starts = Uint32Array.from({ length: text.length }, (_, index) => index)
   return { text, starts, ends: starts.map((start) => start + 1) }
 }
 
-/** Stands in a view for what ends a word without being seen: a tag. It is U+2060, of no width. */
+/** The mark in a view for an invisible end of a word, such as a tag: U+2060, which has no width. */
 export const wordEnd = '\u2060'
 
-/** View a part of a view. */
+/** Returns a part of a view. */
 export function sliceView({ text, starts, ends }: DecodedView, from: number, to: number): DecodedView {
   return { text: text.slice(from, to), starts: sliceList(starts, from, to), ends: sliceList(ends, from, to) }
 }
 
-/** Join views that follow each other in a file; what stands between them is of no text. */
+/** Joins views that follow each other in a file; the text between them is skipped. */
 export function joinViews(views: readonly DecodedView[]): DecodedView {
   return {
     text: views.map(({ text }) => text).join(''),
@@ -46,21 +49,21 @@ function sliceList(list: ArrayLike<number>, from: number, to: number): ArrayLike
   return list instanceof Uint32Array ? list.subarray(from, to) : (list as number[]).slice(from, to)
 }
 
-/** Decode the character references of HTML in text. */
+/** Decodes the character references of HTML in text. */
 export function decodeReferences(view: DecodedView): DecodedView {
   return decodeEach(view, /&(?:#\d{1,7}|#x[\da-f]{1,6}|[a-z][a-z\d]{1,31});?/gi, (written) =>
     decodeReference(written, decodeHTML),
   )
 }
 
-/** Decode the character references of HTML in an attribute, where `&copy=1` is none (HTML Standard, 13.2.5.73). */
+/** Decodes the character references of HTML in an attribute, where `&copy=1` is not one (HTML Standard, 13.2.5.73). */
 export function decodeAttribute(view: DecodedView): DecodedView {
   return decodeEach(view, /&(?:#\d{1,7};?|#x[\da-f]{1,6};?|[a-z][a-z\d]{1,31}(?:;|(?![=a-z\d])))/gi, (written) =>
     decodeReference(written, decodeHTMLAttribute),
   )
 }
 
-/** A reference without its semicolon may end before the letters that follow it: `&notit` is `¬it`. */
+/** Decodes a reference. Without a semicolon it may end before the letters that follow: `&notit` is `¬it`. */
 function decodeReference(written: string, decode: (text: string) => string): Decoded {
   const decoded = decode(written)
   let end = written.length
@@ -71,7 +74,7 @@ function decodeReference(written: string, decode: (text: string) => string): Dec
   return first === '' ? letters : [[first, end], ...letters]
 }
 
-/** Decode the escapes of a JSON or JavaScript string. */
+/** Decodes the escapes of a JSON or JavaScript string. */
 export function decodeEscapes(view: DecodedView): DecodedView {
   return decodeEach(view, /\\(?:u[\da-f]{4}|x[\da-f]{2}|[^ux])/gi, (escape) => {
     const digits = escape.slice(2)
@@ -80,13 +83,13 @@ export function decodeEscapes(view: DecodedView): DecodedView {
   })
 }
 
-/** Decode the percent-escapes of an address, however often it was escaped; what is no UTF-8 stays as it is. */
+/** Decodes the percent-escapes of an address, in up to `layers` layers; what is not UTF-8 stays as it is. */
 export function decodeEscapedAddress(view: DecodedView, layers = 3): DecodedView {
   const decoded = decodeEach(view, /(?:%[\da-f]{2})+/gi, decodeBytes)
   return decoded.text === view.text || layers === 1 ? decoded : decodeEscapedAddress(decoded, layers - 1)
 }
 
-/** Decode one run of escapes; the units of a character that does not decode stand for themselves. */
+/** Decodes one run of escapes; the units of a character that does not decode stand for themselves. */
 function decodeBytes(run: string): readonly (readonly [text: string, length: number])[] {
   const decoded: [string, number][] = []
   for (let at = 0; at < run.length;) {
@@ -131,7 +134,8 @@ function decodeEach(view: DecodedView, pattern: RegExp, decode: (escape: string)
 }
 
 /**
- * Write letters in place of what stands in a view from `from` to `to`, each in the notation of the one that it replaces.
+ * Returns the edits that replace the letters of a view from `from` to `to`, each in the notation of the original
+ * letter.
  *
  * @param file the text of the file
  */
@@ -157,7 +161,7 @@ export function editView(
   })
 }
 
-/** Write a letter in the notation of another. */
+/** Writes a letter in the notation of another one. */
 function writeLike(raw: string, letter: string): string {
   if (raw.startsWith('&')) return `&#x${(letter.codePointAt(0) as number).toString(16)};`
   if (/^\\u/i.test(raw)) return Array.from({ length: letter.length }, (_, unit) => escapeUnit(letter, unit)).join('')
@@ -172,7 +176,7 @@ function escapeUnit(letter: string, unit: number): string {
   return `\\u${letter.charCodeAt(unit).toString(16).padStart(4, '0')}`
 }
 
-/** Carry out edits that do not overlap. */
+/** Applies edits that do not overlap. */
 export function applyEdits(file: string, edits: readonly TextEdit[]): string {
   let text = ''
   let done = 0

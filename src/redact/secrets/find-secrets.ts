@@ -1,21 +1,21 @@
 import type { Where } from '../../errors/touchstone-error.ts'
 
-/** Something in evidence that lets its holder in somewhere, or tells who captured it. */
+/** A secret in evidence: it grants access to something, or identifies the person who captured it. */
 export interface Secret {
-  /** What it is: `JSON Web Token`, `cookie`, … */
+  /** The kind: `JSON Web Token`, `cookie`, … */
   readonly kind: string
-  /** Where the secret itself starts and ends, in UTF-16 units. */
+  /** The range of the secret itself, in UTF-16 units. */
   readonly from: number
   readonly to: number
 }
 
-/** Words at the end of a name that says that a secret follows. */
+/** Endings of names whose values are secrets. */
 const secretName =
   '(?:token|secret|passwd|password|pwd|(?:api|access|private)[_-]?key|session[_-]?(?:id|key)|phpsessid|jsessionid|authorization|jwt|credentials?|signature)'
 
 const value = (shortest: number) => `([^\\s"'\\\\&<>;#]{${shortest},})`
 
-/** How each kind of secret is written; where there is a group, it is the secret. */
+/** The patterns of each kind of secret; a group, where there is one, is the secret. */
 const kinds: readonly (readonly [kind: string, pattern: RegExp])[] = [
   ['private key', /-----BEGIN [A-Z ]{0,20}PRIVATE KEY-----([^-]{20,8000})-----END/g],
   ['JSON Web Token', /\beyJ[\w-]{8,}\.[\w-]{8,}\.[\w-]{4,}/g],
@@ -53,11 +53,11 @@ const kinds: readonly (readonly [kind: string, pattern: RegExp])[] = [
   ],
 ]
 
-/** Most evidence holds none of these words, and is done with in one look. */
+/** A quick test: most evidence contains none of these words and needs no further search. */
 const telltale =
   /token|secret|passw|key|sess|cookie|auth|credential|signature|[?&;]sig|sid(?:=|%3d)|eyJ|AKIA|ASIA|AIza|gh[pousr]_|xox|[rs]k_|glpat|sk-|pwd|bearer|basic|csrf|xsrf|nonce|:\/\/[^\s/@:"'<>]{1,60}:[^\s/@"'<>]{3,200}@/i
 
-/** Find the secrets in evidence, in the order in which they stand, none inside of another. */
+/** Finds the secrets in evidence, in document order, without overlaps. */
 export function findSecrets(text: string): Secret[] {
   if (!telltale.test(text)) return []
   const found = kinds.flatMap(([kind, pattern]) =>
@@ -78,7 +78,7 @@ export function findSecrets(text: string): Secret[] {
     })
 }
 
-/** Overwrite the secrets in evidence with as many `x`, and name the kinds that were there. */
+/** Overwrites the secrets in evidence with `x`, keeping their length, and lists the kinds that it found. */
 export function scrubSecrets(text: string): { text: string; kinds: string[] } {
   const secrets = findSecrets(text)
   let [scrubbed, done] = ['', 0]
@@ -89,7 +89,7 @@ export function scrubSecrets(text: string): { text: string; kinds: string[] } {
   return { text: scrubbed + text.slice(done), kinds: [...new Set(secrets.map(({ kind }) => kind))] }
 }
 
-/** Say where in a text an offset is. */
+/** Returns the line and column of an offset in a text. */
 export function positionAt(text: string, offset: number): Where {
   const lines = text.slice(0, offset).split('\n')
   return { line: lines.length, column: (lines.at(-1) as string).length + 1 }

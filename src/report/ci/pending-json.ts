@@ -1,9 +1,9 @@
 import type { Review } from '../../review/change.ts'
 
 /**
- * Write what waits for a decision as JSON, for other programs: `{ groups: [{ id, path, edit, risk, members, samples }],
+ * Format a review as JSON, for other programs: `{ groups: [{ id, path, edit, risk, members, samples }],
  * changes: [{ id, case, source, path, kind, old?, new?, edit, risk, cause, verdict?, note?, group }], blockers: [{ case,
- * source, reason }] }`. A change without `verdict` is open.
+ * source, reason }] }`. An `edit` is `{ kind }` with its data, as in `Edit`; a change without `verdict` is open.
  */
 export function formatPendingJson({ groups, changes, blockers }: Review): string {
   const groupOf = new Map(groups.flatMap(({ id, members }) => members.map((member) => [member, id] as const)))

@@ -1,19 +1,20 @@
 import { type Change, fixtureOf, type Group, type Review, type Risk } from '../../review/change.ts'
 import { fieldOf } from '../../snapshot/compare.ts'
 import { describeCause } from '../../review/describe-cause.ts'
+import { describeEdit } from '../../review/edits/edit-kinds.ts'
 import { describeDifference } from '../terminal/difference.ts'
 import { count } from '../summary.ts'
 
-/** GitHub shows ten annotations of each kind for a step. */
+/** The number of annotations of each kind that GitHub shows for a step. */
 const maxAnnotations = 10
 
 const commands: Readonly<Record<Risk, string>> = { red: 'error', amber: 'warning', grey: 'notice' }
 
-/** How to find the snapshot of a change. */
+/** The ways to find the snapshot of a change. */
 export interface AnnotationOptions {
   /** The snapshot's file, from the repository's folder. */
   readonly fileOf: (change: Change) => string
-  /** The snapshot's text; nothing where there is none yet. */
+  /** The snapshot's text; `undefined` where there is none yet. */
   readonly textOf: (change: Change) => string | undefined
 }
 
@@ -40,7 +41,7 @@ function annotate(
   { fileOf, textOf }: AnnotationOptions,
 ): string {
   const line = findLine(textOf(sample) ?? '', fieldOf(sample.difference))
-  const title = `${count(members.length, 'change')} of ${path || 'the whole snapshot'}: ${edit}`
+  const title = `${count(members.length, 'change')} of ${path || 'the whole snapshot'}: ${describeEdit(edit)}`
   const text = [
     `${fixtureOf(sample)}, cause: ${describeCause(sample)}`,
     describeDifference(sample.difference),

@@ -4,11 +4,11 @@ import { caseOf } from '../../project/find-fixtures.ts'
 import { describeDifference } from '../terminal/difference.ts'
 import { showInvisible } from '../../review/edits/show-invisible.ts'
 
-/** The most differences of one fixture to write out. */
+/** The maximum number of differences to write of one fixture. */
 const maxDifferences = 50
 
 /**
- * Write a check as JUnit's XML: a suite for each site, a test for each fixture; what is broken is an error, every other
+ * Format a check as JUnit's XML: a suite for each site, a test for each fixture; a broken fixture is an error, every other
  * red one a failure.
  */
 export function formatReportJunit(results: readonly CheckResult[]): string {
@@ -19,7 +19,7 @@ export function formatReportJunit(results: readonly CheckResult[]): string {
     for (const result of results.filter((one) => one.site === site)) {
       const { source, status, error } = result
       const test = suite.testCase().className(caseOf(result)).name(source)
-      if (error !== undefined) test.error(legible(error.message), error.code, legible(error.hint))
+      if (error !== undefined) test.error(toXmlText(error.message), error.code, toXmlText(error.hint))
       else if (status !== 'same') test.failure(describe(result), status)
     }
   }
@@ -29,10 +29,10 @@ export function formatReportJunit(results: readonly CheckResult[]): string {
 function describe({ status, differences }: CheckResult): string {
   const shown = differences.slice(0, maxDifferences).map((difference) => describeDifference(difference))
   const more = differences.length > maxDifferences ? [`… and ${differences.length - maxDifferences} more`] : []
-  return legible([status, ...shown, ...more].join('\n'))
+  return toXmlText([status, ...shown, ...more].join('\n'))
 }
 
 /** XML 1.0 has no way to write most control characters, nor half a surrogate pair. */
-function legible(text: string): string {
+function toXmlText(text: string): string {
   return showInvisible(text).toWellFormed()
 }

@@ -1,24 +1,25 @@
 import type { Diagnosis } from '../../live/diagnose/diagnosis.ts'
-import type { FieldDrift, LiveResult } from '../../live/verdict/live-result.ts'
+import { driftKinds } from '../../live/verdict/drift-kinds.ts'
+import type { LiveResult } from '../../live/verdict/live-result.ts'
 import { caseOf } from '../../project/find-fixtures.ts'
 import { showInvisible } from '../../review/edits/show-invisible.ts'
-import { describeSighting } from '../terminal/live-summary.ts'
+import { describeResult } from '../terminal/live-summary.ts'
 import { count } from '../summary.ts'
 
 /** A page that was looked at, as the report shows it. */
-export interface ReportedSighting {
+export interface ReportedPage {
   readonly liveResult: LiveResult
   readonly diagnoses: readonly Diagnosis[]
-  /** How the page looked, PNG, in base64. */
+  /** A picture of the page, PNG, in base64. */
   readonly picture?: string
 }
 
-/** What the report is of. */
+/** The data of the report. */
 export interface LiveReport {
   readonly verdict: 'agrees' | 'drift' | 'inconclusive'
-  /** When it was made, ISO 8601. */
+  /** The time at which it was made, ISO 8601. */
   readonly made: string
-  readonly seen: readonly ReportedSighting[]
+  readonly seen: readonly ReportedPage[]
 }
 
 const verdicts = {
@@ -27,7 +28,7 @@ const verdicts = {
   inconclusive: 'Nothing can be said for certain',
 } as const
 
-/** Write what was seen on the live site as one HTML file that needs nothing beside itself. */
+/** Format a run of the live check as one HTML file that needs nothing beside itself. */
 export function formatLiveHtml({ verdict, made, seen }: LiveReport): string {
   const drifted = seen.filter(({ liveResult }) => liveResult.kind === 'drift')
   const rows = seen.map(({ liveResult }) => formatRow(liveResult))
@@ -37,17 +38,17 @@ export function formatLiveHtml({ verdict, made, seen }: LiveReport): string {
 <title>${verdicts[verdict]}</title><style>${style}</style></head>
 <body><header class="${verdict}"><p>touchstone live · ${escapeHtml(made)}</p><h1>${verdicts[verdict]}</h1>
 <p>${count(seen.length, 'page')} looked at, ${drifted.length} drifted</p></header>
-<main>${drifted.map(formatDrifted).join('\n')}
+<main>${drifted.map(formatDriftedPage).join('\n')}
 <section><h2>All pages</h2><table><thead><tr><th>Case</th><th>Seen</th><th>What</th></tr></thead>
 <tbody>${rows.join('\n')}</tbody></table></section></main></body></html>
 `
 }
 
 function formatRow({ kind, url, ...liveResult }: LiveResult): string {
-  return `<tr class="${kind}"><td><code>${escapeHtml(caseOf(liveResult))}</code><br><small>${escapeHtml(url)}</small></td><td>${kind}</td><td>${escapeHtml(describeSighting(liveResult))}</td></tr>`
+  return `<tr class="${kind}"><td><code>${escapeHtml(caseOf(liveResult))}</code><br><small>${escapeHtml(url)}</small></td><td>${kind}</td><td>${escapeHtml(describeResult(liveResult))}</td></tr>`
 }
 
-function formatDrifted({ liveResult, diagnoses, picture }: ReportedSighting): string {
+function formatDriftedPage({ liveResult, diagnoses, picture }: ReportedPage): string {
   const image =
     picture === undefined ? '' : `<img alt="The page as it was seen" src="data:image/png;base64,${picture}">`
   return `<section class="drift"><h2><code>${escapeHtml(caseOf(liveResult))}</code></h2>
@@ -55,19 +56,12 @@ function formatDrifted({ liveResult, diagnoses, picture }: ReportedSighting): st
 <div class="sides"><div>${diagnoses.map(formatDiagnosis).join('\n')}</div>${image}</div></section>`
 }
 
-const outcomes: Readonly<Record<FieldDrift['kind'], string>> = {
-  'rule silent': 'it finds nothing',
-  'value lost': 'nothing finds it',
-  'value changed': 'it finds something else',
-  structure: 'it finds the same, in another structure',
-}
-
 function formatDiagnosis({ drift, before, nearest, suggestion }: Diagnosis): string {
   const { field, kind, rule, now } = drift
   const facts = [
     ...(rule === undefined ? [] : [['rule', code(rule)]]),
     ['before', `found it in ${before.found} of ${count(before.pages, 'saved page')}`],
-    ['now', now === undefined ? outcomes[kind] : `${code(now)} took over`],
+    ['now', now === undefined ? driftKinds[kind].outcome : `${code(now)} took over`],
     ...(nearest === undefined
       ? []
       : [
@@ -86,7 +80,7 @@ function formatDiagnosis({ drift, before, nearest, suggestion }: Diagnosis): str
         ]),
   ]
   const list = facts.map(([name, text]) => `<dt>${name}</dt><dd>${text}</dd>`).join('')
-  return `<article><h3>${escapeHtml(field)} <small>${kind}</small></h3><dl>${list}</dl></article>`
+  return `<article><h3>${escapeHtml(field)} <small>${driftKinds[kind].words}</small></h3><dl>${list}</dl></article>`
 }
 
 function code(text: string): string {

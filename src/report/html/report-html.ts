@@ -3,22 +3,22 @@ import type { Evidence } from '../../review/page/evidence.ts'
 import { fillReviewPage, type ReviewPage } from '../../review/page/review-page.ts'
 import type { Data } from '../../snapshot/document.ts'
 
-/** The most that a report may weigh in bytes, the page itself included. */
-const heaviest = 5_000_000
-/** Of that, the most that copies of pages may weigh. */
-const heaviestPages = 2_000_000
-/** To how many UTF-16 units values are cut, one after the other, until the report is light enough. */
+/** The maximum size of a report in bytes, the page itself included. */
+const maxSize = 5_000_000
+/** The maximum size of all copies of pages together, in bytes. */
+const maxPagesSize = 2_000_000
+/** The lengths in UTF-16 units to which values are cut, tried in turn until the report is small enough. */
 const cuts: readonly number[] = [Infinity, 20_000, 5_000, 2_000, 800, 300, 80]
 
-/** What a report is made of. */
+/** The data of a report. */
 export interface ReportOptions {
   /** The built page of the review. */
   readonly template: string
   readonly project: string
-  /** When it is made, ISO 8601. */
+  /** The time at which it is made, ISO 8601. */
   readonly made: string
   readonly review: Review
-  /** Find where a change comes from. */
+  /** Find the place that a change comes from. */
   readonly evidenceOf: (id: string) => Evidence | undefined
 }
 
@@ -29,36 +29,40 @@ export interface ReportOptions {
 export function formatReportHtml({ template, project, made, review, evidenceOf }: ReportOptions): string {
   const base: ReviewPage = { project, mode: 'report', made }
   const evidence = collectEvidence(review, evidenceOf)
-  const build = (longest: number): string =>
-    fillReviewPage(template, { ...base, review: cutReview(review, longest), evidence: longest < 800 ? {} : evidence })
-  const lightest = cuts.find((longest) => Buffer.byteLength(build(longest)) <= heaviest)
-  return build(lightest ?? 0)
+  const build = (maxLength: number): string =>
+    fillReviewPage(template, {
+      ...base,
+      review: cutReview(review, maxLength),
+      evidence: maxLength < 800 ? {} : evidence,
+    })
+  const cut = cuts.find((maxLength) => Buffer.byteLength(build(maxLength)) <= maxSize)
+  return build(cut ?? 0)
 }
 
 function collectEvidence({ groups }: Review, evidenceOf: ReportOptions['evidenceOf']): Record<string, Evidence> {
-  let room = heaviestPages
+  let room = maxPagesSize
   const found: Record<string, Evidence> = {}
   for (const id of groups.flatMap(({ samples }) => samples)) {
     const evidence = evidenceOf(id)
     if (evidence === undefined) continue
     const { page, ...lines } = evidence
-    const weight = Buffer.byteLength(page ?? '')
-    found[id] = weight <= room ? evidence : lines
-    if (weight <= room) room -= weight
+    const size = Buffer.byteLength(page ?? '')
+    found[id] = size <= room ? evidence : lines
+    if (size <= room) room -= size
   }
   return found
 }
 
-function cutReview(review: Review, longest: number): Review {
-  if (longest === Infinity) return review
-  return { ...review, changes: review.changes.map((change) => cutChange(change, longest)) }
+function cutReview(review: Review, maxLength: number): Review {
+  if (maxLength === Infinity) return review
+  return { ...review, changes: review.changes.map((change) => cutChange(change, maxLength)) }
 }
 
-function cutChange(change: Change, longest: number): Change {
+function cutChange(change: Change, maxLength: number): Change {
   const { old, new: now, ...rest } = change.difference
   const cut = (data: Data): Data => {
     const text = typeof data === 'string' ? data : JSON.stringify(data, null, 2)
-    return text.length <= longest ? data : `${text.slice(0, longest)}… (cut; see touchstone diff ${change.id})`
+    return text.length <= maxLength ? data : `${text.slice(0, maxLength)}… (cut; see touchstone diff ${change.id})`
   }
   const difference = {
     ...rest,

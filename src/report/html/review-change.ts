@@ -7,18 +7,18 @@ import { formatDataText, type Paint } from '../terminal/difference.ts'
 import { cutLine, cutLines, padLine, wrapText } from '../terminal/fit-text.ts'
 import { inOneLine, namePath, paintVerdict } from '../terminal/review-words.ts'
 
-/** How much there is to write on. */
+/** The space to write on, and the paint to write with. */
 export interface Room {
   readonly columns: number
   readonly rows: number
   readonly paint: Paint
 }
 
-/** How many characters to show around what changed where not all fits, and of one piece in any case. */
+/** The number of characters around a change where not all fits, and the maximum of one piece in any case. */
 const neighbourhood = 30
 const maxPieceLength = 8000
 
-/** Show one change in full: where it is, the rule that gave it, its note, and old and new in the way that is chosen. */
+/** Format one change in full: its place, the rule that gave it, its note, and old and new in the chosen view. */
 export function formatChange(change: Change, view: View, room: Room): string[] {
   const about = describeChange(change, room)
   const rows = Math.max(1, room.rows - about.length - 1)
@@ -56,7 +56,7 @@ function ofView(parts: readonly WordPart[], view: View): WordPart[] {
   return parts.filter(({ kind }) => kind === 'same' || kind === view)
 }
 
-/** Old and new as one text in parts; data that is no text is compared as YAML. */
+/** List old and new as one text in parts; data that is not text is compared as YAML. */
 function partsOf({ difference, language }: Change): WordPart[] {
   const [old, now] = [difference.old, difference.new].map(formatDataText)
   const parts: WordPart[] =
@@ -71,7 +71,7 @@ function partsOf({ difference, language }: Change): WordPart[] {
     .map((part) => ({ ...part, text: shorten(part.text, maxPieceLength / 2) }))
 }
 
-/** Show old and new in one line, cut down to what changed where it is too long. */
+/** Format old and new in one line, cut down to the change where it is too long. */
 export function previewChange(change: Change, columns: number, paint: Paint): string {
   const parts = partsOf(change)
   const show = (shown: readonly WordPart[]) => paintParts(shown, paint).replaceAll('\n', '↵')
@@ -117,7 +117,7 @@ function paintParts(parts: readonly WordPart[], paint: Paint): string {
     .join('')
 }
 
-/** Leave out of the text that is the same what is far from every change. */
+/** Shorten the text that is the same to the neighbourhood of the changes. */
 function shortenSame(parts: readonly WordPart[], around: number): WordPart[] {
   const last = parts.length - 1
   return parts.map((part, index) => {

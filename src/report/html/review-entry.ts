@@ -1,12 +1,13 @@
 import { type Change, fixtureOf, generalPath, type Group, risks } from '../../review/change.ts'
+import { describeEdit } from '../../review/edits/edit-kinds.ts'
 import { type Entry, samplesOf, type Session, shownChange } from '../../review/session/session.ts'
 import type { Paint } from '../terminal/difference.ts'
 import { cutLine, spreadLine } from '../terminal/fit-text.ts'
 import { previewChange, type Room } from './review-change.ts'
-import { inOneLine, namePath, paintRisk, signOf, inferCauses } from '../terminal/review-words.ts'
+import { inOneLine, namePath, paintRisk, signOf, describeCauses } from '../terminal/review-words.ts'
 import { count } from '../summary.ts'
 
-/** Head an entry: its risk, what was done to which field, how often, and what made it differ. */
+/** Format the head of an entry: its risk, field and edit, the number of its changes, and their causes. */
 export function formatHead(
   session: Session,
   entry: Entry,
@@ -18,11 +19,15 @@ export function formatHead(
   const badge = paintRisk(risk, paint.mark(paint.strong(` ${risk.toUpperCase()} `)), paint)
   const path = entry.group?.path ?? (session.unit === 'item' ? generalPath(first.difference.path) : undefined)
   const name = path === undefined ? inOneLine(entry.key) : namePath(path)
-  const edit = path === undefined ? '' : `   ${inOneLine(entry.group?.edit ?? first.edit.exact ?? first.edit.kind)}`
+  const edit = path === undefined ? '' : `   ${inOneLine(describeEdit(entry.group?.edit ?? first.edit))}`
   const left = ` ${badge} ${paint.strong(name)}${edit}`
   return [
-    spreadLine(left, `${classifyCount(entry, group)} `, columns),
-    spreadLine(` ${paint.faint('cause')} ${inferCauses(entry.changes)}`, paint.faint(`${group?.id ?? ''} `), columns),
+    spreadLine(left, `${describeCount(entry, group)} `, columns),
+    spreadLine(
+      ` ${paint.faint('cause')} ${describeCauses(entry.changes)}`,
+      paint.faint(`${group?.id ?? ''} `),
+      columns,
+    ),
   ]
 }
 
@@ -30,7 +35,7 @@ function groupOf({ review }: Session, { key }: Entry): Group | undefined {
   return review.groups.find(({ members }) => members.includes(key))
 }
 
-function classifyCount({ changes, group }: Entry, near: Group | undefined): string {
+function describeCount({ changes, group }: Entry, near: Group | undefined): string {
   if (group === undefined && near !== undefined)
     return near.members.length === 1 ? 'one of its kind' : `one of ${near.members.length} alike`
   const open = changes.filter(({ verdict }) => verdict === undefined).length
@@ -38,7 +43,7 @@ function classifyCount({ changes, group }: Entry, near: Group | undefined): stri
 }
 
 /**
- * List what an entry consists of: of a group the samples, of a case or field its changes; with old and new in one line
+ * Format the members of an entry: the samples of a group, or the changes of a case or field; with old and new in one line
  * where they are not shown in full.
  */
 export function formatMembers(session: Session, entry: Entry, room: Room): string[] {
@@ -57,8 +62,8 @@ export function formatMembers(session: Session, entry: Entry, room: Room): strin
 function listChanges(session: Session, { changes }: Entry, room: Room): string[] {
   const { columns, rows, paint } = room
   const shown = shownChange(session)
-  const most = changes.length <= rows ? rows : Math.max(1, rows - 1)
-  const lines = changes.slice(0, most).map((change) => {
+  const max = changes.length <= rows ? rows : Math.max(1, rows - 1)
+  const lines = changes.slice(0, max).map((change) => {
     const name = namePath(change.difference.path)
     return formatMember(change, `${name}  ${previewChange(change, columns, paint)}`, change === shown, room)
   })

@@ -6,16 +6,17 @@ import { cutLine, cutLines, wrapText } from '../terminal/fit-text.ts'
 import type { Room } from './review-change.ts'
 import { inOneLine } from '../terminal/review-words.ts'
 
-/** The most lines of the screen that the line of the place may take. */
-const maxOfPlace = 6
+/** The maximum number of lines of the screen for the line of the place. */
+const maxPlaceLines = 6
 
-/** Show the lines of the evidence around the place that a change comes from; that line in full, with the value marked. */
+/** Format the lines of the evidence around the place of a change; that line in full, with the value marked. */
 export function formatEvidence(evidence: Evidence | undefined, change: Change, room: Room): string[] {
   const { columns, rows, paint } = room
   if (evidence === undefined) return [paint.faint(' There is no evidence to show.')]
   const { file, line, lines, node } = evidence
   const where = ` ${paint.strong(inOneLine(file))}${line === undefined ? '' : `:${line}`}`
   const width = String(lines.at(-1)?.number ?? 1).length
+  const before = lines.findIndex(({ number }) => number === line)
   const shown = lines.flatMap(({ number, text }) => {
     const isPlace = number === line
     const head = `${isPlace ? paint.warn('▶') : ' '}${paint.faint(String(number).padStart(width))}${paint.faint(' │ ')}`
@@ -26,12 +27,11 @@ export function formatEvidence(evidence: Evidence | undefined, change: Change, r
     return wrapped.map((one, index) => (index === 0 ? head : ` ${' '.repeat(width)}${paint.faint(' │ ')}`) + one)
   })
   const title = cutLine(node === undefined ? where : `${where}   ${paint.faint(inOneLine(node))}`, columns)
-  return cutLines([title, ...aroundPlace(shown, rows - 1)], rows, paint.faint)
+  return cutLines([title, ...aroundPlace(shown, before, rows - 1)], rows, paint.faint)
 }
 
-/** Where not all lines fit, those before the place go first. */
-function aroundPlace(lines: readonly string[], most: number): readonly string[] {
-  const place = lines.findIndex((line) => line.includes('▶'))
+/** Keep the place in sight where not all lines fit: those before it, each one line of the screen, go first. */
+function aroundPlace(lines: readonly string[], place: number, most: number): readonly string[] {
   return place < 0 ? lines : lines.slice(Math.max(0, Math.min(place - 2, lines.length - most)))
 }
 
@@ -39,10 +39,10 @@ function wrapPlace(text: string, { difference }: Change, columns: number, paint:
   const values = [difference.new, difference.old].map((data) => inOneLine(formatDataText(data) ?? ''))
   const value = values.find((one) => one !== '' && text.includes(one))
   const marked = value === undefined ? text : text.replace(value, () => paint.warn(paint.mark(value)))
-  return cutLines(wrapText(marked, columns), maxOfPlace, paint.faint)
+  return cutLines(wrapText(marked, columns), maxPlaceLines, paint.faint)
 }
 
-/** Tell the text of a help: what every key does. */
+/** Format the help: every key and its action. */
 export function formatKeys(keys: readonly (readonly [string, string])[], { columns, rows, paint }: Room): string[] {
   const width = Math.max(...keys.map(([key]) => key.length))
   const lines = keys.map(([key, does]) =>

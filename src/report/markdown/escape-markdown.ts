@@ -1,6 +1,6 @@
 import { showInvisible } from '../../review/edits/show-invisible.ts'
 
-/** Escape what Markdown, HTML, or GitHub's mentions and references would read as anything but text. */
+/** Escape the characters that Markdown, HTML, or GitHub's mentions and references would not read as text. */
 export function escapeMarkdown(text: string): string {
   return text.replace(/[&<>"`*_[\]\\~$@#]/g, (character) => `&#${character.codePointAt(0)};`)
 }
@@ -9,15 +9,15 @@ export function escapeMarkdown(text: string): string {
  * Write a text of a page as code on one line, with nothing in it that ends the code, its line or a cell of a table. Code
  * mentions nobody.
  *
- * @param most how many characters of it to show
+ * @param max the maximum number of characters to show
  */
-export function inCode(text: string, most = 120): string {
+export function inCode(text: string, max = 120): string {
   const line = showInvisible(
     text
-      .slice(0, most * 4)
+      .slice(0, max * 4)
       .replace(/[ \t\r\n]+/g, ' ')
       .trim(),
   )
-  const short = line.length > most ? `${line.slice(0, most).replace(/[\uD800-\uDBFF]$/, '')}…` : line
+  const short = line.length > max ? `${line.slice(0, max).replace(/[\uD800-\uDBFF]$/, '')}…` : line
   return `<code>${escapeMarkdown(short).replaceAll('|', '&#124;')}</code>`
 }

@@ -1,10 +1,12 @@
 import type { LayoutDrift, LiveVerdict } from '../../live/verdict/decide-verdict.ts'
 import type { Diagnosis } from '../../live/diagnose/diagnosis.ts'
+import { driftKinds } from '../../live/verdict/drift-kinds.ts'
 import type { DriftIssue } from '../../live/github/github-issues.ts'
 import type { LiveResult } from '../../live/verdict/live-result.ts'
 import { caseOf } from '../../project/find-fixtures.ts'
+import { fixtureOf } from '../../review/change.ts'
 import { inCode } from './escape-markdown.ts'
-import { casesOf, describeSighting, markOf, type LiveResultMark, summarizeLive } from '../terminal/live-summary.ts'
+import { casesOf, describeResult, markOf, type LiveResultMark, summarizeLive } from '../terminal/live-summary.ts'
 import { showLine } from '../terminal/show-line.ts'
 import { count } from '../summary.ts'
 
@@ -12,12 +14,12 @@ import { count } from '../summary.ts'
 export type Diagnoses = ReadonlyMap<string, Diagnosis>
 
 const marks: Record<LiveResultMark, string> = { well: '🟢', edited: '🟢', drift: '🔴', unseen: '⚪' }
-/** The most rows, drifts and fixtures of a drift to list; GitHub takes 1,024 KiB as a summary, 64 KiB as an issue. */
+/** The maximum number of rows, drifts, and fixtures of a drift; GitHub takes 1,024 KiB as a summary, 64 KiB as an issue. */
 const maxRows = 200
 const maxDrifts = 20
 const maxNames = 50
 
-/** Write a run of the live check as Markdown for the summary of a job: what drifted and why, then every fixture. */
+/** Format a run of the live check as Markdown for the summary of a job: the drifts and their causes, then every fixture. */
 export function formatLiveMarkdown(
   liveResults: readonly LiveResult[],
   verdict: LiveVerdict,
@@ -46,9 +48,9 @@ function formatTable(liveResults: readonly LiveResult[]): string[] {
   const isListedFirst = ({ kind }: LiveResult): number => (kind === 'agrees' || kind === 'edited' ? 1 : 0)
   const sorted = [...liveResults].sort((a, b) => isListedFirst(a) - isListedFirst(b))
   const rows = sorted.slice(0, maxRows).map(({ kind, ms, ...fixture }) => {
-    const detail = describeSighting(fixture)
-    const said = detail === '' ? '' : inCode(detail)
-    return `| ${marks[markOf(kind)]} ${kind} | ${inCode(caseOf(fixture))} | ${fixture.source} | ${said} | ${Math.round(ms)} |`
+    const detail = describeResult(fixture)
+    const shown = detail === '' ? '' : inCode(detail)
+    return `| ${marks[markOf(kind)]} ${kind} | ${inCode(caseOf(fixture))} | ${fixture.source} | ${shown} | ${Math.round(ms)} |`
   })
   const left = sorted.length - rows.length
   return [
@@ -58,7 +60,7 @@ function formatTable(liveResults: readonly LiveResult[]): string[] {
   ]
 }
 
-/** Write the issue about a drift. It names no time, so that it changes only when the drift does, or where it is seen. */
+/** Format the issue about a drift. It names no time, so that it changes only with the drift or its fixtures. */
 export function formatDriftIssue(drift: LayoutDrift, diagnosis?: Diagnosis): DriftIssue {
   const body = [
     'The live check finds that the site changed a layout under its rules.\n',
@@ -72,14 +74,14 @@ export function formatDriftIssue(drift: LayoutDrift, diagnosis?: Diagnosis): Dri
 
 function describeDrift({ drift, layout, fixtures, compared }: LayoutDrift, diagnosis?: Diagnosis): string {
   const { field, kind, rule, node, now } = drift
-  const names = fixtures.slice(0, maxNames).map((name) => inCode(name))
+  const names = fixtures.slice(0, maxNames).map((fixture) => inCode(fixtureOf(fixture)))
   const more = fixtures.length > maxNames ? ` and ${fixtures.length - maxNames} more` : ''
   const facts: [string, string | undefined][] = [
-    ['Field', `${inCode(field)}, ${kind}`],
+    ['Field', `${inCode(field)}, ${driftKinds[kind].words}`],
     ['Layout', layout === undefined ? undefined : inCode(layout)],
     ['Rule', rule === undefined ? undefined : inCode(rule, 300)],
     ['It read', node === undefined ? undefined : inCode(node, 300)],
-    ['Now found by', now === undefined ? (kind === 'value lost' ? 'nothing' : undefined) : inCode(now, 300)],
+    ['Now found by', now === undefined ? (kind === 'value-lost' ? 'nothing' : undefined) : inCode(now, 300)],
     ['Seen on', `${fixtures.length} of ${count(compared, 'fixture')} compared: ${names.join(', ')}${more}`],
     ...(diagnosis === undefined ? [] : describeDiagnosis(diagnosis)),
   ]

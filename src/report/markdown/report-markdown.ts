@@ -1,17 +1,18 @@
 import { type Change, fixtureOf, type Group, type Review } from '../../review/change.ts'
 import { describeCause } from '../../review/describe-cause.ts'
+import { describeEdit, generalizeEdit } from '../../review/edits/edit-kinds.ts'
 import { describeDifference } from '../terminal/difference.ts'
 import { escapeMarkdown, inCode } from './escape-markdown.ts'
 import { count } from '../summary.ts'
 
-/** GitHub takes 1,024 KiB as the summary of a step; some of that is left for what others wrote there. */
-const heaviest = 900 * 1024
-/** The most fixtures of a group to name. */
+/** The maximum size in bytes: GitHub takes 1,024 KiB as the summary of a step, and others may have written to it. */
+const maxSize = 900 * 1024
+/** The maximum number of fixtures of a group to name. */
 const maxNames = 100
 
 const marks = { red: '🔴', amber: '🟠', grey: '⚪' } as const
 
-/** Write a review as Markdown for the summary of a job: the groups in a table, then each with its samples. */
+/** Format a review as Markdown for the summary of a job: the groups in a table, then each with its samples. */
 export function formatReportMarkdown(review: Review): string {
   const { groups, changes, blockers } = review
   if (changes.length === 0 && blockers.length === 0) return '## Touchstone: nothing changed\n'
@@ -19,10 +20,10 @@ export function formatReportMarkdown(review: Review): string {
   const parts = [
     `## Touchstone: ${count(changes.length, 'change')} in ${count(fixtures, 'snapshot')}, ${count(groups.length, 'group')}\n`,
     ...(groups.length === 0 ? [] : [formatTable(groups)]),
-    ...formatObstacles(review),
+    ...formatBlockers(review),
   ]
   const byId = new Map(changes.map((change) => [change.id, change]))
-  let room = heaviest - Buffer.byteLength(parts.join('\n'))
+  let room = maxSize - Buffer.byteLength(parts.join('\n'))
   for (const [index, group] of groups.entries()) {
     const part = formatGroup(group, byId)
     room -= Buffer.byteLength(part) + 1
@@ -36,12 +37,12 @@ export function formatReportMarkdown(review: Review): string {
   return parts.join('\n')
 }
 
-/** The most groups to list in the table. */
+/** The maximum number of groups in the table. */
 const maxTableLength = 200
 
 function formatTable(groups: readonly Group[]): string {
   const rows = groups.slice(0, maxTableLength).map(({ risk, members, path, edit, id }) => {
-    return `| ${marks[risk]} ${risk} | ${members.length} | ${inCode(path || 'whole snapshot')} | ${inCode(edit)} | \`${id}\` |`
+    return `| ${marks[risk]} ${risk} | ${members.length} | ${inCode(path || 'whole snapshot')} | ${inCode(describeEdit(edit))} | \`${id}\` |`
   })
   const more = groups.length > maxTableLength ? [`| | | … and ${groups.length - maxTableLength} more | | |`] : []
   return ['| risk | changes | field | edit | group |', '| --- | ---: | --- | --- | --- |', ...rows, ...more, ''].join(
@@ -49,7 +50,7 @@ function formatTable(groups: readonly Group[]): string {
   )
 }
 
-function formatObstacles({ blockers }: Review): string[] {
+function formatBlockers({ blockers }: Review): string[] {
   if (blockers.length === 0) return []
   const rows = blockers.slice(0, maxNames).map((one) => `- ${inCode(fixtureOf(one))}: ${escapeMarkdown(one.reason)}`)
   const more = blockers.length > maxNames ? [`- … and ${blockers.length - maxNames} more`] : []
@@ -57,7 +58,7 @@ function formatObstacles({ blockers }: Review): string[] {
 }
 
 function formatGroup({ risk, path, edit, id, members, samples }: Group, byId: ReadonlyMap<string, Change>): string {
-  const title = `${marks[risk]} ${count(members.length, 'change')} of <code>${escapeMarkdown(path || 'the whole snapshot')}</code>: ${escapeMarkdown(edit.slice(0, 200))}`
+  const title = `${marks[risk]} ${count(members.length, 'change')} of <code>${escapeMarkdown(path || 'the whole snapshot')}</code>: ${escapeMarkdown(describeEdit(edit).slice(0, 200))}`
   const shown = samples.flatMap((sample) => byId.get(sample) ?? [])
   const names = members.flatMap((member) => byId.get(member) ?? []).map((change) => `\`${fixtureOf(change)}\``)
   const more = names.length > maxNames ? `, … and ${names.length - maxNames} more` : ''
@@ -70,10 +71,10 @@ function formatGroup({ risk, path, edit, id, members, samples }: Group, byId: Re
   ].join('\n')
 }
 
-/** Old and new in a fence that no text of theirs can close. */
+/** Format old and new in a fence that no text of theirs can close. */
 function formatSample(change: Change): string {
   const text = describeDifference(change.difference).split('\n').slice(1).join('\n')
   const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map(([run]) => run.length))
   const fence = '`'.repeat(longest + 1)
-  return `**${fixtureOf(change)}** \`${change.difference.path || change.edit.kind}\`, cause: ${describeCause(change)}\n\n${fence}diff\n${text}\n${fence}\n`
+  return `**${fixtureOf(change)}** \`${change.difference.path || describeEdit(generalizeEdit(change.edit))}\`, cause: ${describeCause(change)}\n\n${fence}diff\n${text}\n${fence}\n`
 }

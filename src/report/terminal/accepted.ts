@@ -5,36 +5,36 @@ import { formatRefusal } from './check-terminal.ts'
 import { describeDifference, type Paint } from './difference.ts'
 import { count } from '../summary.ts'
 
-/** What `touchstone accept` did. */
+/** The result of `touchstone accept`. */
 export interface Accepted {
   readonly accepted: readonly Change[]
-  /** Fixtures whose evidence was sealed, and nothing else. */
+  /** The fixtures of which only the evidence was sealed. */
   readonly sealed: readonly Fixture[]
   readonly refused: ReadonlyMap<string, TouchstoneError>
   /** The folder of snapshots, for `git diff`. */
   readonly folder: string
 }
 
-/** The most changes to show of one fixture. */
+/** The maximum number of changes to show of one fixture. */
 const maxChanges = 12
 
-/** Tell what was accepted, fixture by fixture, and what was refused and why. */
+/** Format what was accepted, fixture by fixture, and what was refused and why. */
 export function formatAccepted({ accepted, sealed, refused, folder }: Accepted, paint: Paint): string {
   const fixtures = new Map<string, Change[]>()
   for (const change of accepted) fixtures.set(fixtureOf(change), [...(fixtures.get(fixtureOf(change)) ?? []), change])
-  const told = [...fixtures].map(([name, changes]) => formatFixture(name, changes, paint))
+  const written = [...fixtures].map(([name, changes]) => formatFixture(name, changes, paint))
   const seals = sealed.map((fixture) => `~ ${fixtureOf(fixture)}: evidence sealed as it is\n`)
   const refusals = [...refused].map(([name, error]) => formatRefusal(name, error, paint))
   const failed = refused.size === 0 ? '' : `, ${refused.size} refused`
   const number = fixtures.size + sealed.length
   const next = number === 0 ? '' : `\nReview with: git diff ${folder}/    Take back with: touchstone undo`
-  return `${[...told, ...seals, ...refusals].join('')}${count(number, 'snapshot')} accepted${failed}${next}\n`
+  return `${[...written, ...seals, ...refusals].join('')}${count(number, 'snapshot')} accepted${failed}${next}\n`
 }
 
 function formatFixture(name: string, changes: readonly Change[], paint: Paint): string {
   const kind = changes[0]?.edit.kind
-  if (kind === 'new snapshot') return `+ ${name}: new\n`
-  if (kind === 'no evidence any more') return `- ${name}: snapshot removed\n`
+  if (kind === 'new-snapshot') return `+ ${name}: new\n`
+  if (kind === 'evidence-gone') return `- ${name}: snapshot removed\n`
   const lines = changes
     .slice(0, maxChanges)
     .map(({ difference }) => describeDifference(difference, paint).replace(/^/gm, '    '))

@@ -1,9 +1,10 @@
 import { type Change, fixtureOf, type Group } from '../../review/change.ts'
 import { describeCause } from '../../review/describe-cause.ts'
+import { describeEdit, generalizeEdit } from '../../review/edits/edit-kinds.ts'
 import { describeDifference, type Paint } from './difference.ts'
 import { paintRisk } from './review-words.ts'
 
-/** Show changes in full, each with its id and that of its group, where it is, why it is there, and what was decided. */
+/** Format changes in full, each with its id and that of its group, its place, its cause and its verdict. */
 export function formatChanges(changes: readonly Change[], groups: readonly Group[], paint: Paint): string {
   if (changes.length === 0) return 'Nothing is pending.\n'
   const groupOf = new Map(groups.flatMap(({ id, members }) => members.map((member) => [member, id])))
@@ -12,7 +13,7 @@ export function formatChanges(changes: readonly Change[], groups: readonly Group
 
 function formatChange(change: Change, group: string | undefined, paint: Paint): string {
   const { id, difference, edit, risk, rule, verdict, note } = change
-  const named = difference.path === '' ? { ...difference, path: edit.kind } : difference
+  const named = difference.path === '' ? { ...difference, path: describeEdit(generalizeEdit(edit)) } : difference
   const details = [
     `cause: ${describeCause(change)}`,
     ...(rule === undefined ? [] : [`by ${rule}`]),
@@ -21,7 +22,7 @@ function formatChange(change: Change, group: string | undefined, paint: Paint): 
   return [
     `${paintRisk(risk, risk.padEnd(5), paint)} ${fixtureOf(change)}  ${paint.faint(group === undefined ? id : `${id} in ${group}`)}`,
     describeDifference(named, paint).replace(/^/gm, '      '),
-    `      ${paint.faint(`${edit.exact ?? edit.kind}; ${details.join('; ')}`)}`,
+    `      ${paint.faint(`${describeEdit(edit)}; ${details.join('; ')}`)}`,
     ...(note === undefined || note === '' ? [] : [`      note: ${note}`]),
   ].join('\n')
 }

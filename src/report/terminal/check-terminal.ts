@@ -3,11 +3,12 @@ import type { CheckResult, CheckStatus } from '../../check/check-fixture.ts'
 import { caseOf } from '../../project/find-fixtures.ts'
 import { showInvisible } from '../../review/edits/show-invisible.ts'
 import { describeDifference, type Paint, plain } from './difference.ts'
+import type { Difference } from '../../snapshot/compare.ts'
 import { count, formatSummary } from '../summary.ts'
 
-/** The most fixtures to list when all is well with them; of more, only those that need a look are listed. */
+/** The maximum number of fixtures that are all listed; of more, only those that need a look are. */
 const maxTableLength = 100
-/** The most differences of one fixture to show. */
+/** The maximum number of differences to show of one fixture. */
 const maxDifferences = 12
 
 /**
@@ -38,8 +39,8 @@ function formatRow(result: CheckResult, width: number, paint: Paint): string {
   const colour = status === 'same' ? paint.good : paint.bad
   const nouns: Partial<Record<CheckStatus, string>> = { different: 'difference', disagreeing: 'disagreement' }
   const noun = nouns[status]
-  const said = noun === undefined ? status : count(differences.length, noun)
-  const row = `${colour(signs[status])} ${caseOf(result).padEnd(width)}  ${paint.faint(source.padEnd(4))}  ${said}`
+  const found = noun === undefined ? status : count(differences.length, noun)
+  const row = `${colour(signs[status])} ${caseOf(result).padEnd(width)}  ${paint.faint(source.padEnd(4))}  ${found}`
   const details = differences.slice(0, maxDifferences).map((difference) => describeDifference(difference, paint))
   if (differences.length > maxDifferences) details.push(`… and ${differences.length - maxDifferences} more`)
   if (result.error !== undefined) details.push(formatError(result.error, paint))
@@ -63,26 +64,32 @@ export function formatRefusal(name: string, error: NonNullable<CheckResult['erro
   return `${paint.bad('✗')} ${name}\n${formatError(error, paint).replace(/^/gm, '    ')}\n`
 }
 
-/** The next commands, for whatever is not the same. */
+/** List the next commands, for every fixture that is not the same. */
 function formatAdvice(results: readonly CheckResult[]): string[] {
-  const isResealed = ({ differences }: CheckResult) => differences.some(({ path }) => path === 'evidence.sha256')
+  const isEdited = (result: CheckResult) =>
+    hasDifference(result, ({ path, old }) => path === 'evidence.sha256' && old !== null)
+  const hasOtherLineEnds = (result: CheckResult) => hasDifference(result, ({ path }) => path === 'evidence.lineEnds')
   const advise = (advice: string, fits: (result: CheckResult) => boolean): string[] => {
-    const names = [...new Set(results.filter(fits).map(({ name }) => name))]
+    const names = [...new Set(results.filter(fits).map(caseOf))]
     return names.length === 0 ? [] : [advice.replace('<case>', names.length > 3 ? '<case…>' : names.join(' '))]
   }
-  const holdsSecret = ({ differences }: CheckResult) => differences.some(({ path }) => path === 'evidence.secret')
+  const holdsSecret = (result: CheckResult) => hasDifference(result, ({ path }) => path === 'evidence.secret')
   const isDifferent = (result: CheckResult) => result.status === 'different'
   return [
     ...advise('Like changes, in groups:    touchstone review', isDifferent),
     ...advise(
       'Where a change is right:    touchstone accept <case>',
-      (one) => isDifferent(one) && !isResealed(one) && !holdsSecret(one),
+      (one) => isDifferent(one) && !isEdited(one) && !hasOtherLineEnds(one) && !holdsSecret(one),
     ),
     ...advise(
       'Where sources disagree:     mend a rule, or give the reason in `declared` of fixture.json',
       ({ status }) => status === 'disagreeing',
     ),
-    ...advise('Where evidence was edited:  restore it from git, or touchstone accept <case> --reseal', isResealed),
+    ...advise('Where evidence was edited:  restore it from git, or touchstone accept <case> --reseal', isEdited),
+    ...advise(
+      'Where git changed line ends: write `* -text` into .gitattributes among the fixtures, remove the files, git checkout them',
+      hasOtherLineEnds,
+    ),
     ...advise(
       'Where evidence has a secret: overwrite it with x, or declare it; then touchstone accept <case> --reseal',
       holdsSecret,
@@ -90,4 +97,8 @@ function formatAdvice(results: readonly CheckResult[]): string[] {
     ...advise('To accept what is new:      touchstone accept <case>', ({ status }) => status === 'missing'),
     ...advise('To drop what has no evidence: touchstone accept --prune', ({ status }) => status === 'orphaned'),
   ]
+}
+
+function hasDifference({ differences }: CheckResult, fits: (difference: Difference) => boolean): boolean {
+  return differences.some(fits)
 }

@@ -4,17 +4,17 @@ import { showInvisible } from '../../review/edits/show-invisible.ts'
 import type { Difference } from '../../snapshot/compare.ts'
 import type { Data } from '../../snapshot/document.ts'
 
-/** How to set off parts of a report; each function returns its text, decorated or not. */
+/** The decoration of a report's parts; each function returns its text, decorated or not. */
 export interface Paint {
   readonly old: (text: string) => string
   readonly new: (text: string) => string
-  /** The very characters that changed, within old or new. */
+  /** The characters that changed, within old or new. */
   readonly mark: (text: string) => string
   readonly strong: (text: string) => string
   readonly faint: (text: string) => string
   readonly good: (text: string) => string
   readonly bad: (text: string) => string
-  /** What is neither good nor bad, and wants a look. */
+  /** A text that is neither good nor bad, and wants a look. */
   readonly warn: (text: string) => string
 }
 
@@ -28,7 +28,7 @@ export const plain: Paint = {
 
 /**
  * Describe a difference in a few lines: its path and kind, then old and new, cut down to the neighbourhood of what
- * changed. Characters that do not show are written as their code points.
+ * changed. Invisible characters are written as their code points.
  */
 export function describeDifference(difference: Difference, paint: Paint = plain): string {
   const lines = [`${paint.strong(difference.path)}  ${paint.faint(difference.kind)}`]
@@ -48,7 +48,7 @@ export function formatDataText(data: Data | undefined): string | undefined {
   return dump(data, { lineWidth: -1, noRefs: true }).trimEnd()
 }
 
-/** How many characters to show around a change, and of a change itself before its middle is left out. */
+/** The number of characters around a change, and the maximum of a change itself before its middle is left out. */
 const neighbourhood = 24
 const maxPartLength = 240
 

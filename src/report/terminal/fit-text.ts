@@ -1,7 +1,7 @@
 import stringWidth from 'string-width'
 import wrapAnsi from 'wrap-ansi'
 
-/** Break a text into lines of at most so many columns, at words where there are any; a wide character is never split. */
+/** Break a text into lines of a maximum width in columns, at words where there are any; a wide character is never split. */
 export function wrapText(text: string, columns: number): string[] {
   const room = Math.max(1, columns)
   return wrapAnsi(text, room, { hard: true, trim: false })
@@ -9,7 +9,7 @@ export function wrapText(text: string, columns: number): string[] {
     .map((line) => cutLine(line, room))
 }
 
-/** Cut a line to so many columns; a cut one ends in `…`. */
+/** Cut a line to a number of columns; a cut line ends in `…`. */
 export function cutLine(line: string, columns: number): string {
   if (stringWidth(line) <= columns) return line
   if (columns < 2) return '…'.slice(0, Math.max(0, columns))
@@ -17,15 +17,15 @@ export function cutLine(line: string, columns: number): string {
   return stringWidth(head) < columns ? `${head}…` : '…'
 }
 
-/** Cut lines to so many; the last then says how many more there are. */
-export function cutLines(lines: readonly string[], most: number, faint: (text: string) => string): string[] {
-  if (lines.length <= most) return [...lines]
-  const kept = Math.max(0, most - 1)
+/** Cut a list of lines to a maximum; the last line then says how many more there are. */
+export function cutLines(lines: readonly string[], max: number, faint: (text: string) => string): string[] {
+  if (lines.length <= max) return [...lines]
+  const kept = Math.max(0, max - 1)
   const left = lines.length - kept
-  return most < 1 ? [] : [...lines.slice(0, kept), faint(` … ${left} more ${left === 1 ? 'line' : 'lines'}`)]
+  return max < 1 ? [] : [...lines.slice(0, kept), faint(` … ${left} more ${left === 1 ? 'line' : 'lines'}`)]
 }
 
-/** Fill a line with spaces up to so many columns. */
+/** Fill a line with spaces up to a number of columns. */
 export function padLine(line: string, columns: number): string {
   return line + ' '.repeat(Math.max(0, columns - stringWidth(line)))
 }
@@ -36,7 +36,7 @@ export function spreadLine(left: string, right: string, columns: number): string
   return gap < 2 ? cutLine(left, columns) : left + ' '.repeat(gap) + right
 }
 
-/** Lay words side by side, as many as fit. */
+/** Join as many words as fit. */
 export function joinFitting(words: readonly string[], gap: string, columns: number): string {
   let line = words[0] ?? ''
   for (const word of words.slice(1)) {

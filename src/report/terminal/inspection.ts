@@ -1,25 +1,28 @@
 import type { Block } from '../../article/block.ts'
 import { formatWhere } from '../../errors/touchstone-error.ts'
-import type { FieldName, FieldTrace, Trace } from '../../engine/rules/rule.ts'
-import type { Finding, Testimonies } from '../../engine/witnesses/witnesses.ts'
-import type { Inspection } from '../../sites/site.ts'
+import type { FieldTrace, Trace } from '../../engine/rules/rule.ts'
+import type { Witnesses } from '../../engine/rules/extract-fields.ts'
+import { type Finding, orderWitnesses } from '../../engine/witnesses/compare-witnesses.ts'
+import type { Reading } from '../../sites/reading.ts'
 import { type Paint, plain } from './difference.ts'
 
-/** The longest value to show of a witness. */
+/** A reading by rules, its witnesses asked. */
+export type TracedReading = Reading & Required<Pick<Reading, 'trace' | 'witnesses'>>
+
+/** The maximum length of a witness's value. */
 const maxLength = 100
 
 /**
- * Show what every witness says, field by field, and where they disagree. A witness that there is a rule for and that
- * says nothing has a dash.
+ * Format the testimony of every witness, field by field, and their disagreements. A witness that has a rule for a field
+ * and gives no value has a dash.
  */
-export function formatWitnesses({ trace, testimonies, findings }: Inspection, paint: Paint = plain): string {
-  const fields = Object.entries(trace.fields) as [FieldName, FieldTrace][]
-  const rows = fields.flatMap(([field, { rules }]) => formatField(field, rules, testimonies, paint))
+export function formatWitnesses({ trace, witnesses, findings }: TracedReading, paint: Paint = plain): string {
+  const rows = Object.entries(trace.fields).flatMap(([field, { rules }]) => formatField(field, rules, witnesses, paint))
   return `${[...rows, ...formatFindings(findings, paint)].join('\n')}\n`
 }
 
-function formatField(field: FieldName, rules: FieldTrace['rules'], testimonies: Testimonies, paint: Paint): string[] {
-  const said = Object.entries(testimonies).map(([witness, fields]) => ({ witness, value: fields[field] }))
+function formatField(field: string, rules: FieldTrace['rules'], witnesses: Witnesses, paint: Paint): string[] {
+  const said = orderWitnesses(witnesses).map((witness) => ({ witness, value: witnesses[witness]?.[field] }))
   if (said.every(({ value }) => value === undefined)) return []
   const asked = said.filter(({ witness }) => rules.some(({ rule }) => rule.startsWith(`${witness}: `)))
   const lines = asked.map(
@@ -29,7 +32,7 @@ function formatField(field: FieldName, rules: FieldTrace['rules'], testimonies: 
   return [paint.strong(field), ...lines]
 }
 
-function formatValue(field: FieldName, value: unknown): string {
+function formatValue(field: string, value: unknown): string {
   if (field === 'body') {
     const blocks = value as readonly Block[]
     const counts = new Map<string, number>()
@@ -51,13 +54,13 @@ function formatFindings(findings: readonly Finding[], paint: Paint): string[] {
   ]
 }
 
-/** Show by which rule each field was found, where, and how many nodes every rule matched. */
-export function formatTrace({ trace, locate }: Inspection, paint: Paint = plain): string {
+/** Format a trace: the rule that found each field, its place, and the number of nodes that every rule matched. */
+export function formatTrace({ trace, locate }: TracedReading, paint: Paint = plain): string {
   const fields = Object.entries(trace.fields).map(([field, found]) => formatFieldTrace(field, found, locate, paint))
   return `${[`layout ${paint.strong(trace.layout)}`, ...fields, ...formatPlaces(trace, locate, paint)].join('\n')}\n`
 }
 
-function formatFieldTrace(field: string, found: FieldTrace, locate: Inspection['locate'], paint: Paint): string {
+function formatFieldTrace(field: string, found: FieldTrace, locate: Reading['locate'], paint: Paint): string {
   const rows = found.rules.map(({ rule, matched }) => {
     const mark = rule === found.rule ? paint.good('✓') : matched === 0 ? paint.faint('·') : ' '
     return `  ${mark} ${String(matched).padStart(4)} × ${rule}`
@@ -67,7 +70,7 @@ function formatFieldTrace(field: string, found: FieldTrace, locate: Inspection['
   return [paint.strong(field), ...rows, ...place].join('\n')
 }
 
-function formatPlaces({ blocks, skipped }: Trace, locate: Inspection['locate'], paint: Paint): string[] {
+function formatPlaces({ blocks, skipped }: Trace, locate: Reading['locate'], paint: Paint): string[] {
   const rows = (places: Trace['skipped']) =>
     places.map(({ rule, node }) => `  ${rule.padEnd(12)} ${paint.faint(placeOf(node, locate))}`)
   return [
@@ -76,7 +79,7 @@ function formatPlaces({ blocks, skipped }: Trace, locate: Inspection['locate'], 
   ]
 }
 
-function placeOf(node: string, locate: Inspection['locate']): string {
+function placeOf(node: string, locate: Reading['locate']): string {
   const place = node.startsWith('/') ? formatWhere(locate(node)) : ''
   return place === '' ? node : `${place}  ${node}`
 }

@@ -1,11 +1,12 @@
 import type { LayoutDrift, LiveVerdict } from '../../live/verdict/decide-verdict.ts'
 import type { LiveResult, LiveResultKind } from '../../live/verdict/live-result.ts'
+import { caseOf } from '../../project/find-fixtures.ts'
 import { count } from '../summary.ts'
 
-/** What becomes of a liveResult: all is well, the rules are behind, or the page was not seen as it is. */
+/** The mark of a live result: all is well, the rules are behind, or the page was not seen as it is. */
 export type LiveResultMark = 'well' | 'edited' | 'drift' | 'unseen'
 
-/** Sort a kind of liveResult into one of four that a reader tells apart. */
+/** Reduce the kind of a live result to one of four marks. */
 export function markOf(kind: LiveResultKind): LiveResultMark {
   if (kind === 'agrees') return 'well'
   return kind === 'edited' || kind === 'drift' ? kind : 'unseen'
@@ -13,7 +14,7 @@ export function markOf(kind: LiveResultKind): LiveResultMark {
 
 /** The cases that show a drift, without their source, each once. */
 export function casesOf({ fixtures }: LayoutDrift): string[] {
-  return [...new Set(fixtures.map((fixture) => fixture.replace(/ \S+$/, '')))]
+  return [...new Set(fixtures.map(caseOf))]
 }
 
 const conclusions: Record<LiveVerdict['kind'], string> = {
@@ -37,7 +38,7 @@ export function summarizeLive(liveResults: readonly LiveResult[], { kind, compar
   return [head, ...(parts.length > 0 ? [parts.join(', ')] : []), conclusions[kind]].join(': ')
 }
 
-/** Say what was seen at an address in one line, and where it differs without a browser. */
-export function describeSighting({ detail, http }: Pick<LiveResult, 'detail' | 'http'>): string {
+/** Describe a live result in one line, with what differs without a browser. */
+export function describeResult({ detail, http }: Pick<LiveResult, 'detail' | 'http'>): string {
   return [detail, http === undefined ? '' : `without a browser: ${http}`].filter(Boolean).join('; ')
 }

@@ -1,4 +1,5 @@
 import type { LayoutDrift, LiveVerdict } from '../../live/verdict/decide-verdict.ts'
+import { driftKinds } from '../../live/verdict/drift-kinds.ts'
 import type { FixtureStatus } from '../../live/verdict/ledger.ts'
 import type { FieldDrift, LiveResult } from '../../live/verdict/live-result.ts'
 import { caseOf } from '../../project/find-fixtures.ts'
@@ -7,17 +8,17 @@ import { casesOf, markOf, type LiveResultMark, summarizeLive } from './live-summ
 import { showLine } from './show-line.ts'
 import { count } from '../summary.ts'
 
-/** The most fixtures to list when all is well with them; of more, only those that need a look are listed. */
+/** The maximum number of fixtures that are all listed; of more, only those that need a look are. */
 const maxTableLength = 100
-/** The most drifts of one fixture, and of one run, to show. */
+/** The maximum number of drifts to show of one fixture, and of one run. */
 const maxDrifts = 12
 
 const signs: Record<LiveResultMark, string> = { well: '✓', edited: '~', drift: '✗', unseen: '?' }
 const colours: Record<LiveResultMark, keyof Paint> = { well: 'good', edited: 'good', drift: 'bad', unseen: 'warn' }
 
 /**
- * Report a run of the live check for a terminal: a line a fixture, below it what drifted; then what is believed of it,
- * a summary and the next commands.
+ * Report a run of the live check for a terminal: a line a fixture, below it its drifts; then alarms and suspicions, a
+ * summary and the next commands.
  */
 export function formatLive(liveResults: readonly LiveResult[], verdict: LiveVerdict, paint: Paint = plain): string {
   const isLong = liveResults.length > maxTableLength
@@ -27,25 +28,21 @@ export function formatLive(liveResults: readonly LiveResult[], verdict: LiveVerd
   const summary = summarizeLive(liveResults, verdict)
   const colour = { agrees: paint.good, drift: paint.bad, inconclusive: paint.warn }[verdict.kind]
   const parts = [
-    listed.map((liveResult) => formatSighting(liveResult, width, paint)),
+    listed.map((liveResult) => formatResult(liveResult, width, paint)),
     formatDrifts(verdict, paint),
     [colour(summary), ...formatAdvice(liveResults, verdict)],
   ]
   return `${parts.flatMap((lines) => (lines.length === 0 ? [] : [lines.join('\n')])).join('\n\n')}\n`
 }
 
-function formatSighting(
-  { kind, detail, ms, drifts, http, ...fixture }: LiveResult,
-  width: number,
-  paint: Paint,
-): string {
+function formatResult({ kind, detail, ms, drifts, http, ...fixture }: LiveResult, width: number, paint: Paint): string {
   const mark = markOf(kind)
-  const said = showLine(detail)
+  const shown = showLine(detail)
   const row = [
     `${paint[colours[mark]](signs[mark])} ${caseOf(fixture).padEnd(width)}`,
     paint.faint(fixture.source.padEnd(4)),
     kind.padEnd('redirected-home'.length),
-    ...(said === '' ? [] : [said]),
+    ...(shown === '' ? [] : [shown]),
     paint.faint(`${Math.round(ms)} ms`),
   ].join('  ')
   const details = drifts.slice(0, maxDrifts).map((drift) => `    ${formatFieldDrift(drift, paint)}`)
@@ -54,12 +51,12 @@ function formatSighting(
   return [row, ...details].join('\n')
 }
 
-/** Write a drift in one line: the field, what became of it, the rule, and what took over. */
+/** Format a drift in one line: the field, the kind of drift, the rule, and the rule that took over. */
 function formatFieldDrift({ field, kind, rule, now }: FieldDrift, paint: Paint): string {
-  const parts = [`${paint.strong(showLine(field))}  ${paint.faint(kind)}`]
+  const parts = [`${paint.strong(showLine(field))}  ${paint.faint(driftKinds[kind].words)}`]
   if (rule !== undefined) parts.push(paint.old(showLine(rule)))
   if (now !== undefined) parts.push(`→ ${paint.new(showLine(now))}`)
-  else if (kind === 'value lost') parts.push(paint.faint('nothing takes over'))
+  else if (kind === 'value-lost') parts.push(paint.faint('nothing takes over'))
   return parts.join('  ')
 }
 
@@ -78,7 +75,7 @@ function formatDrifts({ alarms, suspicions }: LiveVerdict, paint: Paint): string
     : [...lines.slice(0, maxDrifts), `… and ${lines.length - maxDrifts} more drifts`]
 }
 
-/** The next commands, for whatever is not well. */
+/** List the next commands, for every page that drifted or was not seen. */
 function formatAdvice(liveResults: readonly LiveResult[], { kind, alarms }: LiveVerdict): string[] {
   const name = (cases: Iterable<string>): string => {
     const names = [...new Set(cases)]
@@ -99,7 +96,7 @@ function formatAdvice(liveResults: readonly LiveResult[], { kind, alarms }: Live
   ]
 }
 
-/** Report what the ledger knows, for a terminal: a line a fixture, the stale ones counted, and the next command. */
+/** Report the ledger for a terminal: a line a fixture, the number of stale ones, and the next command. */
 export function formatLiveStatus(statuses: readonly FixtureStatus[], paint: Paint = plain): string {
   if (statuses.length === 0) return 'There are no fixtures to look at.\n'
   const width = Math.max(...statuses.map((status) => caseOf(status).length))

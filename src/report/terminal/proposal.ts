@@ -10,12 +10,12 @@ import { showInvisible } from '../../review/edits/show-invisible.ts'
 import { describeDifference, type Paint } from './difference.ts'
 import { count } from '../summary.ts'
 
-/** The most characters of a line of the preview. */
-const widest = 96
+/** The maximum number of characters of a line of the preview. */
+const maxWidth = 96
 
 /**
- * Show a case that was captured: what came and how, the article that it gives, in the words of the page so that it can
- * be compared with it, and what its witnesses and sources do not agree about.
+ * Format a case that was captured: its evidence and how it came, the article in the words of the page so that both can
+ * be compared, and the disagreements of its witnesses and sources.
  */
 export function formatProposal(proposal: CaseProposal, disagreements: readonly Difference[], paint: Paint): string {
   const { prepared, newShapes, metadata } = proposal
@@ -65,5 +65,5 @@ function countBlocks({ body }: Article): string {
 
 function cut(text: string): string {
   const letters = [...text]
-  return showInvisible(letters.length <= widest ? text : `${letters.slice(0, widest - 1).join('')}…`)
+  return showInvisible(letters.length <= maxWidth ? text : `${letters.slice(0, maxWidth - 1).join('')}…`)
 }

@@ -17,19 +17,19 @@ import { fixtureOf } from '../../review/change.ts'
 import { inOneLine, paintVerdict } from './review-words.ts'
 import stringWidth from 'string-width'
 
-/** What a screen is made for. */
+/** The space of a screen, and what is shown on it beside the session. */
 export interface ScreenOptions extends Room {
-  /** Where the change that is open comes from; read only when it is to be shown. */
+  /** The place that the open change comes from; read only when it is to be shown. */
   readonly evidence?: Evidence
-  /** A line of text that is being typed, and what for. */
+  /** The line of text that is being typed, and its label. */
   readonly input?: { readonly label: string; readonly text: string }
 }
 
-/** From so many rows on there is room for lines that only set apart. */
+/** The number of rows from which there is space for separating lines. */
 const tall = 12
 
 /**
- * Make the whole screen of a review: the progress, what is to be decided, what happened last, and the keys.
+ * Format the whole screen of a review: the progress, the entry to decide, the last message, and the keys.
  *
  * @returns at most `rows` lines, none wider than `columns`, and nothing of a file in them that would steer a terminal
  */
@@ -56,21 +56,21 @@ const barWidth = 24
 function formatTitle(session: Session, columns: number, paint: Paint): string {
   const counts = countVerdicts(session.review)
   const verdicts = ['accepted', 'rejected', 'skipped', 'open'] as const
-  const tell = (verdict: (typeof verdicts)[number]) => {
+  const describe = (verdict: (typeof verdicts)[number]) => {
     const text = `${counts[verdict]} ${verdict}`
     return counts[verdict] === 0 ? paint.faint(text) : paintVerdict(verdict, text, paint)
   }
-  const told = verdicts.map(tell).join('  ')
+  const numbers = verdicts.map(describe).join('  ')
   const total = listEntries(session).length
   const filter = session.filter === '' ? '' : `   ${paint.faint('filter')} ${inOneLine(session.filter)}`
   const right = `${units[session.unit]} ${total === 0 ? 0 : session.at + 1} of ${total}${filter} `
   const name = ` ${paint.strong('touchstone')}`
-  const lefts = [`${name}  ${formatBar(counts, paint)}  ${told}`, `${name}  ${told}`, ` ${told}`, name]
+  const lefts = [`${name}  ${formatBar(counts, paint)}  ${numbers}`, `${name}  ${numbers}`, ` ${numbers}`, name]
   const fits = (left: string) => stringWidth(left) + stringWidth(right) + 2 <= columns
-  return spreadLine(lefts.find(fits) ?? ` ${told}`, right, columns)
+  return spreadLine(lefts.find(fits) ?? ` ${numbers}`, right, columns)
 }
 
-/** Show as a bar how much of the whole has which verdict; what there is at all takes at least one column. */
+/** Format the share of each verdict as a bar; one that occurs at all takes at least one column. */
 function formatBar(counts: ReturnType<typeof countVerdicts>, paint: Paint): string {
   const all = Math.max(1, counts.accepted + counts.rejected + counts.skipped + counts.open)
   const size = (number: number) => (number === 0 ? 0 : Math.max(1, Math.round((number / all) * (barWidth - 2))))
@@ -86,7 +86,7 @@ function formatMessage({ message }: Session, paint: Paint): string {
   return message === '' ? '' : ` ${paint.strong(inOneLine(message))}`
 }
 
-/** Of a line that is too long to show, the end is where one types. */
+/** Show the end of a line that is too long, as text is typed there. */
 function formatInput({ label, text }: { label: string; text: string }, columns: number, paint: Paint): string {
   const characters = [...inOneLine(text)]
   const room = columns - stringWidth(label) - 5
@@ -96,20 +96,45 @@ function formatInput({ label, text }: { label: string; text: string }, columns: 
 
 function formatHints(session: Session, columns: number, paint: Paint, isTyping: boolean): string {
   if (session.panel === 'help' && !isTyping) return paint.faint(' any key goes back')
-  const isGroup = session.unit === 'group'
-  const isWhole = isGroup && session.sample === undefined
-  const hints = isTyping
-    ? ['Enter takes it', 'Escape leaves it']
-    : [
-        ...[isWhole ? 'a accept all' : 'a accept', 'r reject', 's skip'],
-        ...(isWhole ? [] : [isGroup ? 'A R S group' : 'A R S alike']),
-        ...(isGroup ? ['Enter sample', 'g by one'] : ['g by group']),
-        ...['u undo', '←→', '? keys', 'q quit', '/ filter', `d ${session.view}`, 'h source', 'n note'],
-      ]
-  const painted = hints.map((hint) =>
-    hint.replace(/^(A R S|\S+) (.*)/, (_, key: string, does: string) => `${paint.strong(key)} ${paint.faint(does)}`),
+  const painted = listHints(session, isTyping).map(([key, does]) =>
+    does === undefined ? key : `${paint.strong(key)} ${paint.faint(does)}`,
   )
   return ` ${joinFitting(painted, '  ', columns - 1)}`
+}
+
+type Hint = readonly [key: string, does?: string]
+
+/** List the keys that matter now; those that decide come first. */
+function listHints({ unit, sample, view }: Session, isTyping: boolean): Hint[] {
+  if (isTyping)
+    return [
+      ['Enter', 'takes it'],
+      ['Escape', 'leaves it'],
+    ]
+  const isGroup = unit === 'group'
+  const isWhole = isGroup && sample === undefined
+  const alike: Hint[] = isWhole ? [] : [['A R S', isGroup ? 'group' : 'alike']]
+  const others: Hint[] = isGroup
+    ? [
+        ['Enter', 'sample'],
+        ['g', 'by one'],
+      ]
+    : [['g', 'by group']]
+  return [
+    ...([
+      ['a', isWhole ? 'accept all' : 'accept'],
+      ['r', 'reject'],
+      ['s', 'skip'],
+    ] as const),
+    ...alike,
+    ...others,
+    ...([['u', 'undo'], ['←→'], ['?', 'keys'], ['q', 'quit'], ['/', 'filter']] as const),
+    ...([
+      ['d', view],
+      ['h', 'source'],
+      ['n', 'note'],
+    ] as const),
+  ]
 }
 
 function formatBody(session: Session, options: ScreenOptions): string[] {

@@ -3,8 +3,8 @@ import { describeCause } from '../../review/describe-cause.ts'
 import { showInvisible } from '../../review/edits/show-invisible.ts'
 import type { Paint } from './difference.ts'
 
-/** Say what made snapshots differ, each cause once: `the code, probably the page`. */
-export function inferCauses(changes: readonly Pick<Change, 'cause' | 'isInferred'>[]): string {
+/** Describe the causes of changes, each once: `the code, probably the page`. */
+export function describeCauses(changes: readonly Pick<Change, 'cause' | 'isInferred'>[]): string {
   return [...new Set(changes.map(describeCause))].join(', ')
 }
 
@@ -26,12 +26,12 @@ export function paintVerdict(verdict: Verdict | 'open', text: string, paint: Pai
   return { accepted: paint.good, rejected: paint.bad, skipped: paint.faint, open: same }[verdict](text)
 }
 
-/** Write a text in one line, what does not show as its code point. */
+/** Write a text in one line, invisible characters as their code points. */
 export function inOneLine(text: string): string {
   return showInvisible(text).replaceAll('\n', '↵')
 }
 
-/** Name what changed: the path, or what has none. */
+/** Name a path; the empty one is that of the whole snapshot. */
 export function namePath(path: string): string {
   return path === '' ? 'whole snapshot' : inOneLine(path)
 }

@@ -1,13 +1,13 @@
 import type { Difference } from '../../snapshot/compare.ts'
 import { type Data, isDocument } from '../../snapshot/document.ts'
-import type { Edit } from '../change.ts'
 import { generalPath } from '../change.ts'
 import { classifyTextEdit } from './classify-text-edit.ts'
+import type { Edit } from './edit.ts'
 
-/** Tell what was done to each value of a snapshot. An item that left a list and came back elsewhere in it has moved. */
+/** Classify the edit of each value of a snapshot. An item that left a list and came back elsewhere in it has moved. */
 export function classifyEdits(differences: readonly Difference[]): Edit[] {
   const moved = findMoved(differences)
-  return differences.map((difference) => (moved.has(difference) ? { kind: 'item moved' } : classifyEdit(difference)))
+  return differences.map((difference) => (moved.has(difference) ? { kind: 'item-moved' } : classifyEdit(difference)))
 }
 
 function findMoved(differences: readonly Difference[]): Set<Difference> {
@@ -29,39 +29,32 @@ function isItem(path: string): boolean {
 
 function classifyEdit({ kind, path, old, new: now }: Difference): Edit {
   if (path === '') return classifyWhole(old, now)
-  // A scraper of one's own may have fields of these names, which are no less than others.
-  if (path === 'format' && old === 'as edited' && now === 'canonical') return { kind: 'format' }
-  if (path === 'evidence' && kind === 'changed' && isHash(now)) return { kind: 'captured again' }
-  if (kind === 'missing') return isItem(path) ? { kind: `${nameItem(old)} lost` } : { kind: 'value lost' }
-  if (kind === 'extra') return isItem(path) ? { kind: `${nameItem(now)} gained` } : { kind: 'value gained' }
-  if (isBlank(now)) return { kind: 'value lost' }
-  if (isBlank(old)) return { kind: 'value gained' }
+  if (kind === 'missing') return isItem(path) ? { kind: 'item-lost', item: nameItem(old) } : { kind: 'value-lost' }
+  if (kind === 'extra') return isItem(path) ? { kind: 'item-gained', item: nameItem(now) } : { kind: 'value-gained' }
+  if (isBlank(now)) return { kind: 'value-lost' }
+  if (isBlank(old)) return { kind: 'value-gained' }
   if (typeof old === 'string' && typeof now === 'string') return classifyTextEdit(old, now)
-  if (typeof old !== typeof now || isDocument(old as Data) !== isDocument(now as Data)) return { kind: 'type changed' }
-  return { kind: 'value changed', exact: `${JSON.stringify(old)} → ${JSON.stringify(now)}` }
+  if (typeof old !== typeof now || isDocument(old as Data) !== isDocument(now as Data)) return { kind: 'type-changed' }
+  return { kind: 'value-changed', old: old as Data, new: now as Data }
 }
 
 /** A snapshot that comes or goes as a whole, or gives way to an error. */
 function classifyWhole(old: Data | undefined, now: Data | undefined): Edit {
-  if (old === undefined) return { kind: 'new snapshot' }
-  if (now === undefined) return { kind: 'no evidence any more' }
+  if (old === undefined) return { kind: 'new-snapshot' }
+  if (now === undefined) return { kind: 'evidence-gone' }
   const [before, after] = [errorOf(old), errorOf(now)]
-  if (after !== undefined) return { kind: 'became an error', exact: `became an error: ${after}` }
-  return { kind: 'is no error any more', exact: `is no error any more: ${before}` }
+  if (after !== undefined) return { kind: 'became-error', code: after }
+  return { kind: 'error-gone', ...(before !== undefined && { code: before }) }
 }
 
 function errorOf(data: Data): string | undefined {
   return isDocument(data) && typeof data['error'] === 'string' ? data['error'] : undefined
 }
 
-/** An item of a list by its type: a block is named after its first field. */
+/** The type of an item of a list: a block is named after its first field. */
 function nameItem(item: Data | undefined): string {
   const name = item !== undefined && isDocument(item) ? Object.keys(item)[0] : undefined
   return name ?? 'item'
-}
-
-function isHash(data: Data | undefined): boolean {
-  return typeof data === 'string' && /^[0-9a-f]{64}$/.test(data)
 }
 
 function isBlank(data: Data | undefined): boolean {

@@ -1,13 +1,13 @@
-import type { Edit } from '../change.ts'
+import type { AddressPart, Edit } from './edit.ts'
 import { measureEnds } from './measure-ends.ts'
 
-/** The longest piece of text that makes an edit one of a kind, in UTF-16 units. */
+/** The maximum length of a piece of text that an edit names, in UTF-16 units. */
 const maxPieceLength = 80
 
-/** Tell what was done to a text, the most exact name first: its form, space, time, address, a piece of it, its wording. */
+/** Classify the edit of a text, the most exact kind first: its form, space, time, address, a piece of it, its wording. */
 export function classifyTextEdit(old: string, now: string): Edit {
-  if (old.normalize() === now.normalize()) return { kind: 'Unicode form' }
-  if (withoutSpace(old) === withoutSpace(now)) return { kind: now === old.trim() ? 'blanks trimmed' : 'space' }
+  if (old.normalize() === now.normalize()) return { kind: 'unicode-form' }
+  if (withoutSpace(old) === withoutSpace(now)) return { kind: now === old.trim() ? 'blanks-trimmed' : 'space' }
   return classifyDateEdit(old, now) ?? classifyAddressEdit(old, now) ?? classifyPieceEdit(old, now)
 }
 
@@ -20,49 +20,39 @@ const date = /^\d{4}-\d{2}-\d{2}([T ]\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:?\
 function classifyDateEdit(old: string, now: string): Edit | undefined {
   const [before, after] = [Date.parse(old), Date.parse(now)]
   if (Number.isNaN(before) || Number.isNaN(after) || !(date.test(old) || date.test(now))) return undefined
-  if (before === after) return { kind: 'date notation' }
-  return { kind: 'date moved', exact: `date moved by ${formatDuration(after - before)}` }
+  return before === after ? { kind: 'date-notation' } : { kind: 'date-moved', by: after - before }
 }
 
-/** A span of time in days, hours, minutes and seconds: `+2 h`, `-1 d 30 min`. */
-function formatDuration(milliseconds: number): string {
-  const seconds = Math.abs(milliseconds) / 1000
-  const parts: [number, string][] = [
-    [Math.floor(seconds / 86_400), 'd'],
-    [Math.floor(seconds / 3600) % 24, 'h'],
-    [Math.floor(seconds / 60) % 60, 'min'],
-    [Math.round((seconds % 60) * 1000) / 1000, 's'],
-  ]
-  const told = parts.filter(([number]) => number > 0).map(([number, unit]) => `${number} ${unit}`)
-  return `${milliseconds < 0 ? '-' : '+'}${told.join(' ')}`
-}
+const addressParts: readonly AddressPart[] = ['protocol', 'host', 'pathname', 'search', 'hash']
 
 function classifyAddressEdit(old: string, now: string): Edit | undefined {
   if (![old, now].every((text) => /^https?:\/\/\S+$/.test(text) && URL.canParse(text))) return undefined
   const [before, after] = [new URL(old), new URL(now)]
-  const parts = (['protocol', 'host', 'pathname', 'search', 'hash'] as const).filter(
-    (part) => before[part] !== after[part],
-  )
+  const parts = addressParts.filter((part) => before[part] !== after[part])
   const [part] = parts
-  if (parts.length !== 1 || part === undefined) return { kind: 'address moved' }
-  const { exact } = classifyPieceEdit(before[part], after[part])
-  return { kind: 'address moved', ...(exact !== undefined && { exact: `address moved, ${part}: ${exact}` }) }
+  if (parts.length !== 1 || part === undefined) return { kind: 'address-moved' }
+  const edit = classifyPieceEdit(before[part], after[part])
+  return edit.kind === 'wording' ? { kind: 'address-moved' } : { kind: 'address-moved', part, edit }
 }
 
 function classifyPieceEdit(old: string, now: string): Edit {
-  const isShort = (piece: string) => piece.length <= maxPieceLength
-  const exact = (name: string, piece: string): Edit => ({
-    kind: 'wording',
-    ...(isShort(piece) && { exact: `${name} “${piece}”` }),
-  })
-  if (old.endsWith(now)) return exact('prefix removed', old.slice(0, old.length - now.length))
-  if (now.endsWith(old)) return exact('prefix added', now.slice(0, now.length - old.length))
-  if (old.startsWith(now)) return exact('suffix removed', old.slice(now.length))
-  if (now.startsWith(old)) return exact('suffix added', now.slice(old.length))
+  if (old.endsWith(now)) return nameEdit('prefix-removed', old.slice(0, old.length - now.length))
+  if (now.endsWith(old)) return nameEdit('prefix-added', now.slice(0, now.length - old.length))
+  if (old.startsWith(now)) return nameEdit('suffix-removed', old.slice(now.length))
+  if (now.startsWith(old)) return nameEdit('suffix-added', now.slice(old.length))
   const [before, after] = cutToChange(old, now)
-  if (after === '') return exact('removed', before)
-  if (before === '') return exact('inserted', after)
-  return { kind: 'wording', ...(isShort(before + after) && { exact: `“${before}” → “${after}”` }) }
+  if (after === '') return nameEdit('piece-removed', before)
+  if (before === '') return nameEdit('piece-inserted', after)
+  return before.length + after.length <= maxPieceLength
+    ? { kind: 'piece-replaced', old: before, new: after }
+    : { kind: 'wording' }
+}
+
+type PieceKind = Extract<Edit, { readonly piece: string }>['kind']
+
+/** A piece that is too long is one that no other text has lost or gained. */
+function nameEdit(kind: PieceKind, piece: string): Edit {
+  return piece.length <= maxPieceLength ? { kind, piece } : { kind: 'wording' }
 }
 
 /** Cut two texts down to what differs, widened to whole words where the script has spaces between them. */

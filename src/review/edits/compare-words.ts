@@ -9,9 +9,9 @@ export interface WordPart {
   readonly text: string
 }
 
-/** Texts longer than this, in UTF-16 units, are only compared from their ends. */
+/** The length in UTF-16 units up to which texts are compared word by word; longer ones are compared from their ends. */
 const maxTextLength = 20_000
-/** The most words that may come and go. */
+/** The maximum number of words that may come and go. */
 const maxEdits = 1000
 
 /**
@@ -85,7 +85,7 @@ function finish(parts: readonly WordPart[]): WordPart[] {
   return done
 }
 
-/** A blank between two words that changed is read with them. */
+/** Returns true for a blank between two words that changed, which is read with them. */
 function isBetween(parts: readonly WordPart[], index: number): boolean {
   const [before, after] = [parts[index - 1], parts[index + 1]]
   return parts[index]?.text === ' ' && before !== undefined && after !== undefined && after.kind !== 'same'

@@ -1,4 +1,4 @@
-/** Where in the evidence a change comes from. */
+/** The place in the evidence that a change comes from. */
 export interface Evidence {
   /** The file, from the project's folder. */
   readonly file: string
@@ -6,7 +6,7 @@ export interface Evidence {
   readonly lines: readonly { readonly number: number; readonly text: string }[]
   /** The line of the place; absent where it is not known. */
   readonly line?: number
-  /** What was asked for there, as a trace writes it. */
+  /** The node that was read there, as a trace writes it. */
   readonly node?: string
   /**
    * A copy of a page without scripts, addresses to load from and forms, as a whole HTML document; the element that the

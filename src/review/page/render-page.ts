@@ -5,19 +5,19 @@ import { parseDocument } from '../../engine/dom/parse-document.ts'
 type Tree = DefaultTreeAdapterTypes.ParentNode
 type TreeElement = DefaultTreeAdapterTypes.Element
 
-/** Elements that run, load, send, or show what was loaded. */
+/** The elements that run, load, send, or show what was loaded. */
 const dropped: ReadonlySet<string> = new Set([
   ...['script', 'noscript', 'iframe', 'frame', 'frameset', 'object', 'embed', 'applet', 'portal'],
   ...['link', 'base', 'meta', 'style', 'template', 'svg', 'math', 'audio', 'video', 'source', 'track', 'form', 'input'],
 ])
 
-/** Attributes that are kept: what says how text is read, and nothing that leads anywhere. */
+/** The attributes that are kept: those that bear on how text is read; none of them leads anywhere. */
 const kept = /^(lang|dir|class|id|alt|title|colspan|rowspan|datetime|hidden)$/
 
 /** The attribute of the element that a value comes from. */
-export const placeAttribute = 'data-touchstone-place'
+const placeAttribute = 'data-touchstone-place'
 
-/** How the copy looks: legible, and the place outlined. It loads nothing, whatever else it says. */
+/** The head of the copy: its text is legible, the place outlined, and nothing is loaded, whatever the rest asks for. */
 const head = `<meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'"><style>
 :root { color-scheme: light dark; font: 15px/1.5 system-ui, sans-serif }
 body { margin: 1rem; overflow-wrap: anywhere }
@@ -41,7 +41,7 @@ export function renderPage(html: string, place?: string): string {
   return `<!doctype html><html${listDirections(document)}><head>${head}</head><body>${body === undefined ? '' : serialize(body)}</body></html>`
 }
 
-/** What the page says of how all of it is read, as attributes. */
+/** The language and direction of the whole page, as attributes. */
 function listDirections(document: Tree): string {
   const root = findNode(document, '/html') as TreeElement | undefined
   return (root?.attrs ?? [])

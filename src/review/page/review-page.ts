@@ -1,22 +1,22 @@
 import type { Review } from '../change.ts'
 import type { Evidence } from './evidence.ts'
 
-/** What the review in the browser is given: by a report all of it, by a live review only where to ask. */
+/** The data of the review in the browser: in a report all of it, in a live review only the mode, as the server has the rest. */
 export interface ReviewPage {
   /** The project's name. */
   readonly project: string
   /** `live` asks the server for everything; a `report` holds it. */
   readonly mode: 'live' | 'report'
-  /** Whether groups may be accepted without a look at their samples. */
+  /** True where groups may be accepted without a look at their samples. */
   readonly isForced?: boolean
-  /** When a report was made, ISO 8601. */
+  /** The time at which a report was made, ISO 8601. */
   readonly made?: string
   readonly review?: Review
-  /** By the id of a change where it comes from; in a report of the samples only. */
+  /** The places that changes come from, by the id of the change; a report has those of the samples only. */
   readonly evidence?: Readonly<Record<string, Evidence>>
 }
 
-/** What stands in the page's place for its data. */
+/** The placeholder for the data in the built page. */
 export const dataPlaceholder = '{"placeholder":"touchstone"}'
 
 /**

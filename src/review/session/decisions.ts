@@ -9,7 +9,7 @@ export interface ExportedDecision {
   readonly note?: string
 }
 
-/** What `decisions.json` says of itself. */
+/** The format and version that `decisions.json` names. */
 const format = 'touchstone-decisions/1'
 
 const letters: Readonly<Record<string, Verdict>> = { a: 'accepted', r: 'rejected', s: 'skipped' }
@@ -34,11 +34,11 @@ export function formatDecisionText(decisions: readonly ExportedDecision[]): stri
  * @throws TouchstoneError `review/bad-decisions`
  */
 export function parseDecisions(text: string): ExportedDecision[] {
-  const content = text.trimStart() // which takes the mark of byte order, too
+  const content = text.trimStart() // removes a byte order mark, too
   return listOnce(content.startsWith('{') ? parseJson(content) : parseLines(content))
 }
 
-/** What is said twice counts once; who contradicts himself is not understood. */
+/** A decision that comes twice counts once; two that contradict each other are refused. */
 function listOnce(decisions: readonly ExportedDecision[]): ExportedDecision[] {
   const once = new Map<string, ExportedDecision>()
   for (const decision of decisions) {
@@ -60,11 +60,14 @@ function parseJson(text: string): ExportedDecision[] {
   }
   const { format: name, decisions } = data as { format?: unknown; decisions?: unknown }
   if (name !== format) throw new TouchstoneError('review/bad-decisions', { value: `format is not ${format}` })
-  if (!Array.isArray(decisions)) throw new TouchstoneError('review/bad-decisions', { value: '`decisions` is no list' })
+  if (!Array.isArray(decisions))
+    throw new TouchstoneError('review/bad-decisions', { value: '`decisions` must be a list' })
   return decisions.map((decision: Partial<ExportedDecision> | null, index) => {
     const { id, verdict, note } = decision ?? {}
     if (!isId(id) || !Object.values(letters).includes(verdict as Verdict))
-      throw new TouchstoneError('review/bad-decisions', { value: `decision ${index + 1} is no id with a verdict` })
+      throw new TouchstoneError('review/bad-decisions', {
+        value: `decision ${index + 1} must have an id and a verdict`,
+      })
     return { id, verdict: verdict as Verdict, ...(typeof note === 'string' && note !== '' && { note }) }
   })
 }
@@ -82,7 +85,7 @@ function parseLines(text: string): ExportedDecision[] {
   return decisions
 }
 
-/** Tell whether something is the id of a change. */
+/** Returns true for the id of a change. */
 export function isId(id: unknown): id is string {
   return typeof id === 'string' && /^[0-9a-f]{12}$/.test(id)
 }

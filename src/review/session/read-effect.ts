@@ -2,12 +2,12 @@ import type { Verdict } from '../change.ts'
 import { isId } from './decisions.ts'
 import type { Effect } from './session.ts'
 
-/** The longest note, in UTF-16 units. */
+/** The maximum length of a note, in UTF-16 units. */
 const maxNoteLength = 10_000
 
 const verdicts: ReadonlySet<unknown> = new Set<Verdict>(['accepted', 'rejected', 'skipped'])
 
-/** Read what a session elsewhere asks for; nothing where it is no effect. Only what an effect has is taken over. */
+/** Read an effect that a session elsewhere sent; `undefined` where it is none. Only the properties of an effect are kept. */
 export function readEffect(data: unknown): Effect | undefined {
   if (typeof data !== 'object' || data === null) return undefined
   const { kind, decisions, ids, note } = data as Record<string, unknown>

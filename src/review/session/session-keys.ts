@@ -11,7 +11,7 @@ import {
   type View,
 } from './session.ts'
 
-/** What each key does, for the help of the terminal and of the browser. */
+/** The keys and their actions, for the help of the terminal and of the browser. */
 export const keys: readonly (readonly [key: string, does: string])[] = [
   ['a r s', 'accept, reject, skip what is shown'],
   ['A R S', 'the same for the whole group, without what was rejected or skipped'],
@@ -33,7 +33,7 @@ const verdicts: Readonly<Record<string, Verdict>> = { a: 'accepted', r: 'rejecte
 const views: readonly View[] = ['words', 'old', 'new', 'sides']
 
 /**
- * Do what a key means.
+ * Carry out a key.
  *
  * @param key a character, or `left`, `right`, `enter`, `escape`; filter and note, which ask for text, are not done here
  */

@@ -1,22 +1,89 @@
+import type { Article } from '../../article/article.ts'
+import type { Dom } from '../../engine/dom/dom.ts'
+import type { Trace } from '../../engine/rules/rule.ts'
+import { parseHtml } from '../../engine/dom/parse-html.ts'
+import { article } from '../items/article-item.ts'
+import { defineSite } from '../define-site.ts'
+import { extractItem } from '../readers/extract-item.ts'
+import type { ParseContext, RuleReader, Site } from '../site.ts'
+import { apiOf, canonicalOf } from './addresses/identify.ts'
+import { linkNotation } from './addresses/links.ts'
+import { findAnswerAddress, recogniseAnswer } from './api/answers.ts'
+import { detailApi } from './api/detail-api.ts'
+import { graphApi } from './api/graph-api.ts'
+import { formatDump } from './dump/format-dump.ts'
+import { formatFeedDump } from './dump/format-feed-dump.ts'
 import { parseDump } from './dump/parse-dump.ts'
-import { defineSite, type Site } from '../site.ts'
-import { addresses } from './addresses/addresses.ts'
 import { explanations } from './explanations.ts'
-import { layouts } from './pages/extract-page.ts'
-import { inspectPage } from './pages/inspect-page.ts'
-import { parseApi } from './api/parse-api.ts'
-import { parsePage } from './pages/parse-page.ts'
+import { refineArticle } from './pages/dw-article.ts'
+import { pageRules } from './pages/page-rules.ts'
 import { redaction } from './redaction.ts'
 import { tolerances } from './tolerances.ts'
 
-/** Deutsche Welle: saved dumps of the feed, pages of every layout, answers of both APIs. */
+/** Deutsche Welle: saved dumps of the feed, pages of every layout since 2011, answers of both APIs. */
 export const dw: Site = defineSite({
   name: 'dw',
-  parse: { dump: parseDump, page: parsePage, api: parseApi },
-  inspect: { page: inspectPage },
-  layouts,
-  live: { tolerances },
-  explanations,
-  addresses,
-  redaction,
+  addresses: { canonicalOf, apiOf },
+  ...pageRules,
+  parse: { dump: (text) => parseDump(text) },
+  api: {
+    item: article({ address: findAnswerAddress, refine: refineArticle }),
+    layouts: [graphApi, detailApi],
+    recognise: recogniseAnswer,
+  },
+  ...{ notation: linkNotation, explanations, redaction, live: tolerances },
+  formats: { dump: formatDump, feedDump: formatFeedDump },
+  inPageScript: ['./in-page.iife.js', '../../../dist/sites/dw/in-page.iife.js'].map(
+    (path) => new URL(path, import.meta.url).href,
+  ),
 })
+
+const pageReader = dw.readers.page as RuleReader
+const apiReader = dw.readers.api as RuleReader
+
+/** An article, and how it was found. */
+export interface ArticleExtraction {
+  readonly article: Article
+  readonly trace: Trace
+}
+
+/**
+ * Parses a saved page of DW.
+ *
+ * @param html the page, decoded
+ * @throws TouchstoneError `page/…`
+ */
+export function parsePage(html: string, context: ParseContext = {}): Article {
+  return extract(pageReader, parseHtml(html), context).article
+}
+
+/**
+ * Turns a page of DW into an article, in whatever engine it is open: jsdom, Chromium, parse5.
+ *
+ * @param url the address that the page was loaded from
+ * @throws TouchstoneError `page/…` for a page that is no article, or whose title, text or address no rule finds
+ */
+export function extractPage(dom: Dom, url?: string): ArticleExtraction {
+  return extract(pageReader, dom, url === undefined ? {} : { url })
+}
+
+/**
+ * Parses an answer of one of DW's APIs.
+ *
+ * @param text the answer's body, decoded
+ * @throws TouchstoneError `api/…`
+ */
+export function parseApi(text: string, context: ParseContext = {}): Article {
+  return extract(apiReader, text, context).article
+}
+
+/** Turns an answer of one of DW's APIs into an article, with the trace of how. */
+export function extractApi(text: string, context: ParseContext = {}): ArticleExtraction {
+  return extract(apiReader, text, context)
+}
+
+function extract(reader: RuleReader, evidence: string | Dom, context: ParseContext): ArticleExtraction {
+  let trace: Trace | undefined
+  const { item } = extractItem(reader, evidence, context, { witnesses: false, note: (kept) => (trace = kept) })
+  return { article: item as Article, trace: trace as unknown as Trace }
+}

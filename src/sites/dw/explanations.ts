@@ -1,7 +1,7 @@
 import { parseArticleUrl } from './addresses/article-url.ts'
 import type { Explanation } from '../site.ts'
 
-/** What a dump, a page and an answer of the API of one article say differently by their nature (facts, 1 to 4). */
+/** The differences between a dump, a page and an API answer of one article that their nature explains (facts, 1 to 4). */
 export const explanations: readonly Explanation[] = [
   {
     name: 'the dump holds little but the text',

@@ -1,6 +1,7 @@
-import type { RedactionRules } from '../site.ts'
+import type { DumpPart, RedactionRules } from '../site.ts'
+import { findSlug } from './addresses/article-url.ts'
 
-/** What stays when evidence of DW is redacted: the words that its parsers look for (facts, 1.5, 1.8, 4). */
+/** The words that stay when evidence of DW is redacted, as its parsers look for them (facts, 1.5, 1.8, 4). */
 export const redaction: RedactionRules = {
   keep: [
     /©\s*20\d\d\s*年?\s*(?:德国之声|德國之聲)\s*(?:版权声明|版權聲明)：本文所有[^\n]{0,110}?(?:追究。?|保护。|保護。|$)/gm,
@@ -18,4 +19,21 @@ export const redaction: RedactionRules = {
     /^Edited by\b/g,
   ],
   machineKeys: /^(?:displayType|modelType|mediaType|targetType|widgetType|graphicType|formatId|level2)$/,
+  slug: findSlug,
+  identity: () => undefined,
+  dump: cutDump,
+}
+
+/** Cuts a dump: the title and the address on the second line, HTML from the fifth on (facts, 1.1). */
+function cutDump(text: string): DumpPart[] {
+  const [, head = '', title = '', between = '', url = ''] =
+    /^([^\n]*\n\[)([^\n]*?)(\]\()(https?:\/\/[^\n]*)\)\r?\n/.exec(text) ?? []
+  const titleEnd = head.length + title.length
+  const urlStart = titleEnd + between.length
+  const urlEnd = urlStart + url.length
+  return [
+    { from: head.length, to: titleEnd, as: 'prose' },
+    { from: urlStart, to: urlEnd, as: 'address' },
+    { from: urlEnd, to: text.length, as: 'html' },
+  ]
 }

@@ -1,5 +1,10 @@
 import { describe, expect, test } from 'vitest'
-import { compareWitnesses, describeDisagreement, type Testimonies } from '../../../src/engine/witnesses/witnesses.ts'
+import type { Witnesses } from '../../../src/engine/rules/extract-fields.ts'
+import { compareWitnesses as compareAll, type Declaration } from '../../../src/engine/witnesses/compare-witnesses.ts'
+import { describeDisagreement } from '../../../src/engine/witnesses/describe-disagreement.ts'
+
+const compareWitnesses = (witnesses: Witnesses, declared: readonly Declaration[]) =>
+  compareAll(['title', 'authors', 'published'], witnesses, { declared })
 
 describe('describeDisagreement', () => {
   test.each([
@@ -23,14 +28,14 @@ describe('describeDisagreement', () => {
 })
 
 describe('compareWitnesses', () => {
-  const testimonies: Testimonies = {
+  const witnesses: Witnesses = {
     dom: { title: 'The kettle', authors: [{ name: 'Orla Fennimore', place: 'Pennywick' }] },
     'json-ld': { title: 'The kettle ', authors: [{ name: 'Orla Fennimore' }] },
     state: { title: 'The teapot', authors: [{ name: 'Orla Fennimore', id: 7 }], published: '2026-01-27T05:36:44.812Z' },
   }
 
   test('names field, witnesses and how they differ; who says nothing disagrees with nobody', () => {
-    expect(compareWitnesses(testimonies, []).map(({ name }) => name)).toEqual([
+    expect(compareWitnesses(witnesses, []).map(({ name }) => name)).toEqual([
       'title: dom ≠ json-ld (trailing blank)',
       'title: dom ≠ state (other words)',
       'title: json-ld ≠ state (other words)',
@@ -38,7 +43,7 @@ describe('compareWitnesses', () => {
   })
 
   test('is not content with a witness that both others agree with roughly', () => {
-    const times: Testimonies = {
+    const times: Witnesses = {
       dom: { published: '2026-01-27' },
       'json-ld': { published: '2026-01-27T05:36:44.812Z' },
       state: { published: '2026-01-27T15:36:44.812Z' },
@@ -50,15 +55,15 @@ describe('compareWitnesses', () => {
 
   test('gives a declared disagreement its reason, and no other', () => {
     const declared = [{ how: 'trailing blank', reason: 'editors do' }]
-    expect(compareWitnesses(testimonies, declared).map(({ reason }) => reason)).toEqual([
+    expect(compareWitnesses(witnesses, declared).map(({ reason }) => reason)).toEqual([
       'editors do',
       undefined,
       undefined,
     ])
     const between = [{ field: 'title', between: ['state', 'dom'], reason: 'known' }] as const
-    expect(compareWitnesses(testimonies, between).map(({ reason }) => reason)).toEqual([undefined, 'known', undefined])
+    expect(compareWitnesses(witnesses, between).map(({ reason }) => reason)).toEqual([undefined, 'known', undefined])
     const elsewhere = [{ field: 'teaser', reason: 'known' }] as const
-    expect(compareWitnesses(testimonies, elsewhere).map(({ reason }) => reason)).toEqual([
+    expect(compareWitnesses(witnesses, elsewhere).map(({ reason }) => reason)).toEqual([
       undefined,
       undefined,
       undefined,

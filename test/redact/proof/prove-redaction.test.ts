@@ -6,7 +6,7 @@ import { anyArticle } from '../../../src/sites/dw/arbitraries/article.ts'
 import { formatDump } from '../../../src/sites/dw/dump/format-dump.ts'
 import { findSurvivors } from '../../../src/redact/proof/find-survivors.ts'
 import { proveRedaction } from '../../../src/redact/proof/prove-redaction.ts'
-import { readEvidence } from '../../../src/redact/proof/read-evidence.ts'
+import { read } from '../../../src/sites/reading.ts'
 import { redactEvidence } from '../../../src/redact/prose/redact-evidence.ts'
 import type { SourceName } from '../../../src/sites/site.ts'
 import { dw } from '../../../src/sites/dw/dw.ts'
@@ -20,8 +20,8 @@ import { runs } from '../../property-runs.ts'
 async function prove(source: SourceName, text: string, url?: string): Promise<string> {
   const context = url === undefined ? {} : { url }
   const redacted = redactEvidence(source, text, redaction)
-  const before = await readEvidence(dw, source, text, context)
-  const after = await readEvidence(dw, source, redacted.text, context)
+  const before = await read(dw, source, text, context)
+  const after = await read(dw, source, redacted.text, context)
   proveRedaction(before, after, redacted, redaction)
   expect(redactEvidence(source, redacted.text, redaction).text).toBe(redacted.text)
   return redacted.text
@@ -99,7 +99,7 @@ describe('the proof refuses', () => {
     name: 'Mara Feld',
     paragraphs: ['Die Fähre über den Fluss fährt heute wieder ohne Pause hin und her.'],
   })
-  const read = (text: string) => readEvidence(dw, 'page', text, {})
+  const readHtml = (text: string) => read(dw, 'page', text, {})
 
   test.each([
     ['a text of another length', /Fähre fährt/g, 'Fähre fahrten', /title: "L.+ became/],
@@ -109,7 +109,7 @@ describe('the proof refuses', () => {
   ])('%s', async (_, from, to, message) => {
     const redacted = redactEvidence('page', html, { ...redaction, keep: [/[^]+/g] })
     const text = redacted.text.replace(from, to)
-    const [before, after] = [await read(html), await read(text)]
+    const [before, after] = [await readHtml(html), await readHtml(text)]
     expect(() => proveRedaction(before, after, { ...redacted, text }, redaction)).toThrow(
       expect.objectContaining({ code: 'capture/shape-changed', message: expect.stringMatching(message) }),
     )
@@ -118,7 +118,7 @@ describe('the proof refuses', () => {
   test('a sentence that is left', async () => {
     const redacted = redactEvidence('page', html, redaction)
     const text = redacted.text.replace('</body>', '<!-- ohne Pause hin und her --></body>')
-    const [before, after] = [await read(html), await read(text)]
+    const [before, after] = [await readHtml(html), await readHtml(text)]
     expect(() => proveRedaction(before, after, { ...redacted, text }, redaction)).toThrow(
       expect.objectContaining({
         code: 'capture/prose-survives',

@@ -5,27 +5,27 @@ import { findKind, namesOfKind, type UrlKind, urlKinds } from './url-kind.ts'
 
 export type { UrlKind } from './url-kind.ts'
 
-/** What the address of an article says: the language, kind and id are its identity, the slug is decoration. */
+/** The parts of an article's address: language, kind and id are its identity, the slug is decoration. */
 export interface ArticleUrl {
-  /** As in the path: `zh`, `zh-hant`, `de`, `pt-br`; absent where the address names none (API, short link). */
+  /** The language in the path: `zh`, `zh-hant`, `de`, `pt-br`; absent if the address has none (API, short link). */
   language?: string
   kind: UrlKind
   /** DW's content id. */
   id: number
-  /** The readable part, decoded by `decodePercent`, its spaces as they came; absent where there is none. */
+  /** The readable part, decoded by `decodePercent`, with its spaces; absent if there is none. */
   slug?: string
 }
 
 /**
- * Read the identity of an article out of any of its addresses (facts, 7): a page's on `www.`, `amp.`, `m.` or none of
- * them, the app's API, the page's own API, a short link (`p.dw.com`, formerly `/p/` on any host), or a path from the
- * site's root.
+ * Reads the identity of an article from any of its addresses (facts, 7): a page on `www.`, `amp.`, `m.` or no
+ * subdomain, the app's API, the pages' own API, a short link (`p.dw.com`, formerly `/p/` on any host), or a path from
+ * the site's root.
  *
- * Hosts are compared whole. The slug may hold anything, since feeds paste headlines into it: the identity is the first
- * `/a-1` at which the path could end, so before the end, a `?` or a `#`, and every `?`, `#` or `%` before that belongs
- * to the slug (facts, 1.4).
+ * Hosts must match exactly. The slug may contain anything, since feeds put headlines into it. So the identity is the
+ * first `/a-1` at which the path could end, that is, before the end, a `?` or a `#`; every earlier `?`, `#` or `%`
+ * belongs to the slug (facts, 1.4).
  *
- * @returns `undefined` when the address is no article's, or its id exceeds `Number.MAX_SAFE_INTEGER`; never throws
+ * @returns `undefined` if it is not an article's address, or its id exceeds `Number.MAX_SAFE_INTEGER`; never throws
  */
 export function parseArticleUrl(url: string): ArticleUrl | undefined {
   const address = splitAddress(url.trim())
@@ -37,12 +37,11 @@ export function parseArticleUrl(url: string): ArticleUrl | undefined {
 }
 
 /**
- * Write the canonical address, without a slug: `https://www.dw.com/zh/a-65753181`.
+ * Returns the canonical address, without a slug: `https://www.dw.com/zh/a-65753181`.
  *
- * Where the language or the kind is not known there is no such address; the short link, which needs neither, takes its
- * place.
+ * If the language or the kind is unknown, there is none; the short link, which needs neither, takes its place.
  *
- * @throws RangeError when a short link is due and `id` is no whole number from 0 to `Number.MAX_SAFE_INTEGER`
+ * @throws RangeError if a short link is needed and `id` is not an integer from 0 to `Number.MAX_SAFE_INTEGER`
  */
 export function formatArticleUrl(article: Pick<ArticleUrl, 'language' | 'kind' | 'id'>): string {
   const { language, kind, id } = article
@@ -52,8 +51,8 @@ export function formatArticleUrl(article: Pick<ArticleUrl, 'language' | 'kind' |
 }
 
 /**
- * Tell whether two addresses lead to one article: the ids are equal, and so are the kinds and the languages where both
- * addresses name them. Two texts that are no addresses of articles are never the same.
+ * Returns true if two addresses lead to one article: the ids are equal, and so are the kinds and the languages if both
+ * addresses have them. Texts that are not addresses of articles are never the same.
  */
 export function isSameArticle(a: string, b: string): boolean {
   const one = parseArticleUrl(a)
@@ -64,10 +63,10 @@ export function isSameArticle(a: string, b: string): boolean {
 }
 
 /**
- * Remove the parameters that only say where a reader came from: `maca`, `at_*` and `utm_*` (facts, 7).
+ * Removes tracking parameters, which only record where a reader came from: `maca`, `at_*` and `utm_*` (facts, 7).
  *
- * Everything else stays byte for byte, `zhongwen` included, which chooses the script. In a DW address a `?` of the slug
- * does not start the query.
+ * Everything else stays byte for byte, including `zhongwen`, which selects the script. In a DW address a `?` in the
+ * slug does not start the query.
  */
 export function stripTracking(url: string): string {
   const address = splitAddress(url)
@@ -79,7 +78,7 @@ export function stripTracking(url: string): string {
   return url.slice(0, pathEnd) + head + (kept.length === 0 ? '' : `?${kept.join('&')}`) + fragment
 }
 
-/** Hosts that serve pages under one and the same path; `''` is a path from the site's root. */
+/** Hosts that serve pages under the same paths; `''` is a path from the site's root. */
 const pageHosts: ReadonlySet<string> = new Set([
   '',
   'www.dw.com',
@@ -90,19 +89,19 @@ const pageHosts: ReadonlySet<string> = new Set([
   'dw.de',
 ])
 
-/** Where a page's path ends: `/a-1`, `/a-1/`, `/e-1-9798`. No safe integer has more than 16 digits. */
+/** The end of a page's path: `/a-1`, `/a-1/`, `/e-1-9798`. No safe integer has more than 16 digits. */
 const pageEnd = new RegExp(
   `/(${urlKinds.map(({ letter }) => letter).join('|')})-(\\d{1,16})(?:(?<=/e-\\d+)-\\d{1,16})?/?(?=$|[?#])`,
 )
 
-/** The language that a path starts with: `/zh`, `/zh-hant`, `/pt-002`. */
+/** The language at the start of a path: `/zh`, `/zh-hant`, `/pt-002`. */
 const pathLanguage = /^\/+([a-z]{2,3}(?:-[a-z0-9]{2,4})?)(?=\/|$)/
 
 /**
- * Find the slug in the path of a page, wherever its address ends: between the language and the kind.
+ * Finds the slug in the path of a page, between the language and the kind, at any of its possible ends.
  *
  * @param path an address without its origin
- * @returns where it starts and ends; `undefined` where there is none
+ * @returns the range of the slug; `undefined` if there is none
  */
 export function findSlug(path: string): { from: number; to: number } | undefined {
   const to = pageEnd.exec(path)?.index ?? 0
@@ -123,7 +122,10 @@ function parsePagePath(rest: string): ArticleUrl | undefined {
   })
 }
 
-/** Before `/zh-hant/` had a tree of its own, `/zh/…?zhongwen=trad` was the page in traditional script (facts, 7). */
+/**
+ * Returns the language. Before `/zh-hant/` existed, `/zh/…?zhongwen=trad` was the page in traditional script (facts,
+ * 7).
+ */
 function chooseScript(language: string, query: string): string {
   return language === 'zh' && /^\?(?:[^#]*&)?zhongwen=trad(?:[&#]|$)/.test(query) ? 'zh-hant' : language
 }

@@ -1,12 +1,12 @@
-/** What DW's number for the size and shape of an image means. */
+/** DW's number for the size and shape of an image, resolved. */
 export interface ImageFormat {
-  /** Pixels; absent where no source says. */
+  /** In pixels; absent if no source states it. */
   width?: number
-  /** Pixels; absent where no source says, and where it follows from the picture's own shape. */
+  /** In pixels; absent if no source states it, or if it depends on the picture's own shape. */
   height?: number
-  /** Width to height; `own` is that of the picture itself, `unknown` was never stated. */
+  /** Width to height. `own` is the picture's own shape; `unknown` was never stated. */
   shape: '16:9' | '1:1' | '16:7' | 'own' | 'unknown'
-  /** Who says so. */
+  /** The source of these values. */
   source: string
 }
 
@@ -37,12 +37,12 @@ export const imageFormats: ReadonlyMap<number, ImageFormat> = new Map<number, Im
   ...series(1000, '16:7', [80, 576, 768, 992, 1200, 1408, 1600]),
 ])
 
-/** Look up what a format number means; `undefined` for a number that nobody has met. */
+/** Returns the size and shape for a format number; `undefined` for an unknown number. */
 export function imageFormat(format: number): ImageFormat | undefined {
   return imageFormats.get(format)
 }
 
-/** Number the widths of one shape from `first`; only a square says its height without rounding. */
+/** Numbers the widths of one shape from `first` on. Only squares have an exact height, without rounding. */
 function series(first: number, shape: ImageFormat['shape'], widths: readonly number[]): [number, ImageFormat][] {
   return widths.map((width, step) => [
     first + step,

@@ -1,10 +1,10 @@
-/** What the address of a DW image says. */
+/** The parts of a DW image's address. */
 export interface ImageUrl {
-  /** DW's image id: the identity of the picture, whatever its size, file type and host (facts, 5). */
+  /** DW's image id, which identifies the picture in every size, file type and on every host (facts, 5). */
   id: number
   /**
-   * DW's number for size and shape (see `imageFormat`). Absent means that the address is a template, whose
-   * `${formatId}` the page's script fills in (see {@link resolveFormat}).
+   * DW's number for size and shape (see `imageFormat`). If absent, the address is a template whose `${formatId}` the
+   * page's script fills in (see {@link resolveFormat}).
    */
   format?: number
   /** In lower case, without the dot: `jpg`, `jpeg`, `png`, `webp`, `gif` or `avif`. */
@@ -13,10 +13,10 @@ export interface ImageUrl {
   host: string
 }
 
-/** The hosts that have served DW's images: today's, the one of dumps until October 2020, the one of 2018 (facts, 5). */
+/** The hosts of DW's images: today's, that of dumps until October 2020, that of 2018 (facts, 5). */
 export const imageHosts: ReadonlySet<string> = new Set(['static.dw.com', 'api.dw.com', 'www.dw.com'])
 
-/** The placeholder for the format, as pages write it. */
+/** The placeholder for the format in pages. */
 const placeholder = '$' + '{formatId}'
 
 const imagePattern = new RegExp(
@@ -26,9 +26,9 @@ const imagePattern = new RegExp(
 )
 
 /**
- * Read the id, format and file type out of the address of a DW image, with or without scheme or host.
+ * Reads the id, format and file type from the address of a DW image, with or without scheme or host.
  *
- * @returns `undefined` when it is none, so also for `''` and for an image behind a proxy (see `unwrapImage`)
+ * @returns `undefined` for any other text, also for `''` and for an image behind a proxy (see `unwrapImage`)
  */
 export function parseImageUrl(url: string): ImageUrl | undefined {
   const match = imagePattern.exec(url.trim())
@@ -49,13 +49,13 @@ export function parseImageUrl(url: string): ImageUrl | undefined {
   return Number.isSafeInteger(image.id) && Number.isSafeInteger(image.format ?? 0) ? image : undefined
 }
 
-/** Write the address of a DW image: a template when `format` is absent, a `jpg` on `static.dw.com` when not said. */
+/** Returns the address of a DW image: a template if `format` is absent; by default a `jpg` on `static.dw.com`. */
 export function formatImageUrl(image: Pick<ImageUrl, 'id' | 'format'> & Partial<ImageUrl>): string {
   const { id, format = placeholder, extension = 'jpg', host = 'static.dw.com' } = image
   return `https://${host}/image/${id}_${format}.${extension}`
 }
 
-/** Fill the format into a template's `_${formatId}.`; an address that is no template stays as it is. */
+/** Fills the format into a template's `_${formatId}.`; any other address stays as it is. */
 export function resolveFormat(template: string, format: number): string {
   return template.replace(/\$(?:\{|%7B)formatId(?:\}|%7D)/gi, String(format))
 }

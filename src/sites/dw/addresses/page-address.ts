@@ -1,14 +1,14 @@
 import type { Page } from '../../../engine/rules/rule.ts'
 import { type ArticleUrl, parseArticleUrl } from './article-url.ts'
 
-/** The address that a page gives as its own, and what it says. */
+/** The address that a page declares as its own, and its parts. */
 export interface PageAddress extends ArticleUrl {
   url: string
 }
 
 /**
- * Find a page's own address: the canonical link, the one it shares, the one it was loaded from. The script of a
- * Chinese page before 2024 stands only in the last (`?zhongwen=trad`; facts, 7).
+ * Finds a page's own address: the canonical link, the one it shares, the one it was loaded from. Before 2024 only the
+ * last one shows the script of a Chinese page (`?zhongwen=trad`; facts, 7).
  */
 export function findAddress({ dom, url }: Pick<Page, 'dom' | 'url'>): PageAddress | undefined {
   const canonical = dom.select('link[rel="canonical"]').map((node) => dom.attribute(node, 'href'))

@@ -1,13 +1,16 @@
 import { parseArticleUrl, type UrlKind } from './article-url.ts'
 
-/** What an address refers to, in the words of DW's own `rel` and `type` (facts, 3.1): `ArticleRef`, `VideoRef`, … */
+/**
+ * The content that an address refers to, with DW's own terms from `rel` and `type` (facts, 3.1): `ArticleRef`,
+ * `VideoRef`, …
+ */
 export interface AddressReference {
   kind: string
   /** DW's content id. */
   id: number
 }
 
-/** Read what an address refers to; `undefined` where it leads out of DW or to no content. */
+/** Reads the content that an address refers to; `undefined` if it leads away from DW or to no content. */
 export function readReference(href: string): AddressReference | undefined {
   const address = parseArticleUrl(href)
   return address === undefined ? undefined : { kind: referenceKind(address.kind), id: address.id }

@@ -3,9 +3,9 @@ const digits = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz'
 const base = digits.length
 
 /**
- * Write a content id as the code of DW's short links: 65897191 is `4SUrv`, as in `https://p.dw.com/p/4SUrv`.
+ * Encodes a content id as in DW's short links: 65897191 is `4SUrv`, as in `https://p.dw.com/p/4SUrv`.
  *
- * @throws RangeError when `id` is no whole number from 0 to `Number.MAX_SAFE_INTEGER`
+ * @throws RangeError if `id` is not an integer from 0 to `Number.MAX_SAFE_INTEGER`
  */
 export function encodeShortId(id: number): string {
   if (!Number.isSafeInteger(id) || id < 0) throw new RangeError(`No content id: ${id}`)
@@ -19,9 +19,9 @@ export function encodeShortId(id: number): string {
 }
 
 /**
- * Read the content id out of the code of a short link; a link so needs no network to be followed.
+ * Decodes the content id in a short link, so that it needs no network to be resolved.
  *
- * @returns `undefined` when the code is empty, holds another character, or exceeds `Number.MAX_SAFE_INTEGER`
+ * @returns `undefined` if the code is empty, has an invalid character, or exceeds `Number.MAX_SAFE_INTEGER`
  */
 export function decodeShortId(code: string): number | undefined {
   if (!/^[0-9A-Za-z]+$/.test(code)) return undefined

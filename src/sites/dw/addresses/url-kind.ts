@@ -1,21 +1,21 @@
-/** One kind of content: what Touchstone calls it, and what each of DW's address families calls it. */
+/** A kind of content: Touchstone's name for it, and the name in each of DW's address families. */
 interface UrlKindNames {
   readonly kind: string
-  /** Before the id in a page's address: `a` in `/zh/a-1`. */
+  /** The letter before the id in a page's address: `a` in `/zh/a-1`. */
   readonly letter: string
-  /** After the id, always the same number. */
+  /** A number after the id, always the same. */
   readonly suffix?: string
-  /** In `/graph-api/<lang>/content/<graph>/<id>`. */
+  /** The name in `/graph-api/<lang>/content/<graph>/<id>`. */
   readonly graph?: string
-  /** In `api.dw.com/api/detail/<detail>/<id>`. */
+  /** The name in `api.dw.com/api/detail/<detail>/<id>`. */
   readonly detail?: string
 }
 
 /**
- * The kinds of content that an address names: the one place where letters, API names and kinds meet.
+ * The kinds of content in addresses: the only table that relates letters, API names and kinds.
  *
- * Letters from facts 7, `graph` from facts 3.2, `detail` from facts 3.1. `av` is the older letter for video and audio
- * alike, `e` the one for a broadcast.
+ * Letters are from (facts, 7), `graph` from (facts, 3.2), `detail` from (facts, 3.1). `av` is the older letter for
+ * video and audio alike, `e` the one for a broadcast.
  */
 export const urlKinds = [
   { kind: 'article', letter: 'a', graph: 'article', detail: 'article' },
@@ -31,15 +31,15 @@ export const urlKinds = [
   { kind: 'broadcast', letter: 'e', suffix: '-9798' },
 ] as const
 
-/** What an address leads to. `content` is what a short link says: some content or other, by its id alone. */
+/** The kinds of content. `content` is any content, known by its id alone, as in a short link. */
 export type UrlKind = (typeof urlKinds)[number]['kind'] | 'content'
 
-/** Find the names of a kind; `content` has none. */
+/** Returns the names of a kind; `content` has none. */
 export function namesOfKind(kind: UrlKind): UrlKindNames | undefined {
   return urlKinds.find((names: UrlKindNames) => names.kind === kind)
 }
 
-/** Find the kind that one of the address families calls `name`. */
+/** Returns the kind that one of the address families calls `name`. */
 export function findKind(family: 'letter' | 'graph' | 'detail', name: string): UrlKind | undefined {
   return urlKinds.find((names: UrlKindNames) => names[family] === name)?.kind
 }

@@ -1,29 +1,27 @@
 import type { Reference } from '../../../article/article.ts'
 import type { Block, Image } from '../../../article/block.ts'
-import type { Json } from '../../../engine/rules/json.ts'
-import { json, string, strings, derive, time } from '../../../engine/rules/readings.ts'
-import type { Layout, Page } from '../../../engine/rules/rule.ts'
-import { readHtml } from '../pages/content-rules.ts'
+import type { Json } from '../../../engine/documents/json.ts'
+import { api } from '../../../engine/rules/rules-over.ts'
+import { derive, list, readHtml, text, time } from '../../../engine/rules/value-readers.ts'
+import type { Page } from '../../../engine/rules/rule.ts'
+import type { DwLayout } from '../pages/dw-layout.ts'
 import { asBlock, makeMedia } from '../pages/media.ts'
 import { makeImage } from '../pages/pictures.ts'
-
-const api = json('api')
 
 /**
  * The app's API, `api.dw.com/api/detail/<kind>/<id>` (facts, 3.1). Of an article's answer no recording is public: the
  * body's blocks are as an app's mock-up of 2023 has them, the rest as in the recorded answer about a video.
  */
-export const detailApi: Layout = {
+export const detailApi: DwLayout = {
   name: 'detail-api',
   about: "Answers of the app's API, api.dw.com/api/detail; since 2014 or so, seen until 2026.",
-  marks: [],
   fields: {
-    url: [api('permaLink', string)],
-    title: [api('name', string)],
-    teaser: [api('teaser', string)],
-    kicker: [api('categoryName', strings)],
+    url: [api('permaLink')],
+    title: [api('name')],
+    teaser: [api('teaser')],
+    kicker: [api('categoryName', list)],
     published: [api('displayDate', time)],
-    permalink: [api('permaLink', string)],
+    permalink: [api('permaLink')],
     language: [api('languageId', { name: 'language', read: ([id]) => languages.get(id?.number() ?? 0) })],
     lead: [api('mainContent', { name: 'image', read: ([content]) => content && readImage(content) })],
     keywords: [api('referenceGroups.*', { name: 'names of the group of keywords', read: readKeywords })],
@@ -31,12 +29,11 @@ export const detailApi: Layout = {
     body: [
       api('body.*.content', { name: 'blocks', read: readBody }),
       api('mainContent', { name: 'video or audio', read: ([content]) => wrap(content && readMedia(content)) }),
-      api('text', derive(string, 'paragraphs', readPlainText)),
+      api('text', derive(text, 'paragraphs', readPlainText)),
     ],
   },
   blocks: [],
   skip: [],
-  documents: {},
 }
 
 /** Languages by DW's numbers: from recordings (facts, 3.1), and as felsokning/CodeNinjas lists them in its LanguageId. */

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { type ArticleUrl, formatArticleUrl } from '../addresses/article-url.ts'
-import { type ProxyName, wrapImage, wrappableProxies } from '../../../images/image-proxy.ts'
+import { type ProxyName, wrappableProxies } from '../../../images/image-proxy.ts'
+import { wrapDwImage } from '../addresses/unwrap-image.ts'
 import { formatImageUrl } from '../addresses/image-url.ts'
 import { encodeShortId } from '../addresses/short-link.ts'
 import { type UrlKind, urlKinds } from '../addresses/url-kind.ts'
@@ -50,7 +51,7 @@ export function anyProxiedImage(): fc.Arbitrary<{ src: string; url: string; prox
     const proxies: ProxyName[] = []
     let src = url
     for (const name of names) {
-      const wrapped = wrapImage(name, src)
+      const wrapped = wrapDwImage(name, src)
       if (wrapped !== src) proxies.unshift(name)
       src = wrapped
     }
@@ -72,7 +73,7 @@ const words: readonly Written[] = [
   { written: '%2F', meant: '/' },
 ]
 
-/** What stands between words, so that no two of them can become one escape. */
+/** Characters between words, so that no two of them can become one escape. */
 const gaps: readonly Written[] = [
   ...['-', ' ', '  ', '\u00a0', '：'].map(raw),
   { written: '%20', meant: ' ' },

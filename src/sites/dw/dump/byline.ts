@@ -3,20 +3,20 @@ import { isTime } from '../../../article/time.ts'
 import { TouchstoneError, type Where } from '../../../errors/touchstone-error.ts'
 import type { Markup, MarkupElement } from './markup.ts'
 
-/** What the line above the article says: who wrote it, and when it was published. */
+/** The data in the line above the article: the authors and the publication time. */
 export interface Byline {
   authors: Author[]
-  /** The author field as written, where it is not just what {@link formatAuthors} makes of the authors. */
+  /** The author field as written, if it differs from {@link formatAuthors} of the authors. */
   byline?: string
   published?: string
 }
 
 /**
- * Read `<div><i>AUTHOR<br>ISO</i></div>`, the first element of every dump but a video's (facts, 1.5).
+ * Reads `<div><i>AUTHOR<br>ISO</i></div>`, the first element of every dump except those of videos (facts, 1.5).
  *
  * @param markup the body's first piece
- * @param where where the body starts, for the error
- * @returns `undefined` when the piece is something else
+ * @param where the start of the body, for the error
+ * @returns `undefined` if the piece is something else
  * @throws TouchstoneError `dump/bad-date`
  */
 export function readByline(markup: Markup | undefined, where: Where): Byline | undefined {
@@ -38,14 +38,14 @@ export function readByline(markup: Markup | undefined, where: Where): Byline | u
   }
 }
 
-/** Write the author field: the names, each with its note. */
+/** Writes the author field: the names, each with its note. */
 export function formatAuthors(authors: readonly Author[]): string {
   return authors.map(({ name, note }) => (note === undefined ? name : `${name} ${note}`)).join(', ')
 }
 
 /**
- * Read the author field. The feed joins first and last name, so that a missing first name leaves spaces or the word
- * `null`; some editors add that the text was compiled from agencies (facts, 1.5).
+ * Reads the author field. The feed joins first and last name, so a missing first name leaves spaces or the word `null`;
+ * some editors add that the text was compiled from agencies (facts, 1.5).
  */
 export function readBylineAuthors(field: string): Author[] {
   const text = field

@@ -7,13 +7,13 @@ import { galleryLabel, trailerLabel } from './furniture.ts'
 import { escapeAttribute, escapeText } from './markup.ts'
 
 /**
- * Write an article as the dump that the feed would have made of it: `parseDump` reads the same article back, and a
- * canonical dump comes back byte for byte.
+ * Writes an article as the dump that the feed would make of it: `parseDump` returns the same article, and a canonical
+ * dump is reproduced byte for byte.
  *
- * A dump has one author field, so that several authors are joined in it, and it has no place for what only pages hold:
+ * A dump has one author field, in which several authors are joined, and no field for content that only pages have:
  * teasers, topics, sound, posts of social networks.
  *
- * @throws TouchstoneError `dump/not-expressible` when title or address do not fit on a dump's second line
+ * @throws TouchstoneError `dump/not-expressible` if the title or the address does not fit on a dump's second line
  */
 export function formatDump(article: Article): string {
   const { title, url, firstSeen } = article
@@ -42,7 +42,7 @@ function writeByline({ authors, byline, published }: Article): string {
   return field === '' && published === undefined ? '' : `<div><i>${escapeText(field)}<br>${published ?? ''}</i></div>`
 }
 
-/** The dateline opens the first paragraph; where there is none, it makes one. */
+/** Writes the blocks. The dateline opens the first paragraph, or forms one if there is none. */
 function writeBlocks({ body, dateline }: Article): string[] {
   const first = dateline === undefined ? -1 : body.findIndex((block) => block.type === 'paragraph')
   const written = body.map((block, index) => writeBlock(block, index === first ? dateline : undefined))

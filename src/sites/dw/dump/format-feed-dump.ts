@@ -6,15 +6,15 @@ import { formatArticleUrl, parseArticleUrl } from '../addresses/article-url.ts'
 import { encodePercent } from '../../../images/percent.ts'
 
 /**
- * Write the dump that the feed would make of an article: its headline as slug, pictures through a proxy, links to the
- * app's API, and nothing that the feed does not pass on (facts, 1 and 2).
+ * Writes the dump that the feed would make of an article: its headline as slug, pictures through a proxy, links to the
+ * app's API, and none of the fields that the feed drops (facts, 1 and 2).
  *
- * @param seen when the feed sees it first, ISO 8601
+ * @param seen the time at which the feed first sees it, ISO 8601
  */
 export function formatFeedDump(article: Article, seen: string): string {
   const { kind, id, title, authors, published, lead, dateline, body, agencies, rights, language } = article
   const { kind: urlKind = 'article' } = parseArticleUrl(article.url) ?? {}
-  const canonical = formatArticleUrl({ language: language ?? 'en', kind: urlKind, id })
+  const canonical = formatArticleUrl({ language: language ?? 'en', kind: urlKind, id: Number(id) })
   const fields = { published, dateline, agencies, rights, lead: lead && toFeedImage(lead) }
   return formatDump({
     ...Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)),
@@ -41,7 +41,7 @@ function toFeedBlock(block: Block): Block {
   }
 }
 
-/** The feed shows the size of 700 pixels of each picture, through a proxy. */
+/** Returns a picture as in the feed, which uses the size of 700 pixels, through a proxy. */
 function toFeedImage({ url, id, title, caption }: Image): Image {
   const shown = id === undefined ? url : url.replace(/_\d+(?=\.\w+$)/, '_303')
   const said = { ...(title !== undefined && { title }), ...(caption !== undefined && { caption }) }

@@ -5,8 +5,8 @@ import { type Markup, type MarkupElement, markupText } from './markup.ts'
 import { makeTextBlock } from '../../../article/text-block.ts'
 
 /**
- * What stands in a dump around the article's own text: the rights line, the agencies' credit, the dateline, the feed's
- * advert. Each is recognised by its text, as the markup around it varies (facts, 1.8), and taken out of the body.
+ * The text around an article in a dump: the rights line, the agencies' credit, the dateline, the feed's advert. Each is
+ * recognised by its text, because the markup varies (facts, 1.8), and removed from the body.
  */
 export interface Furniture {
   dateline?: string
@@ -14,26 +14,26 @@ export interface Furniture {
   rights?: string
 }
 
-/** How the feed heads a gallery, whatever the script of the article. */
+/** The feed's heading for a gallery, in every script. */
 export const galleryLabel = '相关图集：'
 
-/** How the feed heads its advert. */
+/** The feed's heading for its advert. */
 export const trailerLabel = '获取更多RSS：'
 
 const rightsLine = /^©\s*20\d\d\s*年?\s*(德国之声|德國之聲)\s*(版权声明|版權聲明)/
 const datelineMark = /^[（(](德国之声中文网|德國之聲中文網)[）)]/
-/** `凝炼/叶宣（德新社、路透社）`, `（综合报道）`: names or none, then agencies or the word for a compilation. */
+/** `凝炼/叶宣（德新社、路透社）`, `（综合报道）`: names, if any, then agencies or the word for a compilation. */
 const agencyLine = /^[^（）()。！？!?]{0,40}[（(][^（）()。]*(社|报道|報道|报导|報導)等?[）)]$/
 
-/** Read a gallery's title off its heading; `undefined` when the heading is not a gallery's. */
+/** Returns a gallery's title from its heading; `undefined` for any other heading. */
 export function readGalleryLabel(heading: string): string | undefined {
   return /^(相关图集|相關圖集)：/.test(heading) ? heading.slice(galleryLabel.length) : undefined
 }
 
 /**
- * Read the advert at the end: `<br><hr><div>获取更多RSS：<br><a href="https://feedx.net" …>…</a> …</div>`.
+ * Splits off the advert at the end: `<br><hr><div>获取更多RSS：<br><a href="https://feedx.net" …>…</a> …</div>`.
  *
- * @returns its addresses, and the markup before it; all the markup and no addresses where there is no advert.
+ * @returns its addresses, and the markup before it; if there is no advert, all the markup and no addresses
  */
 export function splitTrailer(markup: readonly Markup[]): { markup: readonly Markup[]; trailer?: string[] } {
   let end = markup.length
@@ -49,7 +49,9 @@ export function splitTrailer(markup: readonly Markup[]): { markup: readonly Mark
   return { markup: markup.slice(0, start), trailer: links.map((link) => link.attributes['href'] ?? '') }
 }
 
-/** The advert is its label, links that show their own address, and line breaks; anything else is content. */
+/**
+ * Returns true for the advert: its label, links that show their own address, and line breaks. Anything else is content.
+ */
 function isTrailer(division: MarkupElement): boolean {
   const [label, ...rest] = division.children
   return (
@@ -64,7 +66,7 @@ function isTrailer(division: MarkupElement): boolean {
   )
 }
 
-/** Take the furniture out of the body; `body` is changed in place. */
+/** Removes the furniture from the body, which is changed in place. */
 export function takeFurniture(body: Block[]): Furniture {
   const rights = takeLast(body, (block) => isPlain(block) && rightsLine.test(textOf(block)))
   const agencies = takeLast(body, (block, last) => last && isPlain(block) && agencyLine.test(textOf(block)))
@@ -76,7 +78,7 @@ export function takeFurniture(body: Block[]): Furniture {
   }
 }
 
-/** Take the last paragraph that fits; `last` tells whether it is the body's last text at all. */
+/** Removes the last paragraph that fits; `last` is true for the last text of the body. */
 function takeLast(body: Block[], fits: (block: Paragraph, last: boolean) => boolean): string | undefined {
   let last = true
   for (let index = body.length - 1; index >= 0; index--) {
@@ -102,7 +104,7 @@ function takeDateline(body: Block[]): string | undefined {
   return mark
 }
 
-/** Text with nothing but emphasis around it: what the furniture's lines are made of. */
+/** Returns true for text with no markup but emphasis, as in the furniture's lines. */
 function isPlain(block: Paragraph): boolean {
   return block.content.every(isPlainInline)
 }

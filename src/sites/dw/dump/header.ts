@@ -1,27 +1,27 @@
 import { type ErrorCode, TouchstoneError } from '../../../errors/touchstone-error.ts'
 import { type ArticleUrl, parseArticleUrl } from '../addresses/article-url.ts'
 
-/** A dump taken apart into its lines: what stands above the body, and the body's HTML with the place where it starts. */
+/** The lines of a dump: the fields above the body, and the body's HTML with its place. */
 export interface DumpLines {
-  /** ISO 8601; absent where the feed's date could not be read (`<!--NaN-->`). */
+  /** ISO 8601; absent if the feed's date was unreadable (`<!--NaN-->`). */
   firstSeen?: string
   title: string
   url: string
-  /** What the address says. */
+  /** The parts of the address. */
   address: ArticleUrl
   body: string
-  /** Where the body starts: its line, from 1. */
+  /** The line on which the body starts, from 1. */
   bodyLine: number
 }
 
-/** The most characters a dump may have: two hundred times the longest seen. */
+/** The maximum length of a dump, in characters: two hundred times the longest one seen. */
 export const maxDumpLength: number = 4 * 1024 * 1024
 
 /**
- * Take a dump apart (facts, 1.1): `<!--EPOCH-->`, `[title](url)`, `------`, a blank line, the body on one line, and a
- * final line break. Windows line ends and a byte order mark are accepted.
+ * Splits a dump into lines (facts, 1.1): `<!--EPOCH-->`, `[title](url)`, `------`, a blank line, the body on one line,
+ * and a final line break. Windows line ends and a byte order mark are accepted.
  *
- * @throws TouchstoneError `dump/…` with line and column of what is not as it should be
+ * @throws TouchstoneError `dump/…` with the line and column of the fault
  */
 export function readHeaderLines(text: string): DumpLines {
   refuseUnreadable(text)
@@ -49,7 +49,7 @@ class LineReader {
     this.#at = at
   }
 
-  /** The next whole line without its end; `undefined` when the text ends before the line does. */
+  /** Returns the next complete line without its end; `undefined` if the text ends before the line does. */
   next(): string | undefined {
     const end = this.#text.indexOf('\n', this.#at)
     if (end < 0) return undefined
@@ -71,7 +71,7 @@ function refuseUnreadable(text: string): void {
   throw broken('dump/binary', before.length, undefined, (before.at(-1) as string).length + 1)
 }
 
-/** Say what a text is that starts like no dump. */
+/** Refuses a text that starts like another kind of file, naming that kind. */
 function refuseOther(text: string): void {
   const start = text.trimStart().slice(0, 1000)
   if (start === '') throw broken('dump/empty', 1)
@@ -89,8 +89,8 @@ function readEpoch(line: string | undefined): string | undefined {
 }
 
 /**
- * The title is raw, with whatever brackets it has, and the address may hold raw brackets too (facts, 1.3 and 1.4): so
- * the first `](http` parts them, and the address reaches to the last `)` of the line.
+ * Reads title and address. Both are raw and may contain brackets (facts, 1.3 and 1.4). So the first `](http` separates
+ * them, and the address extends to the last `)` of the line.
  */
 function readTitleLine(line: string | undefined): Pick<DumpLines, 'title' | 'url' | 'address'> {
   const match = /^\[(.*?)\]\((https?:\/\/.*)\)$/s.exec(line ?? '')

@@ -1,6 +1,8 @@
 import { decodeHTML } from 'entities/decode'
 
-/** A piece of a body's markup: text, or an element. Nothing but what the dump grammar needs of an HTML tree. */
+/**
+ * A piece of a body's markup: text, or an element. It has only those parts of an HTML tree that the dump grammar needs.
+ */
 export type Markup = string | MarkupElement
 
 /** An HTML element. A comment is an element named `#comment` with its text as the only child. */
@@ -15,12 +17,12 @@ export const voidElements: ReadonlySet<string> = new Set(
   'area base br col embed hr img input link meta source track wbr'.split(' '),
 )
 
-/** Read the text of a piece of markup. */
+/** Returns the text of a piece of markup. */
 export function markupText(markup: Markup): string {
   return typeof markup === 'string' ? markup : markup.children.map(markupText).join('')
 }
 
-/** Write markup as HTML that parses to the same tree. */
+/** Writes markup as HTML that parses to the same tree. */
 export function writeMarkup(markup: Markup): string {
   if (typeof markup === 'string') return escapeText(markup)
   const { name, attributes, children } = markup
@@ -34,12 +36,14 @@ export function writeMarkup(markup: Markup): string {
 /** Elements whose text is not decoded (HTML Standard, 13.3). */
 const rawTextElements: ReadonlySet<string> = new Set('iframe noembed noframes script style xmp'.split(' '))
 
-/** Escape text as sparingly as real dumps do: `H&M` stays, what would be read as markup or a reference does not. */
+/**
+ * Escapes text as sparingly as real dumps: `H&M` stays, only text that would be read as markup or a reference changes.
+ */
 export function escapeText(text: string): string {
   return escapeAmpersand(text).replaceAll('<', '&lt;')
 }
 
-/** Escape the value of a double-quoted attribute, as sparingly as {@link escapeText}. */
+/** Escapes the value of a double-quoted attribute, as sparingly as {@link escapeText}. */
 export function escapeAttribute(value: string): string {
   return escapeAmpersand(value).replaceAll('"', '&quot;')
 }

@@ -11,11 +11,11 @@ import { recogniseKind } from './recognise-kind.ts'
 import { scanMarkup } from './scan-markup.ts'
 
 /**
- * Read a saved dump.
+ * Reads a saved dump.
  *
- * A dump is five lines: when the feed first saw the article, its title and address, a rule, a blank line, and the body
- * as one line of HTML. Irregular dumps give the article that a reader would see; what is no dump, or was cut off, gives
- * an error, and never half an article.
+ * A dump is five lines: the time when the feed first saw the article, its title and address, a rule, a blank line, and
+ * the body as one line of HTML. Irregular dumps give the article that a reader would see. Anything else, or a truncated
+ * dump, gives an error and never half an article.
  *
  * @param text the file's content, decoded
  * @throws TouchstoneError `dump/…`, with line and column
@@ -52,7 +52,7 @@ export function parseDump(text: string): Article {
   }
 }
 
-/** Read the body with the fast scanner, and with a whole HTML parser where the scanner is not certain. */
+/** Reads the body with the fast scanner, or with a full HTML parser if the scanner declines. */
 function readMarkup({ body, bodyLine }: DumpLines): readonly Markup[] {
   return scanMarkup(body) ?? parseMarkup(body, bodyLine)
 }

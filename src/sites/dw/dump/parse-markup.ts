@@ -5,11 +5,11 @@ import { type Markup, voidElements } from './markup.ts'
 type TreeNode = DefaultTreeAdapterTypes.ChildNode
 
 /**
- * Read any markup as a browser would inside `<body>`, with parse5.
+ * Reads any markup as a browser would inside `<body>`, with parse5.
  *
- * @param line the line on which it stands, for errors
- * @throws TouchstoneError `dump/unclosed-element` when the text ends inside a tag or an element, as a dump that was cut
- * off does; `dump/too-deep` when unclosed elements would make the tree explode.
+ * @param line the line of the markup, for errors
+ * @throws TouchstoneError `dump/unclosed-element` if the text ends inside a tag or an element, as in a truncated dump;
+ * `dump/too-deep` if unclosed elements would make the tree explode
  */
 export function parseMarkup(html: string, line = 1): Markup[] {
   refuseRunawayNesting(html, line)
@@ -38,7 +38,9 @@ function toMarkup(node: TreeNode): Markup {
   }
 }
 
-/** An element that has no end tag and reaches to the end of the text was cut off, not closed by another. */
+/**
+ * Refuses an element without an end tag that extends to the end of the text: it was cut off, not closed by another one.
+ */
 function refuseUnclosed(nodes: readonly TreeNode[], end: number, line: number): void {
   for (const node of nodes) {
     if (!('tagName' in node)) continue
@@ -54,14 +56,14 @@ function unclosed(value: string, where: Where): TouchstoneError {
   return new TouchstoneError('dump/unclosed-element', { value, where })
 }
 
-/** Elements that the next of their kind closes; that many are open at once says nothing. */
+/** Elements that are closed by the next of their kind; their number of open elements means nothing. */
 const impliedEnds = new Set('p li dt dd tr td th tbody thead tfoot option optgroup rt rp'.split(' '))
 const maxDepth = 100
 const maxNodes = 1_000_000
 
 /**
- * Bound the work before it starts: an HTML parser opens every unclosed `<b>` again in each further paragraph, so that
- * a hostile text grows to its square.
+ * Limits the work before it starts: an HTML parser reopens every unclosed `<b>` in each further paragraph, so that a
+ * hostile text grows quadratically.
  */
 function refuseRunawayNesting(html: string, line: number): void {
   const open = new Map<string, number>()

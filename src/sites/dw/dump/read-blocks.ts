@@ -1,6 +1,7 @@
-import type { Block, Gallery, List, Table } from '../../../article/block.ts'
-import { type Inline, inlineText } from '../../../article/inline.ts'
+import type { Block, Gallery } from '../../../article/block.ts'
+import { inlineText } from '../../../article/inline.ts'
 import { normalizeInline } from '../../../article/normalize-inline.ts'
+import { readList, readQuote, readTable, type Structure } from '../../../engine/rules/read-structure.ts'
 import { readGalleryLabel } from './furniture.ts'
 import { type Markup, type MarkupElement, writeMarkup } from './markup.ts'
 import { readCaption, readGalleryItem, readImage, withText } from './read-image.ts'
@@ -8,10 +9,10 @@ import { isInlineElement, readDumpInline } from './read-inline.ts'
 import { makeTextBlock } from '../../../article/text-block.ts'
 
 /**
- * Read a body's markup as blocks, in order.
+ * Reads a body's markup as blocks, in order.
  *
- * Running text outside of any paragraph makes a paragraph of its own, a picture inside a paragraph splits it, and
- * blank paragraphs disappear. What the grammar does not know becomes an `unknown` block with its markup.
+ * Running text outside any paragraph forms its own paragraph, a picture inside a paragraph splits it, and blank
+ * paragraphs disappear. Unknown markup becomes an `unknown` block.
  */
 export function readDumpBlocks(markup: readonly Markup[]): Block[] {
   const blocks: Block[] = []
@@ -57,7 +58,7 @@ function readElement(element: MarkupElement, blocks: Block[]): void {
   else if (block !== 'done') blocks.push(block)
 }
 
-/** Read an element as a block; `done` when what it says is in `blocks` already, `undefined` when it is not known. */
+/** Reads an element as a block; `done` if its content is in `blocks` already, `undefined` if it is unknown. */
 type ReadElement = (element: MarkupElement, blocks: Block[]) => Block | 'done' | undefined
 
 const elements: ReadonlyMap<string, ReadElement> = new Map<string, ReadElement>([
@@ -67,10 +68,10 @@ const elements: ReadonlyMap<string, ReadElement> = new Map<string, ReadElement>(
   ...['h3', 'h4', 'h5', 'h6'].map((name): [string, ReadElement] => [name, readHeading]),
   ['iframe', ({ attributes: { src } }) => (src === undefined ? undefined : { type: 'embed', url: src })],
   ['video', readVideo],
-  ['ul', (element) => readList(element, false)],
-  ['ol', (element) => readList(element, true)],
-  ['blockquote', readQuote],
-  ['table', readTable],
+  ['ul', (element) => oneOrDone(readList(structure, element, false))],
+  ['ol', (element) => oneOrDone(readList(structure, element, true))],
+  ['blockquote', (element) => oneOrDone(readQuote(structure, element))],
+  ['table', (element) => oneOrDone(readTable(structure, element))],
 ])
 
 function readVideo({ attributes: { src }, children }: MarkupElement): Block | undefined {
@@ -101,49 +102,42 @@ function readHeading(element: MarkupElement): Block | 'done' | undefined {
   return { type: 'heading', level: Number(element.name.slice(1)), content: canonical }
 }
 
-/** A dump has no other form for level 2 than a wholly strong paragraph, so it reads as one. */
+/** Reads level 2 like a wholly strong paragraph, the only form that a dump has for it. */
 function readSecondHeading(element: MarkupElement): Block | 'done' | undefined {
   const content = readDumpInline(element.children)
   return content && (makeTextBlock(normalizeInline([{ type: 'strong', content }])) ?? 'done')
 }
 
-function readList(element: MarkupElement, ordered: boolean): List | undefined {
-  const items = readEach(element, 'li')
-  return items && { type: 'list', ordered, items }
+function oneOrDone(block: Block | [] | undefined): Block | 'done' | undefined {
+  return Array.isArray(block) ? 'done' : block
 }
 
-function readQuote(element: MarkupElement): Block | undefined {
-  const onlyParagraphs = elementsOf(element, 'p')
-  if (onlyParagraphs !== undefined) {
-    const paragraphs = readEach(element, 'p')
-    return paragraphs && { type: 'quote', paragraphs: paragraphs.filter((content) => content.length > 0) }
-  }
-  const content = readDumpInline(element.children)
-  return content && { type: 'quote', paragraphs: [normalizeInline(content)] }
+/** The structure of a dump: nothing but `li`, `p` and cells, with only space between; anything else is kept as it is. */
+const structure: Structure<MarkupElement> = {
+  partsOf: elementsOf,
+  cellsOf,
+  isHeader: ({ name }) => name === 'th',
+  contentOf: ({ children }) => {
+    const content = readDumpInline(children)
+    return content && normalizeInline(content)
+  },
 }
 
-function readTable(element: MarkupElement): Table | undefined {
-  const sections = element.children.filter((child) => typeof child !== 'string' || child.trim() !== '')
-  const rows = sections.flatMap((section) =>
+/** The cells of each row: `td`, or in the first row `th`. */
+function cellsOf(element: MarkupElement): MarkupElement[][] | undefined {
+  const rows = element.children.flatMap((section) =>
     typeof section === 'object' && /^t(head|body|foot)$/.test(section.name) ? section.children : [section],
   )
-  const table: Table = { type: 'table', header: false, rows: [] }
+  const cells: MarkupElement[][] = []
   for (const row of rows) {
     if (typeof row === 'string' && row.trim() === '') continue
     if (typeof row === 'string' || row.name !== 'tr') return undefined
-    const isHeader = table.rows.length === 0 && elementsOf(row, 'th') !== undefined
-    const cells = readEach(row, isHeader ? 'th' : 'td')
-    if (cells === undefined) return undefined
-    if (isHeader) table.header = true
-    table.rows.push(cells)
+    const header = cells.length === 0 ? elementsOf(row, 'th') : undefined
+    const own = header ?? elementsOf(row, 'td')
+    if (own === undefined) return undefined
+    cells.push(own)
   }
-  return table
-}
-
-/** Read every child as running text, when all are elements of that name, with nothing but space between. */
-function readEach(element: MarkupElement, name: string): Inline[][] | undefined {
-  const contents = elementsOf(element, name)?.map((child) => readDumpInline(child.children))
-  return contents?.every((content) => content !== undefined) ? contents.map(normalizeInline) : undefined
+  return cells
 }
 
 function elementsOf(element: MarkupElement, name: string): MarkupElement[] | undefined {

@@ -1,12 +1,12 @@
 import type { Image } from '../../../article/block.ts'
-import { unwrapImage } from '../../../images/image-proxy.ts'
+import { unwrapDwImage } from '../addresses/unwrap-image.ts'
 import { parseImageUrl } from '../addresses/image-url.ts'
 import { type Markup, type MarkupElement, markupText } from './markup.ts'
 
-/** Read an `<img>`: the picture behind the proxy, its id and its format. */
+/** Reads an `<img>`: the picture behind the proxy, its id and its format. */
 export function readImage(element: MarkupElement): Image {
   const src = element.attributes['src'] ?? ''
-  const { url } = unwrapImage(src)
+  const { url } = unwrapDwImage(src)
   const known = parseImageUrl(url)
   return {
     url,
@@ -17,9 +17,9 @@ export function readImage(element: MarkupElement): Image {
 }
 
 /**
- * Read the caption below a picture: `<div><small …>text</small></div>`.
+ * Reads the caption below a picture: `<div><small …>text</small></div>`.
  *
- * @returns `undefined` when the piece is no caption, `''` when it is an empty one.
+ * @returns `undefined` if the piece is not a caption, `''` if it is an empty one
  */
 export function readCaption(markup: Markup | undefined): string | undefined {
   const small = onlyChild(markup, 'div')
@@ -27,9 +27,9 @@ export function readCaption(markup: Markup | undefined): string | undefined {
 }
 
 /**
- * Read an item of a gallery: `<div><img …><b>title</b>：caption</div>`.
+ * Reads an item of a gallery: `<div><img …><b>title</b>：caption</div>`.
  *
- * @returns `undefined` when the element is no such item.
+ * @returns `undefined` if the element is not such an item
  */
 export function readGalleryItem(element: MarkupElement): Image | undefined {
   const [picture, ...rest] = element.children
@@ -41,7 +41,7 @@ export function readGalleryItem(element: MarkupElement): Image | undefined {
   return { ...readImage(picture), ...withText('title', title), ...withText('caption', caption) }
 }
 
-/** Make a field of trimmed text, or nothing where there is none. */
+/** Makes a field of trimmed text; an empty object if no text is left. */
 export function withText<Key extends string>(key: Key, text: string | undefined): { [key in Key]?: string } {
   const trimmed = text?.replace(/[\t\n\f\r]/g, ' ').trim()
   return trimmed ? ({ [key]: trimmed } as { [key in Key]: string }) : {}

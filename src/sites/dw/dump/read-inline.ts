@@ -3,9 +3,9 @@ import { parseArticleUrl } from '../addresses/article-url.ts'
 import type { Markup, MarkupElement } from './markup.ts'
 
 /**
- * Read markup as running text, in the form in which it came (see `normalizeInline`).
+ * Reads markup as running text, not yet in canonical form (see `normalizeInline`).
  *
- * @returns `undefined` when an element is none of running text's, so that the caller can keep the whole as it is.
+ * @returns `undefined` if an element does not belong to running text, so that the caller can keep the whole as it is
  */
 export function readDumpInline(markup: readonly Markup[]): Inline[] | undefined {
   const content: Inline[] = []
@@ -21,7 +21,7 @@ export function readDumpInline(markup: readonly Markup[]): Inline[] | undefined 
   return content
 }
 
-/** Tell whether an element belongs to running text. */
+/** Returns true for elements of running text. */
 export function isInlineElement(name: string): boolean {
   return inlineElements.has(name)
 }
@@ -57,13 +57,13 @@ function readLink(element: MarkupElement): Inline[] | undefined {
   return [makeLink(href, rel, content)]
 }
 
-/** Make a link; its id is that of the article that a reference (`ArticleRef`, `CommentRef`, …) points to. */
+/** Makes a link. Its id is that of the article that a reference (`ArticleRef`, `CommentRef`, …) points to. */
 export function makeLink(href: string, kind: string | undefined, content: Inline[]): Link {
   const id = kind === undefined || kind === 'ExternalRef' ? undefined : parseArticleUrl(href)?.id
   return { type: 'link', ...(kind !== undefined && { kind }), href, ...(id !== undefined && { id }), content }
 }
 
-/** DW marks topics with a `<span data-type="AUTO_TOPIC">`; a span that says nothing is only its text (facts, 1.7). */
+/** Reads a span. DW marks topics with `<span data-type="AUTO_TOPIC">`; any other span is only its text (facts, 1.7). */
 function readSpan(element: MarkupElement): Inline[] | undefined {
   const content = readDumpInline(element.children)
   const id = element.attributes['data-id']

@@ -12,8 +12,8 @@ const kinds: Partial<Record<UrlKind, ArticleKind>> = {
 }
 
 /**
- * Tell what the item is. The feed gives every item the address of an article, so a video is told by its player and the
- * lack of a date, and a podcast by a lead image without address and a bare link in place of the rights line (facts,
+ * Returns the kind of item. The feed gives every item the address of an article. So a video is recognised by its player
+ * and the lack of a date, a podcast by a lead image without address and a bare link in place of the rights line (facts,
  * 1.7: kinds C and D).
  */
 export function recogniseKind(

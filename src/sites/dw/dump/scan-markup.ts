@@ -2,11 +2,11 @@ import { decodeHTML, decodeHTMLAttribute } from 'entities/decode'
 import type { Markup, MarkupElement } from './markup.ts'
 
 /**
- * Read the markup that nearly every dump is made of, several times as fast as a whole HTML parser.
+ * Reads the markup of nearly every dump, several times as fast as a full HTML parser.
  *
- * A whitelist: elements that dumps use, double-quoted attributes, properly nested. Whatever it does not know for certain
- * to mean the same to an HTML parser, it declines by returning `undefined`, and `parseMarkup` takes over. That the two
- * agree wherever this one accepts is a property test.
+ * It is a whitelist: elements that dumps use, double-quoted attributes, proper nesting. For any markup that an HTML
+ * parser might read differently, it returns `undefined`, and `parseMarkup` takes over. A property test checks that the
+ * two agree on everything that this one accepts.
  */
 export function scanMarkup(html: string): Markup[] | undefined {
   if (/[\0\r]/.test(html)) return undefined
@@ -48,7 +48,7 @@ export function scanMarkup(html: string): Markup[] | undefined {
 
 type ContentModel = 'flow' | 'text' | 'void' | 'raw'
 
-/** What may stand inside each element known here: blocks, only text-level elements, nothing, or nothing but space. */
+/** The content allowed in each known element: blocks, only text-level elements, nothing, or only space. */
 const contentModels: ReadonlyMap<string, ContentModel> = new Map([
   ...['div'].map((name) => [name, 'flow'] as const),
   ...['p', 'h3', 'em', 'strong', 'b', 'i', 'small', 'span', 'a'].map((name) => [name, 'text'] as const),
@@ -64,7 +64,7 @@ const attribute = / ([a-z-]+)(?:="([^"]*)")?/g
 const maxNameLength = 6
 const noAttributes: Record<string, string> = Object.freeze({})
 
-/** Read what stands between `<` and `>`; most start tags are but a name. */
+/** Reads the text between `<` and `>`; most start tags are only a name. */
 function readStartTag(tag: string): MarkupElement | undefined {
   if (tag.length <= maxNameLength && contentModels.has(tag))
     return { name: tag, attributes: noAttributes, children: [] }
@@ -80,13 +80,19 @@ function readStartTag(tag: string): MarkupElement | undefined {
   return { name, attributes, children: [] }
 }
 
-/** Blocks only among blocks: anywhere else an HTML parser would close or rearrange elements. No link in a link. */
+/**
+ * Returns true if an element may stand here: blocks only among blocks, where no HTML parser rearranges them; no link in
+ * a link.
+ */
 function isAllowedIn(name: string, top: MarkupElement, open: readonly MarkupElement[]): boolean {
   if (blocks.has(name)) return top.name === '#root' || top.name === 'div'
   return name !== 'a' || !open.some((element) => element.name === 'a')
 }
 
-/** Video dumps close a `<small>` that was never opened (facts, 1.7); inside a paragraph an HTML parser ignores that. */
+/**
+ * Returns true for a `</small>` without a start tag, as in video dumps (facts, 1.7); in a paragraph HTML parsers ignore
+ * it.
+ */
 function isStraySmall(name: string, top: MarkupElement, open: readonly MarkupElement[]): boolean {
   return name === 'small' && top.name === 'p' && !open.some((element) => element.name === 'small')
 }
@@ -96,7 +102,7 @@ function leave(open: MarkupElement[], root: MarkupElement): MarkupElement {
   return open.at(-1) ?? root
 }
 
-/** Read up to the end tag, which must follow at once or after space; return the offset behind it. */
+/** Reads up to the end tag, which must follow at once or after space; returns the offset after it. */
 function readRawContent(html: string, at: number, element: MarkupElement): number | undefined {
   const end = html.indexOf('<', at)
   const endTag = `</${element.name}>`
@@ -107,7 +113,7 @@ function readRawContent(html: string, at: number, element: MarkupElement): numbe
   return end + endTag.length
 }
 
-/** Text on both sides of a stray end tag is one text. */
+/** Appends text; on both sides of a stray end tag it is one text. */
 function appendText({ children }: MarkupElement, text: string): void {
   const last = children.at(-1)
   if (typeof last === 'string') children[children.length - 1] = last + text

@@ -1,13 +1,14 @@
 import type { Author } from '../../../article/article.ts'
 import { type DomNode, readText } from '../../../engine/dom/dom.ts'
-import { attribute, dom, meta, text, texts } from '../../../engine/rules/readings.ts'
-import type { BlockRule, Layout, Page, ValueReader } from '../../../engine/rules/rule.ts'
+import { dom, meta } from '../../../engine/rules/rules-over.ts'
+import { attr, blocks, derive, list, split, text } from '../../../engine/rules/value-readers.ts'
+import type { BlockRule, Page, ValueReader } from '../../../engine/rules/rule.ts'
 import { readDay } from './dates.ts'
 import { references } from './links.ts'
+import type { DwLayout } from './dw-layout.ts'
 import { asBlock, mediaBlocks } from './media.ts'
 import { readAuthors } from './people.ts'
 import { makeImage, pictureBox, readPictureBox } from './pictures.ts'
-import { blocksInside } from './react-layouts.ts'
 import { withoutSiteName } from './titles.ts'
 
 /**
@@ -46,40 +47,34 @@ const pictureBoxBlock: BlockRule = {
 }
 
 /** Until spring 2023: server-rendered, with conditional comments around `<html>` and no JSON on the page (facts, 4). */
-export const classic: Layout = {
+export const classic: DwLayout = {
   name: 'classic',
   about: 'Server-rendered, without any JSON; until spring 2023.',
   marks: [{ select: '.col3 .longText' }, { select: 'ul.smallList' }, { select: '#bodyContent .col3' }],
   fields: {
-    url: [dom('link[rel="canonical"]', attribute('href')), meta('og:url', (url) => url)],
+    url: [dom('link[rel="canonical"]', attr('href')), meta('og:url')],
     title: [
       dom('.col3 h1', text),
-      meta('og:title', withoutSiteName, 'without site and date'),
-      meta('twitter:title', (title) => title),
+      meta('og:title', derive(text, 'without site and date', withoutSiteName)),
+      meta('twitter:title'),
     ],
-    kicker: [dom('.col3 h4.artikel', texts)],
-    teaser: [
-      dom('.col3 p.intro', text),
-      meta('description', (teaser) => teaser),
-      meta('og:description', (teaser) => teaser),
-    ],
+    kicker: [dom('.col3 h4.artikel', list)],
+    teaser: [dom('.col3 p.intro', text), meta('description'), meta('og:description')],
     authors: [dom('ul.smallList li:not(:has(a))', authorItem)],
     published: [dom('ul.smallList li', dayItem)],
     direction: [dom('html[dir="rtl"], body[dir="rtl"]', { name: 'rtl', read: () => 'rtl' as const })],
     permalink: [dom('ul.smallList li', linkItem)],
-    lead: [dom('.col3 .picBox:not(.longText *)', pictureBox), meta('og:image', (url) => makeImage(url, {}), 'image')],
-    topics: [dom('ul.smallList a[href*="/t-"]', references)],
-    keywords: [
-      dom('ul.smallList a[href*="/search/"]', texts),
-      meta('keywords', (list) =>
-        list
-          .split(',')
-          .map((word) => word.trim())
-          .filter((word) => word !== ''),
+    lead: [
+      dom('.col3 .picBox:not(.longText *)', pictureBox),
+      meta(
+        'og:image',
+        derive(text, 'image', (url) => makeImage(url, {})),
       ),
     ],
+    topics: [dom('ul.smallList a[href*="/t-"]', references)],
+    keywords: [dom('ul.smallList a[href*="/search/"]', list), meta('keywords', split(/,/))],
     related: [dom('.linkList a, .relatedContent .news a', references)],
-    body: [dom('.col3 .longText', blocksInside)],
+    body: [dom('.col3 .longText', blocks)],
   },
   blocks: [pictureBoxBlock, ...mediaBlocks],
   skip: ['#sharing-bar', '.linkList', '.advertisement', '[class*="adContainer"]'],

@@ -1,9 +1,10 @@
 import type { Author, Reference } from '../../../article/article.ts'
 import type { Block } from '../../../article/block.ts'
-import type { Json } from '../../../engine/rules/json.ts'
-import { readBlocks } from '../../../engine/rules/read-blocks.ts'
-import { json, string, derive, time } from '../../../engine/rules/readings.ts'
-import type { FieldRules, JsonRule, Page, ValueReader } from '../../../engine/rules/rule.ts'
+import type { Json } from '../../../engine/documents/json.ts'
+import { json } from '../../../engine/rules/rules-over.ts'
+import { blocks, derive, type Found, readHtml, text, time } from '../../../engine/rules/value-readers.ts'
+import type { FieldRules, ValueReader } from '../../../engine/rules/rule.ts'
+import type { ArticleFields } from '../../items/item-shape.ts'
 import { parseArticleUrl } from '../addresses/article-url.ts'
 import { readAuthors } from './people.ts'
 import { readGalleryContent, readMediaContent } from './media.ts'
@@ -13,11 +14,11 @@ import { imageLink } from './pictures.ts'
  * Rules over a content object: the embedded state of a page and an answer of the page's own API hold the same one
  * (facts, 3.2), only that Apollo's state keeps its parts apart (see `readApolloState`).
  */
-export function contentRules(from: JsonRule<unknown>['from']): Required<Omit<FieldRules, 'keywords' | 'language'>> {
+export function contentRules(from: 'state' | 'api'): Required<Pick<FieldRules<ArticleFields>, ContentField>> {
   const rule = json(from)
   return {
-    url: [rule('canonicalUrl', string), rule('namedUrl', derive(string, 'absolute', toAbsolute))],
-    title: [rule('title', string)],
+    url: [rule('canonicalUrl'), rule('namedUrl', derive(text, 'absolute', toAbsolute))],
+    title: [rule('title')],
     opinion: [rule('isOpinion', isTrue)],
     direction: [
       rule(
@@ -25,18 +26,21 @@ export function contentRules(from: JsonRule<unknown>['from']): Required<Omit<Fie
         derive(isTrue, 'rtl', () => 'rtl' as const),
       ),
     ],
-    permalink: [rule('permaLinkUrl', string)],
+    permalink: [rule('permaLinkUrl')],
     kicker: [rule('', kicker)],
-    teaser: [rule('teaser', string)],
+    teaser: [rule('teaser')],
     authors: [rule('persons.*', persons), rule('firstPersonArray.*', persons), rule('legacyAuthor', legacyAuthor)],
     published: [rule('contentDate', time), rule('firstPublicationDate', time)],
     modified: [rule('lastModifiedDate', time)],
     lead: [rule('mainContentImageLink', imageLink)],
-    body: [rule('posts.*', posts), rule('text', html), rule('', mediaContent)],
+    body: [rule('posts.*', posts), rule('text', blocks), rule('', mediaContent)],
     topics: [rule('relatedAutoTopics.*', references)],
     related: [rule('dossierContents.*', references)],
   }
 }
+
+/** The fields that a content object says. */
+type ContentField = Exclude<keyof ArticleFields, 'keywords' | 'language' | 'dateline' | 'agencies' | 'rights'>
 
 /** The value `true`; anything else says nothing. */
 const isTrue: ValueReader<Json, true> = {
@@ -69,16 +73,7 @@ const persons: ValueReader<Json, Author[]> = {
   },
 }
 
-const legacyAuthor: ValueReader<Json, Author[]> = derive(string, 'names', readAuthors)
-
-/** HTML inside of JSON, read as the body of a page is. */
-export const html: ValueReader<Json, Block[]> = {
-  name: 'html',
-  read: (found, page) => {
-    const blocks = found.flatMap((one) => readHtml(page, one.text()))
-    return blocks.length === 0 ? undefined : blocks
-  },
-}
+const legacyAuthor: ValueReader<Found, Author[]> = derive(text, 'names', readAuthors)
 
 /** The posts of a live blog, the newest first as they come, each under its heading; below them the text they follow. */
 const posts: ValueReader<Json, Block[]> = {
@@ -114,13 +109,6 @@ const references: ValueReader<Json, Reference[]> = {
     })
     return all.length === 0 ? undefined : all
   },
-}
-
-/** Read HTML inside of JSON as blocks. */
-export function readHtml(page: Page, text: string | undefined): Block[] {
-  if (text === undefined) return []
-  const fragment = page.dom.parse(text)
-  return readBlocks(page, fragment, fragment.children(fragment.root))
 }
 
 function said(text: string | undefined): string | undefined {

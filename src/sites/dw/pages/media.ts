@@ -1,6 +1,6 @@
 import type { Audio, Block, Embed, Gallery, Image, Video } from '../../../article/block.ts'
 import { type Dom, type DomNode, readText } from '../../../engine/dom/dom.ts'
-import type { Json } from '../../../engine/rules/json.ts'
+import type { Json } from '../../../engine/documents/json.ts'
 import type { BlockRule, Page } from '../../../engine/rules/rule.ts'
 import { makeImage, readFigure } from './pictures.ts'
 

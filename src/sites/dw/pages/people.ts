@@ -1,7 +1,6 @@
 import type { Author } from '../../../article/article.ts'
 import { readBylineAuthors as readFeedAuthors } from '../dump/byline.ts'
 import { type DomNode, readText } from '../../../engine/dom/dom.ts'
-import type { Json } from '../../../engine/rules/json.ts'
 import type { ValueReader } from '../../../engine/rules/rule.ts'
 import { parseArticleUrl } from '../addresses/article-url.ts'
 
@@ -20,20 +19,6 @@ export const authorDetails: ValueReader<DomNode, Author[]> = {
       if (!dom.matches(node, '.extra-info')) authors.push(makeAuthor(said, dom.attribute(node, 'href')))
       else if (last !== undefined) last.place = said
     }
-    return authors.length === 0 ? undefined : authors
-  },
-}
-
-/** The authors of JSON-LD: one object, a list of them, or just a name. */
-export const linkedAuthors: ValueReader<Json, Author[]> = {
-  name: 'persons',
-  read: (found) => {
-    const names = found.flatMap((one) => [
-      one.text(),
-      one.text('name'),
-      ...one.all('*').map((item) => item.text('name')),
-    ])
-    const authors = names.flatMap((name) => (name === undefined || name.trim() === '' ? [] : [makeAuthor(name)]))
     return authors.length === 0 ? undefined : authors
   },
 }

@@ -1,8 +1,9 @@
 import type { Image } from '../../../article/block.ts'
 import { type Dom, type DomNode, readText } from '../../../engine/dom/dom.ts'
-import type { Json } from '../../../engine/rules/json.ts'
+import type { Json } from '../../../engine/documents/json.ts'
+import { type ImageTexts, presentTexts, widestOf } from '../../../engine/rules/read-image.ts'
 import type { ValueReader } from '../../../engine/rules/rule.ts'
-import { unwrapImage } from '../../../images/image-proxy.ts'
+import { unwrapDwImage } from '../addresses/unwrap-image.ts'
 import { parseImageUrl, resolveFormat } from '../addresses/image-url.ts'
 
 /**
@@ -11,30 +12,18 @@ import { parseImageUrl, resolveFormat } from '../addresses/image-url.ts'
  */
 const formats = { lead: 605, inText: 906 } as const
 
-/** What is said about a picture beside its address. */
-interface Said {
-  readonly caption?: string | undefined
-  readonly alt?: string | undefined
-  readonly credit?: string | undefined
-  readonly title?: string | undefined
-}
-
 /** Make an image of an address or a template of one, and of what is said about it; blank texts are absent. */
-export function makeImage(written: string, said: Said, format: number = formats.inText): Image {
+export function makeImage(written: string, said: ImageTexts, format: number = formats.inText): Image {
   const src = written.trim()
-  const { url } = unwrapImage(resolveFormat(src, format))
+  const { url } = unwrapDwImage(resolveFormat(src, format))
   const absolute = url.startsWith('/image/') ? `https://www.dw.com${url}` : url
   const known = parseImageUrl(absolute)
-  const [title, caption, alt, credit] = [said.title, said.caption, said.alt, said.credit].map(clean)
   return {
     url: absolute,
     ...(absolute !== src && { src }),
     ...(known !== undefined && { id: known.id }),
     ...(known?.format !== undefined && { format: known.format }),
-    ...(title !== undefined && { title }),
-    ...(caption !== undefined && { caption }),
-    ...(alt !== undefined && alt !== caption && { alt }),
-    ...(credit !== undefined && { credit }),
+    ...presentTexts(said),
   }
 }
 
@@ -108,20 +97,7 @@ export const imageAddress: ValueReader<Json, Image> = {
   },
 }
 
-/** The widest candidate of a `srcset`; a comma may be part of an address, so candidates end at their width. */
-function widestOf(srcset: string): string {
-  let widest = { url: '', width: -1 }
-  for (const [, url, width] of srcset.matchAll(/(\S+)\s+(\d+)w\s*(?:,|$)/g))
-    if (Number(width) > widest.width) widest = { url: (url as string).replace(/^,/, ''), width: Number(width) }
-  return widest.url
-}
-
 /** Pages set the word for it before the credit, in their language: `Bild:`, `Image:`, `图像来源：`. */
 function withoutLabel(credit: string): string {
   return credit.replace(/^\s*[^:：/]{1,30}[:：]\s*/, '')
-}
-
-function clean(text: string | undefined): string | undefined {
-  const trimmed = text?.replace(/\s+/g, ' ').trim()
-  return trimmed === '' ? undefined : trimmed
 }

@@ -1,61 +1,45 @@
-import type { Block } from '../../../article/block.ts'
-import type { DomNode } from '../../../engine/dom/dom.ts'
-import { readBlocks } from '../../../engine/rules/read-blocks.ts'
-import { attribute, dom, json, meta, string, text, texts, derive, time, toUtc } from '../../../engine/rules/readings.ts'
-import type { FieldRules, Layout, ValueReader } from '../../../engine/rules/rule.ts'
+import { dom, jsonLd, meta } from '../../../engine/rules/rules-over.ts'
+import { attr, blocks, derive, list, people, text, time } from '../../../engine/rules/value-readers.ts'
+import type { FieldRules } from '../../../engine/rules/rule.ts'
+import type { ArticleFields } from '../../items/item-shape.ts'
 import { contentRules } from './content-rules.ts'
 import { visibleDay } from './dates.ts'
-import { readApolloState, readAppState, readJsonLd } from './embedded-json.ts'
+import { readApolloState, readAppState } from './embedded-json.ts'
 import { references } from './links.ts'
-import { mediaBlocks } from './media.ts'
-import { authorDetails, linkedAuthors } from './people.ts'
+import type { DwLayout } from './dw-layout.ts'
+import { authorDetails } from './people.ts'
 import { imageAddress, leadFigure, makeImage } from './pictures.ts'
 import { withoutSiteName } from './titles.ts'
 
-/** The children of every element found, read as the body. */
-export const blocksInside: ValueReader<DomNode, Block[]> = {
-  name: 'blocks',
-  read: (found, page) => {
-    const blocks = readBlocks(page, page.dom, found)
-    return blocks.length === 0 ? undefined : blocks
-  },
-}
-
-const jsonLd = json('json-ld')
 const state = contentRules('state')
 const shareLink = derive(text, 'short link', (written) => /https:\/\/p\.dw\.com\/p\/\w+/.exec(written)?.[0])
 
-/** What all React layouts have in common (facts, 4: stable across their eras). */
+/** The rules that all React layouts share (facts, 4: stable across their eras). */
 const fields = {
-  url: [
-    dom('link[rel="canonical"]', attribute('href')),
-    meta('og:url', (url) => url),
-    jsonLd('mainEntityOfPage.@id', string),
-    ...state.url,
-  ],
+  url: [dom('link[rel="canonical"]', attr('href')), meta('og:url'), jsonLd('mainEntityOfPage.@id'), ...state.url],
   title: [
     dom('article header h1', text),
     dom('#main-content h1, main h1', text),
-    jsonLd('headline', string),
+    jsonLd('headline'),
     ...state.title,
-    meta('og:title', withoutSiteName, 'without site and date'),
-    meta('twitter:title', (title) => title),
+    meta('og:title', derive(text, 'without site and date', withoutSiteName)),
+    meta('twitter:title'),
   ],
-  kicker: [dom('article [data-tracking-name="content-detail-kicker"] span:not(span span)', texts), ...state.kicker],
+  kicker: [dom('article [data-tracking-name="content-detail-kicker"] span:not(span span)', list), ...state.kicker],
   teaser: [
     dom('article .teaser-text', text),
-    jsonLd('description', string),
+    jsonLd('description'),
     ...state.teaser,
-    meta('description', (teaser) => teaser),
-    meta('og:description', (teaser) => teaser),
+    meta('description'),
+    meta('og:description'),
   ],
   authors: [
     dom('.author-details .author-link, .author-details .author, .author-details .extra-info', authorDetails),
-    jsonLd('author', linkedAuthors),
+    jsonLd('author', people),
     ...state.authors,
   ],
   published: [
-    meta('date', toUtc, 'time'),
+    meta('date', time),
     jsonLd('datePublished', time),
     ...state.published,
     dom('article .publication time', visibleDay),
@@ -68,7 +52,10 @@ const fields = {
     dom('article figure:has(picture)', leadFigure),
     ...state.lead,
     jsonLd('image.*', imageAddress),
-    meta('og:image', (url) => makeImage(url, {}), 'image'),
+    meta(
+      'og:image',
+      derive(text, 'image', (url) => makeImage(url, {})),
+    ),
   ],
   topics: [
     dom(
@@ -89,13 +76,13 @@ const fields = {
     ...state.body.slice(0, 1),
     dom(
       'article .rich-text:not(.rich-text *), article .vjs-wrapper:not(.rich-text *), article .image-gallery:not(.rich-text *)',
-      blocksInside,
+      blocks,
     ),
     ...state.body.slice(1),
   ],
-} satisfies FieldRules
+} satisfies FieldRules<ArticleFields>
 
-/** What stands in the text and is none of it. */
+/** Elements inside of the text that are no part of it. */
 export const skip: readonly string[] = [
   '.rich-text-ad',
   '.advertisement',
@@ -108,18 +95,16 @@ export const skip: readonly string[] = [
 ]
 
 /** 2023 to early 2024: React with styled components, state of Apollo (facts, 4). */
-export const apollo: Layout = {
+export const apollo: DwLayout = {
   name: 'apollo',
   about: 'React with the cache of Apollo as its state; spring 2023 to 2024.',
   marks: [{ select: 'script:not([src])', holds: 'window.__APOLLO_STATE__' }],
   fields,
-  blocks: mediaBlocks,
-  skip,
-  documents: { 'json-ld': readJsonLd, state: readApolloState },
+  documents: { state: readApolloState },
 }
 
 /** From 2024: the same markup, with whole API answers as state. */
-export const appState: Layout = {
+export const appState: DwLayout = {
   ...apollo,
   name: 'app-state',
   about: 'React with whole answers of the API as its state; from 2024.',
@@ -128,11 +113,11 @@ export const appState: Layout = {
     { select: 'article .rich-text' },
     { select: 'article header h1' },
   ],
-  documents: { 'json-ld': readJsonLd, state: readAppState },
+  documents: { state: readAppState },
 }
 
 /** The look of 2026: hashed classes without `sc-`, tracking names everywhere. */
-export const layout2026: Layout = {
+export const layout2026: DwLayout = {
   ...appState,
   name: '2026',
   about: 'The look of 2026: a date in the meta tags, tracking names on the text.',
@@ -143,7 +128,7 @@ export const layout2026: Layout = {
       ...state.body.slice(0, 1),
       dom(
         'article [data-tracking-name="rich-text"], article .vjs-wrapper:not(.rich-text *), article .image-gallery:not(.rich-text *)',
-        blocksInside,
+        blocks,
       ),
       ...fields.body.slice(1),
     ],

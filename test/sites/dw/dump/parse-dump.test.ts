@@ -55,6 +55,24 @@ describe('what a dump never had, and may have', () => {
     ])
   })
 
+  test('lists, quotes and tables that say nothing go, as blank paragraphs do', () => {
+    const empty =
+      '<ul><li></li><li> </li></ul><blockquote><p> </p></blockquote><blockquote></blockquote><table></table>'
+    expect(blocks(`<p>a</p>${empty}<ol><li>b</li><li></li></ol>`)).toEqual([
+      { type: 'paragraph', content: ['a'] },
+      { type: 'list', ordered: true, items: [['b']] },
+    ])
+  })
+
+  test('lists and tables of another form are kept whole', () => {
+    const odd = [
+      '<ul>a<li>b</li></ul>',
+      '<ul><li><img src="x.jpg"></li></ul>',
+      '<table><tr><td colspan="2">c</td></tr></table>',
+    ]
+    expect(blocks(odd.join(''))).toMatchObject(odd.map(() => ({ type: 'unknown' })))
+  })
+
   test('markup that nobody taught it is kept whole', () => {
     expect(blocks('<p>a</p><figure><img src="x.jpg"></figure>')).toEqual([
       { type: 'paragraph', content: ['a'] },

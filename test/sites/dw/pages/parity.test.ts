@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import type { Dom } from '../../../../src/engine/dom/dom.ts'
 import { parseHtml } from '../../../../src/engine/dom/parse-html.ts'
 import { openStandardDom } from '../../../../src/engine/dom/standard-dom.ts'
-import { extractPage } from '../../../../src/sites/dw/pages/extract-page.ts'
+import { extractPage } from '../../../../src/sites/dw/dw.ts'
 import { outcomeOf } from '../../../outcome.ts'
 import { readPageFixtures } from '../../../page-fixtures.ts'
 

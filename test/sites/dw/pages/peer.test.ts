@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { inlineText } from '../../../../src/article/inline.ts'
 import type { Article } from '../../../../src/article/article.ts'
-import { parsePage } from '../../../../src/sites/dw/pages/parse-page.ts'
+import { parsePage } from '../../../../src/sites/dw/dw.ts'
 import { hasCorpus, type PeerExpectation, readPage, readPeerExpectations } from '../../../corpus.ts'
 
 /** Headings and paragraphs in order, as text; with plain blanks, as Fundus keeps no no-break spaces. */

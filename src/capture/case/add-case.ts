@@ -1,0 +1,71 @@
+import { TouchstoneError } from '../../errors/touchstone-error.ts'
+import { openReview } from '../../pending/open-review.ts'
+import { caseOf } from '../../project/find-fixtures.ts'
+import { makeGitAttributes } from '../../project/evidence/git-attributes.ts'
+import { writeFileAtomically } from '../../project/files/write-file.ts'
+import { writeNewCase } from '../../project/new-case.ts'
+import type { Difference } from '../../snapshot/compare.ts'
+import { type Candidate, type CandidateOptions, listCandidates } from './list-candidates.ts'
+import { addShapes, countShapes, type ShapeCounts } from './name-case.ts'
+import { type CaseProposal, proposeCase, type ProposeCaseOptions } from './propose-case.ts'
+
+/** The options of {@link addCases}. */
+export interface AddCaseOptions
+  extends CandidateOptions, Pick<ProposeCaseOptions, 'redact' | 'tool' | 'name' | 'dump' | 'note'> {}
+
+/** The result for one article: a case, or the reason why there is none. */
+export type AddResult =
+  | {
+      readonly kind: 'added'
+      readonly proposal: CaseProposal
+      /** The differences that `check` reports of the new case: findings, and sources that do not agree. */
+      readonly disagreements: readonly Difference[]
+    }
+  | {
+      readonly kind: 'refused'
+      /** The address or file that is refused. */
+      readonly word: string
+      readonly error: TouchstoneError
+    }
+
+/**
+ * Adds cases to a project, each with snapshots that wait to be accepted. One that is refused leaves nothing behind, and
+ * does not keep the others from being added.
+ *
+ * @param words addresses, files, or `-` for standard input
+ */
+export async function* addCases(words: readonly string[], options: AddCaseOptions): AsyncGenerator<AddResult> {
+  const counts = await countShapes(options.project)
+  for (const word of words) {
+    const listed = await orRefused(word, async () => ({ candidates: await listCandidates(word, options) }))
+    if ('kind' in listed) yield listed
+    else
+      for (const candidate of listed.candidates)
+        yield await orRefused(candidate.word, () => addCase(candidate, options, counts))
+  }
+}
+
+async function addCase(candidate: Candidate, options: AddCaseOptions, counts: ShapeCounts): Promise<AddResult> {
+  const { project } = options
+  const { site, captures } = await candidate.open()
+  const proposal = await proposeCase(captures, { ...options, site, counts })
+  writeNewCase(project, proposal, proposal.evidence)
+  const attributes = makeGitAttributes(project)
+  if (attributes !== undefined) writeFileAtomically(project.root, attributes.file, attributes.content)
+  for (const { source, reading } of proposal.prepared) addShapes(counts, source, reading)
+  const { results } = await openReview(project, { cases: [caseOf(proposal)], store: true })
+  return { kind: 'added', proposal, disagreements: results.flatMap(({ differences }) => differences) }
+}
+
+/** Returns the result, or the error that refuses the word. Any other failure is thrown on. */
+async function orRefused<Result>(
+  word: string,
+  work: () => Promise<Result>,
+): Promise<Result | Extract<AddResult, { kind: 'refused' }>> {
+  try {
+    return await work()
+  } catch (error) {
+    if (!(error instanceof TouchstoneError)) throw error
+    return { kind: 'refused', word, error }
+  }
+}

@@ -1,0 +1,104 @@
+import { join, relative, resolve } from 'node:path'
+import { type Command, Option } from 'commander'
+import { type Input, readInputBytes, readInputFile } from '../../capture/archives/read-input.ts'
+import { type AddCaseOptions, addCases } from '../../capture/case/add-case.ts'
+import { caseOf } from '../../project/find-fixtures.ts'
+import type { CaseName } from '../../project/new-case.ts'
+import type { Project } from '../../project/project.ts'
+import { formatRefusal } from '../../report/terminal/check-terminal.ts'
+import { formatProposal } from '../../report/terminal/proposal.ts'
+import { count } from '../../report/summary.ts'
+import type { CommandContext } from '../command-context.ts'
+import { type ExitCode, exitCodes } from '../exit-code.ts'
+import { addCaptureOptions, type CaptureOptions, openCapture } from '../open-capture.ts'
+import { formatTool } from '../open-web.ts'
+import { openProjectToWrite } from '../open-project.ts'
+import type { Terminal } from '../terminal/terminal.ts'
+
+/** Defines `touchstone add`: addresses and files become cases, each with a snapshot that waits to be accepted. */
+export function define(program: Command, { open, finish, version }: CommandContext): void {
+  const command = program
+    .command('add <input...>')
+    .description(
+      'Captures articles as new cases: addresses, saved dumps and pages, HAR and WARC files, - for standard input.',
+    )
+    .option('--name <case>', 'The name of the case; proposed from what is special about it when absent.')
+    .option('--site <site>', "The site whose articles they are; found by the address, else the project's first.")
+    .addOption(
+      new Option('--as <source>', 'Also writes the dump that the feed would make of the page.').choices(['dump']),
+    )
+    .option('--redact', 'Replaces the prose, even where the configuration says not to.')
+    .option('--no-redact', 'Keeps the prose as it came; for those who own the rights.')
+  addCaptureOptions(command)
+    .addHelpText('after', help)
+    .action(async (words: string[], options: Omit<AddOptions, 'version'>) =>
+      finish(await run(words, { ...options, version }, open())),
+    )
+}
+
+const help = `
+What is written holds no secret, and of the prose only its shape (--no-redact keeps it). Nothing is accepted.
+
+Examples:
+  $ touchstone add https://www.dw.com/zh/a-65753181
+  $ touchstone add ~/archive/1041234.md --name two-leads
+  $ touchstone add page.html session.har crawl.warc.gz
+  $ touchstone add addresses.txt --browser           # one address a line
+  $ pbpaste | touchstone add -`
+
+/** The options of `touchstone add`. */
+interface AddOptions extends CaptureOptions {
+  readonly name?: string
+  readonly site?: string
+  readonly as?: 'dump'
+  /** As the configuration says when absent. */
+  readonly redact?: boolean
+}
+
+async function run(words: readonly string[], options: AddOptions, terminal: Terminal): Promise<ExitCode> {
+  const project = await openProjectToWrite(terminal)
+  const added: CaseName[] = []
+  let refused = 0
+  for await (const result of addCases(words, toCaseOptions(project, options, terminal))) {
+    if (result.kind === 'added') {
+      added.push(result.proposal)
+      terminal.print(formatProposal(result.proposal, result.disagreements, terminal.paint))
+    } else {
+      refused += 1
+      terminal.tell(formatRefusal(result.word, result.error, terminal.paint))
+    }
+  }
+  terminal.print(formatAdded(project, added, refused))
+  return refused === 0 ? exitCodes.same : exitCodes.failed
+}
+
+function toCaseOptions(project: Project, options: AddOptions, terminal: Terminal): AddCaseOptions {
+  const { name, site, as, api, version, redact = project.redact } = options
+  const note = (line: string) => terminal.tell(`note  ${line}\n`)
+  return {
+    ...{ project, api, redact, note, dump: as === 'dump', tool: formatTool(version) },
+    ...(name !== undefined && { name }),
+    ...(site !== undefined && { site }),
+    read: (word) => readInput(word, terminal),
+    open: openCapture(options, terminal, note),
+    start: (url) => (terminal.isInteractive ? terminal.tell(`capturing ${url} …\n`) : undefined),
+  }
+}
+
+async function readInput(word: string, { cwd, now, readInput: readStandardInput }: Terminal): Promise<Input> {
+  if (word !== '-') return readInputFile(resolve(cwd, word))
+  const captured = new Date(now()).toISOString()
+  return readInputBytes(await readStandardInput(), 'standard input', captured)
+}
+
+function formatAdded({ root, fixtures }: Project, added: readonly CaseName[], refused: number): string {
+  const lines = [`${count(added.length, 'case')} added${refused === 0 ? '' : `, ${refused} refused`}`]
+  const [first] = added
+  if (first !== undefined)
+    lines.push(
+      `Look at it:  ${relative(root, join(fixtures, first.site, first.name))}/`,
+      `Proposed:    touchstone diff ${caseOf(first)}`,
+      `Accept it:   touchstone accept ${added.map(caseOf).join(' ')}`,
+    )
+  return `${lines.join('\n')}\n`
+}

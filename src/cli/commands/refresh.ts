@@ -1,0 +1,60 @@
+import { relative } from 'node:path'
+import type { Command } from 'commander'
+import { refreshCases, type RefreshResult } from '../../capture/case/refresh-case.ts'
+import { findFixtures } from '../../project/find-fixtures.ts'
+import type { Project } from '../../project/project.ts'
+import { formatRefusal } from '../../report/terminal/check-terminal.ts'
+import { describeDifference, type Paint } from '../../report/terminal/difference.ts'
+import type { CommandContext } from '../command-context.ts'
+import { type ExitCode, exitCodes } from '../exit-code.ts'
+import { addCaptureOptions, type CaptureOptions, openCapture } from '../open-capture.ts'
+import { formatTool } from '../open-web.ts'
+import { openProjectToWrite } from '../open-project.ts'
+import type { Terminal } from '../terminal/terminal.ts'
+
+/** Defines `touchstone refresh`: captures cases again; what came waits to be accepted, what was accepted stays. */
+export function define(program: Command, { open, finish, version }: CommandContext): void {
+  const command = program
+    .command('refresh <case...>')
+    .description('Captures cases again. What came waits to be accepted; what was accepted stays as it is.')
+  addCaptureOptions(command)
+    .addHelpText('after', help)
+    .action(async (cases: string[], options: Omit<CaptureOptions, 'version'>) =>
+      finish(await run(cases, { ...options, version }, open())),
+    )
+}
+
+const help = `
+Examples:
+  $ touchstone refresh two-leads     # then touchstone accept two-leads, or leave it
+  $ touchstone refresh dw`
+
+async function run(cases: readonly string[], options: CaptureOptions, terminal: Terminal): Promise<ExitCode> {
+  const project = await openProjectToWrite(terminal)
+  const fixtures = findFixtures(project, cases, terminal.cwd)
+  const note = (line: string) => terminal.tell(`note  ${line}\n`)
+  const open = openCapture(options, terminal, note)
+  let code: ExitCode = exitCodes.same
+  for await (const result of refreshCases(fixtures, { project, tool: formatTool(options.version), note, open })) {
+    if (result.kind === 'refused') {
+      code = exitCodes.failed
+      terminal.tell(formatRefusal(result.name, result.error, terminal.paint))
+    } else terminal.print(formatRefreshed(project, result, terminal.paint))
+  }
+  return code
+}
+
+function formatRefreshed({ root }: Project, result: Exclude<RefreshResult, { kind: 'refused' }>, paint: Paint): string {
+  const { name } = result
+  if (result.kind === 'not-modified') return `= ${name}: the site says that nothing changed\n`
+  if (result.kind === 'same') return `= ${name}: nothing changed\n`
+  const changes = result.differences.map((difference) => describeDifference(difference, paint).replace(/^/gm, '    '))
+  const summary = changes.length === 0 ? 'the page changed, the article did not' : ''
+  return [
+    `~ ${name}  ${summary}`.trimEnd(),
+    ...changes,
+    `Proposed:    ${relative(root, result.folder)}/`,
+    `Accept it:   touchstone accept ${name}`,
+    '',
+  ].join('\n')
+}

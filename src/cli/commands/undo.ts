@@ -1,0 +1,26 @@
+import type { Command } from 'commander'
+import { undoWrites } from '../../pending/journal.ts'
+import type { CommandContext } from '../command-context.ts'
+import { type ExitCode, exitCodes } from '../exit-code.ts'
+import { openProjectToWrite } from '../open-project.ts'
+import type { Terminal } from '../terminal/terminal.ts'
+
+/** Defines `touchstone undo`: every file that the last decision wrote is again what it was. */
+export function define(program: Command, { open, finish }: CommandContext): void {
+  program
+    .command('undo')
+    .description('Takes the last decision back: every file that it wrote is what it was. May be repeated.')
+    .addHelpText('after', help)
+    .action(async () => finish(await run(open())))
+}
+
+const help = `
+Examples:
+  $ touchstone undo     # touchstone pending lists what is open again`
+
+async function run(terminal: Terminal): Promise<ExitCode> {
+  const project = await openProjectToWrite(terminal)
+  const title = undoWrites(project)
+  terminal.print(title === undefined ? 'There is nothing to undo.\n' : `Undone: ${title}\n`)
+  return exitCodes.same
+}

@@ -1,0 +1,52 @@
+import { plainLinks } from '../engine/rules/link-reader.ts'
+import { plainNotation } from '../snapshot/inline-notation.ts'
+import type { SiteDefinition } from './definition.ts'
+import { findIdentity, openAddresses } from './identify-address.ts'
+import type { ArticleFields } from './items/item-shape.ts'
+import { openApiReader } from './readers/api-reader.ts'
+import { openPageReader } from './readers/page-reader.ts'
+import type { ParseFunction, Reader, Site, SiteAddresses, SourceName } from './site.ts'
+
+/**
+ * Defines a site: for `sites` in `touchstone.config.ts`, or as a folder of its own. Its evidence is read by rules, by
+ * functions, or some sources by one and some by the other.
+ *
+ * @example
+ * export const harbour = defineSite({
+ *   name: 'harbour',
+ *   hosts: ['www.harbour.example'],
+ *   id: /-([a-z]+\d+)\.html$/,
+ *   fields: { title: [dom('article h1'), meta('og:title')], body: [dom('article', blocks)] },
+ * })
+ */
+export function defineSite<Fields extends object = ArticleFields>(definition: SiteDefinition<Fields>): Site {
+  const { name, live = {}, explanations = [], redaction = {}, links = plainLinks } = definition
+  const { notation = plainNotation, formats = {}, inPageScript } = definition
+  const addresses = openAddresses(definition)
+  return {
+    ...{ name, links, notation, explanations, formats, tolerances: { id: 'exact', ...live } },
+    readers: openReaders(definition, { links, addresses }),
+    redaction: { keep: [], identity: (url) => findIdentity(url, definition), ...redaction },
+    ...(addresses !== undefined && { addresses }),
+    ...(inPageScript !== undefined && { inPageScript }),
+  }
+}
+
+function openReaders<Fields extends object>(
+  definition: SiteDefinition<Fields>,
+  { links, addresses }: Pick<Site, 'links'> & { readonly addresses: SiteAddresses | undefined },
+): Site['readers'] {
+  const { parse, fields, layouts, api, hosts } = definition
+  const context = {
+    links,
+    ...(addresses !== undefined && { identify: addresses.identify }),
+    ...(hosts?.[0] !== undefined && { host: hosts[0] }),
+  }
+  const readers: Partial<Record<SourceName, Reader>> = {}
+  if (fields !== undefined || layouts !== undefined) readers.page = openPageReader(definition, context)
+  if (api !== undefined) readers.api = openApiReader({ ...definition, ...api }, context, api.recognise)
+  const functions = typeof parse === 'function' ? { page: parse, dump: parse, api: parse } : (parse ?? {})
+  for (const [source, one] of Object.entries(functions) as [SourceName, ParseFunction][])
+    readers[source] ??= { kind: 'function', parse: one }
+  return readers
+}

@@ -1,0 +1,10 @@
+/** Deutsche Welle as a site, and its parsers as a library: `touchstone-kit/dw`. */
+export * from './addresses/article-url.ts'
+export * from './addresses/image-format.ts'
+export * from './addresses/image-url.ts'
+export { linkNotation } from './addresses/links.ts'
+export * from './addresses/short-link.ts'
+export { unwrapDwImage, wrapDwImage } from './addresses/unwrap-image.ts'
+export { formatDump } from './dump/format-dump.ts'
+export { parseDump } from './dump/parse-dump.ts'
+export * from './dw.ts'

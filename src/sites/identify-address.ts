@@ -1,0 +1,57 @@
+import type { ItemIdentity, SiteAddresses, TextSpan } from './site.ts'
+
+/** The part of a site's definition that says which addresses are its items'. */
+export interface AddressDefinition {
+  readonly hosts?: readonly string[]
+  readonly id?: RegExp
+  readonly identify?: (url: string) => ItemIdentity | undefined
+  readonly addresses?: Partial<Omit<SiteAddresses, 'identify'>>
+}
+
+/** Makes the addresses of a site from its hosts and the pattern of its ids; `undefined` for a site without hosts. */
+export function openAddresses({ hosts, id, identify, addresses }: AddressDefinition): SiteAddresses | undefined {
+  if (identify === undefined && hosts === undefined) return undefined
+  return {
+    identify: identify ?? ((url) => identifyByPattern(url, hosts ?? [], id)),
+    canonicalOf: (url) => url,
+    ...addresses,
+  }
+}
+
+/**
+ * Finds the part of an address of the site that says which item it is: the match of its pattern, else the whole path.
+ *
+ * @returns nothing for an address of another site
+ */
+export function findIdentity(url: string, { hosts, id }: AddressDefinition): TextSpan | undefined {
+  const [, origin = '', host = ''] = /^(\s*(?:https?:)?\/\/([^/?#]*))?/i.exec(url) ?? []
+  if (origin !== '' && hosts?.some((own) => isSameHost(host, own)) !== true) return undefined
+  const found = id === undefined ? null : stateless(id).exec(url)
+  if (id !== undefined) return found === null ? undefined : { from: found.index, to: found.index + found[0].length }
+  return { from: origin.length, to: origin.length + url.slice(origin.length).search(/[?#]|$/) }
+}
+
+function identifyByPattern(url: string, hosts: readonly string[], id: RegExp | undefined): ItemIdentity | undefined {
+  const address = URL.canParse(url.trim()) ? new URL(url.trim()) : undefined
+  if (address === undefined || !/^https?:$/.test(address.protocol)) return undefined
+  if (!hosts.some((host) => isSameHost(address.host, host))) return undefined
+  const path = address.pathname.replace(/(?<=.)\/$/, '')
+  if (id === undefined) return path === '/' ? undefined : { id: path }
+  const found =
+    stateless(id).exec(url.trim()) ??
+    stateless(id).exec(`${address.origin}${path}`) ??
+    stateless(id).exec(address.pathname)
+  const said = found?.[1] ?? found?.[0]
+  return said === undefined ? undefined : { id: said }
+}
+
+/** A pattern of a user's, without the state that `g` and `y` keep. */
+function stateless(pattern: RegExp): RegExp {
+  return new RegExp(pattern, pattern.flags.replace(/[gy]/g, ''))
+}
+
+/** One host may be written with its default port. */
+function isSameHost(host: string, own: string): boolean {
+  const plain = (name: string) => name.toLowerCase().replace(/:(?:80|443)$/, '')
+  return plain(host) === plain(own)
+}

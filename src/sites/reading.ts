@@ -1,0 +1,119 @@
+import type { Article } from '../article/article.ts'
+import { TouchstoneError, type Where } from '../errors/touchstone-error.ts'
+import { openLocator, parseHtml } from '../engine/dom/parse-html.ts'
+import type { Witnesses } from '../engine/rules/extract-fields.ts'
+import type { Trace } from '../engine/rules/rule.ts'
+import { compareWitnesses, type Finding } from '../engine/witnesses/compare-witnesses.ts'
+import { articleToDocument, isArticle } from '../snapshot/article-document.ts'
+import { type Document, toDocument } from '../snapshot/document.ts'
+import { errorToDocument } from '../snapshot/error-document.ts'
+import { extractItem } from './readers/extract-item.ts'
+import type { ParseContext, Reader, RuleReader, Site, SourceName } from './site.ts'
+
+/** The result of reading one piece of evidence, for everybody who asks for one. */
+export interface Reading {
+  /** The result as a snapshot holds it: of an item, or of the error that was thrown. */
+  readonly document: Document
+  /** The item, where it is an article. */
+  readonly article?: Article
+  /** The error that was thrown in place of an item: anything at all. */
+  readonly error?: unknown
+  /** The rules that fired, where the site reads by rules. */
+  readonly trace?: Trace
+  /** The values of each witness, where they were asked for. */
+  readonly witnesses?: Witnesses
+  /** The disagreements between witnesses, those that are declared harmless included. */
+  readonly findings: readonly Finding[]
+  /** Finds the place in the evidence of a node of the trace; nothing where that is not known. */
+  readonly locate: (node: string) => Where
+}
+
+/** Settings of a reading. */
+export interface ReadOptions {
+  /** Whether the witnesses are asked and compared; they are by default. */
+  readonly witnesses?: boolean
+  /** A function in place of the site's own reader. */
+  readonly reader?: Reader
+}
+
+/**
+ * Reads one piece of evidence of a site. Whatever the reader throws is a result.
+ *
+ * @param evidence the text, decoded
+ * @throws TouchstoneError `input/unsupported-source` for a source that the site has no reader for
+ */
+export async function read(
+  site: Site,
+  source: SourceName,
+  evidence: string,
+  context: ParseContext,
+  options: ReadOptions = {},
+): Promise<Reading> {
+  const reader = options.reader ?? readerOf(site, source)
+  if (reader.kind === 'rules') return readByRules(site, reader, evidence, { ...options, source, context })
+  try {
+    return { ...describeItem(site, await reader.parse(evidence, context)), findings: [], locate: nowhere }
+  } catch (error) {
+    return { ...describeError(error), findings: [], locate: nowhere }
+  }
+}
+
+/**
+ * The reader of a source.
+ *
+ * @param file the evidence, for the error
+ * @throws TouchstoneError `input/unsupported-source`
+ */
+export function readerOf(site: Site, source: SourceName, file?: string): Reader {
+  const reader = site.readers[source]
+  if (reader === undefined)
+    throw new TouchstoneError('input/unsupported-source', {
+      value: source,
+      ...(file !== undefined && { where: { file } }),
+    })
+  return reader
+}
+
+function readByRules(
+  site: Site,
+  reader: RuleReader,
+  text: string,
+  { source, context, witnesses: isAsked = true }: ReadOptions & { source: SourceName; context: ParseContext },
+): Reading {
+  const locate = source === 'page' ? openLocator(text) : nowhere
+  let trace: Trace | undefined
+  try {
+    const { item, witnesses } = extractItem(reader, source === 'page' ? parseHtml(text) : text, context, {
+      witnesses: isAsked,
+      note: (kept) => (trace = kept),
+    })
+    const made = describeItem(site, item)
+    const { kind } = made.article ?? {}
+    const findings = compareWitnesses(Object.keys((trace as Trace | undefined)?.fields ?? {}), witnesses, {
+      ...{ declared: reader.declared, compare: reader.compare },
+      ...(kind !== undefined && { kind }),
+    })
+    return { ...made, ...(trace !== undefined && { trace }), ...(isAsked && { witnesses }), findings, locate }
+  } catch (error) {
+    return { ...describeError(error), ...(trace !== undefined && { trace }), findings: [], locate }
+  }
+}
+
+/** The result of a reading that gave an item. */
+export function describeItem(
+  { notation }: Pick<Site, 'notation'>,
+  item: unknown,
+): Pick<Reading, 'document' | 'article'> {
+  if (!isArticle(item)) return { document: toDocument(item) }
+  return { document: articleToDocument(item, notation), article: item }
+}
+
+/** The result of a reading that ended in an error. */
+export function describeError(error: unknown): Pick<Reading, 'document' | 'error'> {
+  // `undefined` can be thrown, too; it must not pass for no error.
+  return { document: errorToDocument(error), error: error ?? new Error(`${String(error)} was thrown`) }
+}
+
+function nowhere(): Where {
+  return {}
+}

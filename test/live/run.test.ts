@@ -1,0 +1,75 @@
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { type DecidedRun, readLiveStatus, runLive, type RunLiveOptions } from '../../src/live/run.ts'
+import { readLedger } from '../../src/live/verdict/ledger.ts'
+import { formatRun } from '../../src/live/verdict/run-file.ts'
+import { loadProject } from '../../src/project/load-project.ts'
+import { type TemporaryProject, temporaryProject } from '../temporary-project.ts'
+import { at, liveResultOf } from './live-result-of.ts'
+
+const caseName = '2026-plain-article'
+const result = liveResultOf(caseName, { site: 'dw' })
+
+/** Sums up runs that others made, so that no page is opened. */
+async function sumUp(project: TemporaryProject, given: Partial<RunLiveOptions> = {}) {
+  const shown: DecidedRun[] = []
+  project.write('run.json', formatRun({ liveResults: [result], diagnoses: {} }))
+  const ledger = join(project.root, '.touchstone/live.jsonl')
+  const options: RunLiveOptions = {
+    ...{ cases: [], from: project.root, invented: true, http: false, save: false, tool: 'a-test/1' },
+    ...{ ledger, alarm: { seen: 3, of: 5 }, merge: [join(project.root, 'run.json')], isPart: false },
+    ...given,
+  }
+  const fail = () => {
+    throw new Error('nothing is looked at')
+  }
+  const outcome = runLive(await loadProject(project.root), options, {
+    ...{ openWeb: fail, sleep: fail, untilStopped: fail, showProgress: fail, note: fail, now: Date.now },
+    show: (decided) => shown.push(decided),
+  })
+  return { outcome, shown, ledger: options.ledger }
+}
+
+test('runs that were summed up are decided about, and kept in the ledger', async () => {
+  const { outcome, shown, ledger } = await sumUp(temporaryProject([caseName]))
+  expect(await outcome).toMatchObject({ kind: 'decided', verdict: { kind: 'agrees', compared: 1, fixtures: 1 } })
+  expect(shown).toEqual([await outcome])
+  expect(readLedger(ledger)).toMatchObject([{ name: caseName, kind: 'agrees' }])
+})
+
+test('pages that no shard looked at count as not compared', async () => {
+  const project = temporaryProject([caseName, '2026-edited-by', '2026-meta-rewritten'])
+  const { outcome } = await sumUp(project)
+  expect(await outcome).toMatchObject({ verdict: { kind: 'inconclusive', compared: 1, fixtures: 3 } })
+})
+
+test('a part of a run decides nothing, and leaves the ledger alone', async () => {
+  const { outcome, shown, ledger } = await sumUp(temporaryProject([caseName]), { isPart: true })
+  expect(await outcome).toEqual({ kind: 'part', run: { liveResults: [result], diagnoses: {} } })
+  expect([shown, readLedger(ledger)]).toEqual([[], []])
+})
+
+test('the result is shown even where the ledger cannot be written', async () => {
+  const project = temporaryProject([caseName])
+  const ledger = join(project.root, 'kept')
+  const file = join(ledger, 'below/live.jsonl')
+  project.write('kept', 'a file where a folder would be')
+  const { outcome, shown } = await sumUp(project, { ledger: file })
+  await expect(outcome).rejects.toMatchObject({ code: 'fixture/write-failed' })
+  expect(shown).toMatchObject([{ verdict: { kind: 'agrees' } }])
+})
+
+test('the status names each case, and when it last agreed', async () => {
+  const temporary = temporaryProject([caseName, '2026-edited-by'])
+  const { outcome, ledger } = await sumUp(temporary)
+  await outcome
+  const choice = { cases: [], from: temporary.root, invented: true, ledger, now: Date.parse(at(31)) }
+  const project = await loadProject(temporary.root)
+  expect(await readLiveStatus(project, choice)).toMatchObject([
+    { name: '2026-edited-by', stale: true },
+    { name: caseName, agreed: at(30), stale: false },
+  ])
+  await expect(readLiveStatus(project, { ...choice, invented: false })).rejects.toThrow(
+    expect.objectContaining({ code: 'fixture/none' }),
+  )
+})
