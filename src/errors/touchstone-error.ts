@@ -41,6 +41,18 @@ export class TouchstoneError extends Error {
     this.where = details.where ?? {}
   }
 
+  /**
+   * Also true for an error of another copy of the kit, such as the one that a configuration imports where `npx` or
+   * Vitest brought this one.
+   */
+  static override [Symbol.hasInstance](value: unknown): value is TouchstoneError {
+    return (
+      value instanceof Error &&
+      value.name === 'TouchstoneError' &&
+      Object.hasOwn(catalogue, (value as TouchstoneError).code)
+    )
+  }
+
   /** Returns the same error with the file that it is about. */
   inFile(file: string): TouchstoneError {
     const error = new TouchstoneError(this.code, {

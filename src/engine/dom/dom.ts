@@ -1,5 +1,8 @@
-/** A node of some tree; only the {@link Dom} that it came from can say anything about it. */
-export type DomNode = object
+/**
+ * A node of some tree; only the {@link Dom} that it came from can say anything about it. No node has the methods of a
+ * value of JSON, so that the compiler tells the two apart.
+ */
+export type DomNode = object & { readonly number?: never }
 
 /**
  * The interface of an HTML tree, with no more than the extractor needs, so that the same rules run over a standard DOM (jsdom, a

@@ -49,9 +49,9 @@ export function article<Address extends ArticleAddress = ArticleAddress>(
     },
     accepts: (field, value, { identify, host }) =>
       field !== 'url' || identify === undefined || identify(absolute(String(value), host)) !== undefined,
-    compare: ({ identify }) => ({
+    compare: ({ identify, host }) => ({
       url: (url: string) => {
-        const { language = '', kind = '', id } = identify?.(url) ?? {}
+        const { language = '', kind = '', id } = identify?.(absolute(url, host)) ?? {}
         return id === undefined ? url : `${language} ${kind} ${id}`
       },
       kicker: (parts: readonly string[]) => parts.join(' | '),

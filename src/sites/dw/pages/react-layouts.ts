@@ -1,5 +1,6 @@
 import { dom, jsonLd, meta } from '../../../engine/rules/rules-over.ts'
-import { attr, blocks, derive, list, people, text, time } from '../../../engine/rules/value-readers.ts'
+import { people } from '../../../engine/rules/people-readers.ts'
+import { attr, blocks, derive, list, text, time } from '../../../engine/rules/value-readers.ts'
 import type { FieldRules } from '../../../engine/rules/rule.ts'
 import type { ArticleFields } from '../../items/item-shape.ts'
 import { contentRules } from './content-rules.ts'
