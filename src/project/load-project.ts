@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { TouchstoneError } from '../errors/touchstone-error.ts'
@@ -7,6 +7,7 @@ import { defineSite } from '../sites/define-site.ts'
 import type { SiteDefinition } from '../sites/definition.ts'
 import type { ArticleFields } from '../sites/items/item-shape.ts'
 import type { Site } from '../sites/site.ts'
+import { readText } from './files/read-text.ts'
 import type { Config, Project } from './project.ts'
 
 const configNames = ['touchstone.config.ts', 'touchstone.config.js', 'touchstone.config.mjs', 'touchstone.config.json']
@@ -51,7 +52,8 @@ function findUpwards(from: string, names: readonly string[]): string | undefined
 
 async function readConfig(file: string): Promise<unknown> {
   try {
-    if (file.endsWith('.json')) return JSON.parse(readFileSync(file, 'utf8'))
+    const text = readText(file)
+    if (file.endsWith('.json')) return JSON.parse(text)
     if (file.endsWith('.ts')) return await (await import('jiti')).createJiti(file).import(file, { default: true })
     return ((await import(pathToFileURL(file).href)) as { default: unknown }).default
   } catch (error) {

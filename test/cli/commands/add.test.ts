@@ -33,7 +33,7 @@ describe('one command makes a case of a page of the layout', () => {
     const project = temporaryProject()
     const added = await runHere(project, ['add', url, '--no-api'])
     expect(added).toMatchObject({ code: 0, err: '' })
-    const name = /touchstone accept (\S+)/.exec(added.out)?.[1] as string
+    const name = /touchstone accept dw\/(\S+)/.exec(added.out)?.[1] as string
     expect(filesOf(project)).toEqual([
       `.touchstone/pending/dw/${name}/page.pending.json`,
       `fixtures/dw/${name}/fixture.json`,
