@@ -327,7 +327,7 @@ describe('refresh', () => {
     const refreshed = await runHere(project, ['refresh', 'watched'])
     expect(refreshed).toMatchObject({
       code: 0,
-      out: expect.stringMatching(/title {2}changed\n[^]*touchstone accept watched/),
+      out: expect.stringMatching(/title {2}changed\n[^]*touchstone accept dw\/watched/),
     })
     const pending = filesOf(project).filter((file) => file.startsWith('.touchstone/pending'))
     expect(pending.map((file) => file.split('/').at(-1))).toEqual(['fixture.json', 'page.html', 'page.pending.json'])
