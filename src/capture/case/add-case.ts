@@ -9,7 +9,7 @@ import { type CaseProposal, proposeCase, type ProposeCaseOptions } from './propo
 
 /** The options of {@link addCases}. */
 export interface AddCaseOptions
-  extends CandidateOptions, Pick<ProposeCaseOptions, 'redact' | 'tool' | 'name' | 'dump' | 'note'> {}
+  extends CandidateOptions, Pick<ProposeCaseOptions, 'redact' | 'tool' | 'name' | 'dump' | 'keep' | 'note'> {}
 
 /** The result for one article: a case, or the reason why there is none. */
 export type AddResult =
