@@ -32,7 +32,7 @@ export function findIdentity(url: string, { hosts, id }: AddressDefinition): Tex
 }
 
 function identifyByPattern(url: string, hosts: readonly string[], id: RegExp | undefined): ItemIdentity | undefined {
-  const address = URL.canParse(url.trim(), 'https:') ? new URL(url.trim(), 'https:') : undefined
+  const address = URL.canParse(url.trim()) ? new URL(url.trim()) : undefined
   if (address === undefined || !/^https?:$/.test(address.protocol)) return undefined
   if (!hosts.some((host) => isSameHost(address.host, host))) return undefined
   const path = address.pathname.replace(/(?<=.)\/$/, '')
