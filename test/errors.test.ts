@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, describe, expect, test } from 'vitest'
+import { afterAll, describe, expect, test, vi } from 'vitest'
 import { runProgram } from '../src/cli/program.ts'
 import { formatDump } from '../src/sites/dw/dump/format-dump.ts'
 import { maxDumpLength } from '../src/sites/dw/dump/header.ts'
@@ -268,4 +268,12 @@ test('a place is written as editors do', () => {
 
 test('a value is shortened, and taken literally', () => {
   expect(new TouchstoneError('dump/no-rule', { value: `$&${'x'.repeat(1000)}` }).message).toMatch(/: \$&x{198}…$/)
+})
+
+test('an error of another copy of the kit is one, too', async () => {
+  vi.resetModules()
+  const { TouchstoneError: Copy } = await import('../src/errors/touchstone-error.ts')
+  expect(Copy).not.toBe(TouchstoneError)
+  expect(new Copy('cli/usage')).toBeInstanceOf(TouchstoneError)
+  expect(Object.assign(new Error('no'), { name: 'TouchstoneError' })).not.toBeInstanceOf(TouchstoneError)
 })

@@ -16,7 +16,11 @@ export const rooms: readonly Room[] = [
   { name: 'errors', rank: 0, about: 'the catalogue by area, `TouchstoneError`' },
   { name: 'article', rank: 1, about: 'the article, its blocks and running text, their canonical form and invariants' },
   { name: 'images', rank: 1, about: 'image proxies; percent-decoding and addresses of any site' },
-  { name: 'arbitraries', rank: 2, about: 'fast-check arbitraries of articles; public as `touchstone-kit/arbitraries`' },
+  {
+    name: 'arbitraries',
+    rank: 2,
+    about: 'fast-check arbitraries of running text; public as `touchstone-kit/arbitraries`',
+  },
   {
     name: 'engine',
     rank: 2,

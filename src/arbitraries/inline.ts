@@ -1,5 +1,6 @@
 import fc, { type Arbitrary } from 'fast-check'
-import { type Inline, inlineText, isHeadingText, markTypes } from '../article/inline.ts'
+import { isHeadingText } from '../article/heading-text.ts'
+import { type Inline, inlineText, markTypes } from '../article/inline.ts'
 import { normalizeInline } from '../article/normalize-inline.ts'
 
 /** Text that a newsroom writes, and text that breaks parsers: brackets, references, every kind of space, emoji. */

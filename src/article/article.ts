@@ -45,6 +45,10 @@ export interface Article {
   lead?: Image
   /** The newsroom's mark before the first sentence: `（德国之声中文网）`. */
   dateline?: string
+  /** The blanks between the dateline and its text; a newline where the dateline is a paragraph of its own. */
+  datelineGap?: string
+  /** The index in `body` of the block that the dateline precedes, where that is not the first paragraph. */
+  datelineBlock?: number
   /** The article's own content, in order. */
   body: Block[]
   /** The closing line that credits news agencies: `（法新社、路透社）`. */
@@ -84,6 +88,8 @@ export interface Author {
   url?: string
   /** The place that the author reported from: `Houston`. */
   place?: string
+  /** The author's part in the article, as the source writes it before the name: `采访记者`. */
+  role?: string
   /** A note in the author field, for instance that the text was compiled from agencies: `综合报导`. */
   note?: string
 }

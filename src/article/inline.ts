@@ -55,9 +55,8 @@ export function hasInline(content: readonly Inline[], test: (piece: Exclude<Inli
   )
 }
 
-/** Returns true for running text that sources write as a sub-heading: entirely strong, and without links. */
-export function isHeadingText(content: readonly Inline[]): boolean {
-  const [only] = content
-  if (content.length !== 1 || typeof only !== 'object' || only.type !== 'strong') return false
-  return !hasInline(only.content, ({ type }) => type === 'link')
+/** Returns true for text without markup but emphasis. */
+export function isPlainText(piece: Inline): boolean {
+  if (typeof piece === 'string') return true
+  return (piece.type === 'em' || piece.type === 'strong') && piece.content.every(isPlainText)
 }

@@ -1,6 +1,7 @@
 import type { Article } from './article.ts'
 import type { Block, Embed, Heading, Image } from './block.ts'
-import { hasInline, type Inline, inlineText, isHeadingText } from './inline.ts'
+import { isHeadingText } from './heading-text.ts'
+import { hasInline, type Inline, inlineText } from './inline.ts'
 import { normalizeInline } from './normalize-inline.ts'
 import { isDay, isTime } from './time.ts'
 
@@ -72,7 +73,11 @@ function checkEmbed({ url, provider, id }: Embed, path: string, report: Report):
 function checkParagraph(content: readonly Inline[], path: string, report: Report): void {
   checkText(content, path, report)
   if (isHeadingText(content))
-    report(path, 'strong-paragraph-is-heading', 'A paragraph that is wholly strong, and no link, is a heading.')
+    report(
+      path,
+      'strong-paragraph-is-heading',
+      'A paragraph that is wholly strong, and neither address nor reference, is a heading.',
+    )
 }
 
 function checkHeading({ content, level }: Heading, path: string, report: Report): void {

@@ -1,5 +1,6 @@
 import type { Heading, Paragraph } from './block.ts'
-import { type Inline, isHeadingText, type Mark } from './inline.ts'
+import { isHeadingText } from './heading-text.ts'
+import type { Inline, Mark } from './inline.ts'
 
 /** Makes a heading or a paragraph of running text in canonical form; returns `undefined` where no text is left. */
 export function makeTextBlock(content: Inline[]): Heading | Paragraph | undefined {

@@ -4,7 +4,7 @@ import type { Project } from '../project/project.ts'
 import { workFolder, writeFileAtomically } from '../project/files/write-file.ts'
 import type { Cause } from '../review/change.ts'
 
-/** What a proposal is bound to, each SHA-256 in hex; `null` for what does not exist. */
+/** The hashes that a proposal is bound to, each SHA-256 in hex; `null` for what does not exist. */
 export interface Hashes {
   /** The accepted snapshot's text. */
   readonly base: string | null
@@ -14,7 +14,7 @@ export interface Hashes {
   readonly rules: string | null
 }
 
-/** What this machine last saw agree: by case and source, the hashes of snapshot, evidence and rules. */
+/** The last agreements on this machine: by case and source, the hashes of snapshot, evidence and rules. */
 export type Agreements = Readonly<Record<string, Hashes>>
 
 const fileName = 'agreed.json'
@@ -38,14 +38,14 @@ export function noteAgreements(project: Project, known: Agreements, agreed: Agre
   writeFileAtomically(project.root, join(project.root, workFolder, fileName), text)
 }
 
-/** Why a snapshot differs, and whether that is only what remains. */
+/** The cause of a difference, and whether it is only what remains. */
 export interface Explained {
   readonly cause: Cause
   readonly isInferred?: boolean
 }
 
 /**
- * Tell why a snapshot differs from what the evidence gives now.
+ * Infers why a snapshot differs from what the evidence gives now.
  *
  * @param sealed the hash of the evidence when it was accepted
  * @param agreed what this machine last saw agree

@@ -15,7 +15,7 @@ import { decodeUtf8, readBytes } from '../project/files/read-text.ts'
 import { sha256 } from '../project/files/sha256.ts'
 
 /**
- * What the check of one fixture found.
+ * The result of the check of one fixture.
  *
  * - `same`: the evidence gives what was accepted
  * - `different`: it gives something else, or the evidence is not what was saved
@@ -33,7 +33,7 @@ export interface CheckResult {
   readonly source: SourceName
   readonly status: CheckStatus
   readonly differences: readonly Difference[]
-  /** Why the fixture is `broken`. */
+  /** The error that makes the fixture `broken`. */
   readonly error?: TouchstoneError
   /** The article that the evidence gives, where it gives one. */
   readonly article?: Article
@@ -113,7 +113,7 @@ export function readSnapshot(text: string, file: string): Document {
   }
 }
 
-/** Where one side is an error, that is the difference; the fields that are missing with it would only hide it. */
+/** Compares two documents. An error on one side is the difference; the fields that are missing with it would hide it. */
 function compareResults(accepted: Document, actual: Document): Difference[] {
   const differences = compareDocuments(accepted, actual)
   if ('error' in accepted === 'error' in actual) return differences
@@ -123,14 +123,14 @@ function compareResults(accepted: Document, actual: Document): Difference[] {
 /** The fields of an error's document. */
 const errorFields: ReadonlySet<string> = new Set(['error', 'at', 'value', 'message'])
 
-/** What witnesses in the evidence contradict each other about, as differences; what the case declares is none. */
+/** Lists the disagreements of witnesses as differences, without those that the case declares. */
 function listFindings({ reading, metadata }: FixtureReading): Difference[] {
   return openFindings(reading)
     .filter(({ name }) => metadata?.declared?.[name] === undefined)
     .map(({ name, said: [old, now] }) => ({ kind: 'changed', path: `witnesses.${name}`, old, new: now }))
 }
 
-/** What nobody may see must not be committed; what only looks like it is declared. */
+/** Lists the secrets in the evidence as differences, without those that the case declares harmless. */
 function listOpenSecrets({ secrets, metadata }: FixtureReading): Difference[] {
   return secrets
     .filter(({ name }) => metadata?.declared?.[name] === undefined)
@@ -140,12 +140,19 @@ function listOpenSecrets({ secrets, metadata }: FixtureReading): Difference[] {
 }
 
 /** Evidence is written once: its bytes, and a dump's address, must be those of `fixture.json`; a page has its own. */
-function compareSeal({ metadata, sha256: now, reading }: FixtureReading, source: SourceName): Difference[] {
+function compareSeal({ metadata, sha256: now, lineEnds, reading }: FixtureReading, source: SourceName): Difference[] {
   const { document } = reading
   if (metadata === undefined) return [{ kind: 'missing', path: 'evidence', old: 'fixture.json' }]
   const sealed = metadata.sources[source]?.sha256
   const differences: Difference[] = []
-  if (sealed !== now) differences.push({ path: 'evidence.sha256', kind: 'changed', old: sealed ?? null, new: now })
+  if (lineEnds !== undefined)
+    differences.push({
+      path: 'evidence.lineEnds',
+      kind: 'changed',
+      old: lineEnds === 'LF' ? 'CRLF' : 'LF',
+      new: lineEnds,
+    })
+  else if (sealed !== now) differences.push({ path: 'evidence.sha256', kind: 'changed', old: sealed ?? null, new: now })
   const isOnlyDump = source === 'dump' && metadata.sources.page === undefined
   if (typeof document['url'] === 'string' && isOnlyDump && document['url'] !== metadata.url)
     differences.push({ path: 'evidence.url', kind: 'changed', old: metadata.url, new: document['url'] })

@@ -63,7 +63,7 @@ function addDifferences(result: CheckResult, differences: readonly Difference[])
   return { ...result, status, differences: [...result.differences, ...differences] }
 }
 
-/** Where two sources of one case say different things that their nature does not explain: `title: dump ≠ page`. */
+/** Lists the differences between two sources of one case that their nature does not explain: `title: dump ≠ page`. */
 function listDisagreements(one: CheckResult, other: CheckResult, project: Project): Difference[] {
   if (one.article === undefined || other.article === undefined) return []
   const explanations = project.sites.find(({ name }) => name === one.site)?.explanations ?? []

@@ -2,6 +2,7 @@ import { caseOf, type Fixture } from '../project/find-fixtures.ts'
 import type { Metadata } from '../project/metadata.ts'
 import type { Project } from '../project/project.ts'
 import { decodeEvidence, type FoundSecret, listSecrets, readMetadata } from '../project/evidence/read-evidence.ts'
+import { findChangedLineEnds, type LineEnds } from '../project/evidence/line-ends.ts'
 import { readBytes } from '../project/files/read-text.ts'
 import { sha256 } from '../project/files/sha256.ts'
 import { findSiteOf, siteOf } from '../project/site-of.ts'
@@ -18,6 +19,8 @@ export interface FixtureReading {
   readonly secrets: readonly FoundSecret[]
   /** SHA-256 of the evidence's bytes, in hex. */
   readonly sha256: string
+  /** The line ends of the evidence, where they are all that differs from what was sealed. */
+  readonly lineEnds?: LineEnds
 }
 
 /** Settings of a reading. */
@@ -43,7 +46,14 @@ export async function readFixture(
   const metadata = readMetadata(project, fixture)
   const bytes = readBytes(fixture.evidence)
   const address = metadata?.url ?? url
-  const known = { sha256: sha256(bytes), ...(metadata !== undefined && { metadata }) }
+  const hash = sha256(bytes)
+  const sealed = metadata?.sources[fixture.source]?.sha256
+  const lineEnds = sealed === undefined || sealed === hash ? undefined : findChangedLineEnds(bytes, sealed)
+  const known = {
+    sha256: hash,
+    ...(metadata !== undefined && { metadata }),
+    ...(lineEnds !== undefined && { lineEnds }),
+  }
   const text = decode(bytes, fixture, metadata)
   if (typeof text !== 'string') return { ...known, reading: text, secrets: [] }
   const context = address === undefined ? {} : { url: address }

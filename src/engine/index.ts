@@ -10,5 +10,23 @@ export { readBlocks } from './rules/read-blocks.ts'
 export { toUtc, toUtcFrom } from './rules/read-time.ts'
 export * from './rules/rule.ts'
 export * from './rules/rules-over.ts'
-export * from './rules/value-readers.ts'
+export { figure, figures, image, type PictureParts } from './rules/image-readers.ts'
+export { byline, people } from './rules/people-readers.ts'
+export {
+  attr,
+  blocks,
+  derive,
+  type Found,
+  htmlText,
+  list,
+  match,
+  number,
+  readHtml,
+  references,
+  split,
+  text,
+  time,
+  timeIn,
+  without,
+} from './rules/value-readers.ts'
 export type { CompareBy, Declaration, Finding } from './witnesses/compare-witnesses.ts'

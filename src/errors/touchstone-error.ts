@@ -26,7 +26,7 @@ export class TouchstoneError extends Error {
   readonly code: ErrorCode
   /** The offending value, shortened; absent where there is none to name. */
   readonly value?: string
-  /** What to do about it. */
+  /** The remedy. */
   readonly hint: string
   /** The place, as far as known. */
   readonly where: Where
@@ -39,6 +39,18 @@ export class TouchstoneError extends Error {
     if (value !== undefined) this.value = value
     this.hint = details.hint ?? hint
     this.where = details.where ?? {}
+  }
+
+  /**
+   * Also true for an error of another copy of the kit, such as the one that a configuration imports where `npx` or
+   * Vitest brought this one.
+   */
+  static override [Symbol.hasInstance](value: unknown): value is TouchstoneError {
+    return (
+      value instanceof Error &&
+      value.name === 'TouchstoneError' &&
+      Object.hasOwn(catalogue, (value as TouchstoneError).code)
+    )
   }
 
   /** Returns the same error with the file that it is about. */

@@ -3,7 +3,8 @@ export interface Address {
   /** Scheme and host as written: `https://www.dw.com`, `//www.dw.com`, `www.dw.com`, or `''` in `/zh/a-1`. */
   origin: string
   /**
-   * The host in lower case, with any port or user name, so that only exactly this host compares equal; `''` for none.
+   * The host in lower case, with any user name and any port but the scheme's default one, so that only exactly this host
+   * compares equal; `''` for none.
    */
   host: string
   /** The rest: path, query and fragment. */
@@ -25,5 +26,16 @@ export function splitAddress(url: string): Address | undefined {
   const match = originPattern.exec(url)
   if (match === null) return undefined
   const origin = match[0]
-  return { origin, host: (match[1] ?? match[2] ?? '').toLowerCase(), rest: url.slice(origin.length) }
+  const host = dropDefaultPort(match[1] ?? match[2] ?? '', /^http:/i.test(origin))
+  return { origin, host, rest: url.slice(origin.length) }
+}
+
+/**
+ * Returns a host in lower case without the default port, which is 80 for http and 443 for https (URL Standard, "default
+ * port"); an empty port is the default one.
+ *
+ * @param isHttp true for http, false for https and for an address without a scheme
+ */
+export function dropDefaultPort(host: string, isHttp: boolean): string {
+  return host.toLowerCase().replace(isHttp ? /:(?:0*80)?$/ : /:(?:0*443)?$/, '')
 }

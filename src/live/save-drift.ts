@@ -6,7 +6,7 @@ import { TouchstoneError } from '../errors/touchstone-error.ts'
 import type { Project } from '../project/project.ts'
 import type { Seen } from './visit/look-at.ts'
 
-/** How a page is saved. */
+/** The options of {@link saveDrift}. */
 export interface SaveOptions {
   /** The kit and its version. */
   readonly tool: string

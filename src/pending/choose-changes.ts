@@ -4,7 +4,7 @@ import type { Project } from '../project/project.ts'
 import type { Change, Group, Review } from '../review/change.ts'
 import { fixtureOf } from '../review/change.ts'
 
-/** What words of the command line mean. */
+/** The changes that words of the command line name. */
 export interface Choice {
   readonly changes: readonly Change[]
   /** The groups that were named; all where nothing was. */
@@ -78,7 +78,7 @@ function findCase(project: Project, name: string, word: string, from: string): F
   }
 }
 
-/** Tell whether a path is a field, an item or a value within it. */
+/** Returns true if a path is a field, or an item or a value within it. */
 function isWithin(path: string, field: string): boolean {
   return path === field || (path.startsWith(field) && /^[.[]/.test(path.slice(field.length)))
 }

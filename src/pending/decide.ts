@@ -4,6 +4,7 @@ import { TouchstoneError } from '../errors/touchstone-error.ts'
 import { caseOf, type Fixture } from '../project/find-fixtures.ts'
 import { parseMetadata } from '../project/metadata.ts'
 import type { Project } from '../project/project.ts'
+import { makeGitAttributes } from '../project/evidence/git-attributes.ts'
 import { sealFixture } from '../project/evidence/seal-fixture.ts'
 import { sourceNames, sources } from '../project/source.ts'
 import { fixtureOf, type Verdict } from '../review/change.ts'
@@ -14,7 +15,7 @@ import { commitWrites, type Write } from './journal.ts'
 import { composeSnapshot, hashContent, type PendingSnapshot } from './pending-snapshot.ts'
 import { formatPending, pendingFile, pendingFolder } from './store.ts'
 
-/** What is decided about one change. */
+/** The decision about one change. */
 export interface Decision {
   /** The id of the change. */
   readonly id: string
@@ -22,7 +23,7 @@ export interface Decision {
   readonly note?: string
 }
 
-/** How to decide. */
+/** The options of {@link decide}. */
 export interface DecideOptions {
   /** The time now, ISO 8601, for what is sealed for the first time. */
   readonly now: string
@@ -34,7 +35,7 @@ export interface DecideOptions {
   readonly isLenient?: boolean
 }
 
-/** What became of decisions. */
+/** The result of decisions. */
 export interface Decided {
   /** All proposals as they are now. */
   readonly pendings: readonly PendingSnapshot[]
@@ -79,14 +80,20 @@ export function decide(
   if (first !== undefined && options.isLenient !== true) throw first
   const touched = decided.filter((pending, index) => pending !== pendings[index])
   const before = pendings.filter((pending, index) => pending !== decided[index])
-  const all = dedupe([...writes, ...listDone(project, decided, touched)])
+  const all = dedupe([...writes, ...listDone(project, decided, touched), ...listAttributes(project, writes)])
   if (all.length > 0) commitWrites(project, describeDecisions(decisions), all, () => before.every(isRight))
   noteAgreements(project, readAgreements(project), listAgreed(touched))
   const done = new Set(touched.flatMap(({ changes }) => changes.map(({ id }) => id)).filter((id) => wanted.has(id)))
   return { pendings: decided, done, refused }
 }
 
-/** What was accepted in full is what this machine saw agree. */
+/** Where evidence is sealed, git must keep it as it is. */
+function listAttributes(project: Project, writes: readonly Write[]): Write[] {
+  const isSealed = writes.some(({ file }) => file.startsWith(project.fixtures))
+  return isSealed ? [makeGitAttributes(project) ?? []].flat() : []
+}
+
+/** The proposals that were accepted in full, as agreements of this machine. */
 function listAgreed(pendings: readonly PendingSnapshot[]): Agreements {
   const isAgreed = ({ by, changes }: PendingSnapshot) =>
     (by === 'check' || by === 'refresh') && changes.every(({ verdict }) => verdict === 'accepted')
@@ -120,7 +127,7 @@ function refuse(pending: PendingSnapshot, isFresh: boolean, { force = false }: D
   if (isUnstable && !force) throw new TouchstoneError('review/unstable', { value: fixtureOf(pending) })
 }
 
-/** What a decision about one snapshot writes: its evidence's seal or new evidence, the snapshot, and the verdicts. */
+/** Lists the writes of a decision about one snapshot: the evidence's seal or new evidence, the snapshot, the verdicts. */
 function listWrites(
   project: Project,
   pending: PendingSnapshot,
@@ -178,7 +185,7 @@ function takeEvidence(project: Project, fixture: Fixture): Write[] {
     ])
 }
 
-/** What is accepted in full waits no longer; nor does new evidence of which everything was rejected. */
+/** Lists the removals: of proposals that were accepted in full, and of new evidence that was rejected in full. */
 function listDone(project: Project, all: readonly PendingSnapshot[], touched: readonly PendingSnapshot[]): Write[] {
   const isAll = ({ changes }: PendingSnapshot, verdict: Verdict) => changes.every((one) => one.verdict === verdict)
   return touched.flatMap((pending): Write[] => {

@@ -24,7 +24,7 @@ export function withPendingEvidence(project: Project, fixture: Fixture): Fixture
   return { ...fixture, evidence, metadata: join(folder, 'fixture.json'), hasEvidence: true }
 }
 
-/** Tell whether evidence that was captured again waits for a case. */
+/** Returns true if evidence that was captured again waits for a case. */
 export function hasPendingEvidence(project: Project, name: CaseName): boolean {
   return existsSync(join(pendingFolder(project, name), 'fixture.json'))
 }
@@ -49,7 +49,7 @@ export function openFreshness(project: Project): (pending: PendingSnapshot) => b
   }
 }
 
-/** Tell whether another process proposed something else since, or decided about it. */
+/** Returns true if another process proposed something else since, or decided about it. */
 export function isOvertaken(project: Project, pending: PendingSnapshot): boolean {
   const stored = readPending(project, pending)
   return stored !== undefined && serializeDecisions(stored) !== serializeDecisions(pending)

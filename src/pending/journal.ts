@@ -12,19 +12,19 @@ export interface Write {
   readonly content: string | Buffer | null
 }
 
-/** What an entry of the journal says beside the contents, which are files beside it. */
+/** An entry of the journal; the contents are files beside it. */
 interface Entry {
-  /** What was done, for people. */
+  /** A title for people. */
   readonly title: string
   readonly process: number
   /** From the project's folder; whether there was and is to be content. */
   readonly files: readonly { readonly file: string; readonly before: boolean; readonly after: boolean }[]
 }
 
-/** How many entries can be undone. */
+/** The number of entries that can be undone. */
 const maxEntries = 50
 
-/** What is being written; there is one at a time, as it takes its place in one step. */
+/** The entry that is being written; there is one at a time, as it takes its place in one step. */
 const openName = '0.open'
 
 /**
@@ -140,7 +140,7 @@ function carryOutWhole(project: Project, folder: string, side: Side): void {
   }
 }
 
-/** What a file holds already is not written. */
+/** Writes only files that do not hold their content already. */
 function carryOut(project: Project, folder: string, side: Side): void {
   for (const [index, entry] of (readEntry(folder)?.files ?? []).entries()) {
     const file = resolve(project.root, entry.file)

@@ -17,18 +17,18 @@ import type { PendingSnapshot } from './pending-snapshot.ts'
 import { proposeSnapshot } from './propose-snapshot.ts'
 import { pendingFile, readAllPending, writePending } from './store.ts'
 
-/** What was checked, and what follows from it. */
+/** The results of a check, and the proposals that follow from them. */
 export interface OpenedReview {
   readonly results: readonly CheckResult[]
   readonly pendings: readonly PendingSnapshot[]
   readonly blockers: readonly Blocker[]
-  /** Why what was found could not be stored, where it could not. */
+  /** The error that kept the proposals from being stored. */
   readonly unstored?: TouchstoneError
   /** By fixture, why nothing can be proposed for it. */
   readonly errors: ReadonlyMap<string, TouchstoneError>
 }
 
-/** How a review is opened. */
+/** The options of {@link openReview}. */
 export interface OpenOptions {
   /** Names of cases, as for `findFixtures`; all when empty. */
   readonly cases?: readonly string[]

@@ -6,10 +6,10 @@ import type { SourceName } from '../sites/site.ts'
 import { pickDifferences } from '../snapshot/compare.ts'
 import { formatSnapshot, parseSnapshot } from '../snapshot/yaml.ts'
 
-/** What is proposed for one snapshot, and what was decided about it so far. */
+/** The proposal for one snapshot, and the decisions about it so far. */
 export interface PendingSnapshot extends CaseName {
   readonly source: SourceName
-  /** Who proposed it: `check` and the commands that check, `vitest`, `refresh` with new evidence, a git `merge`. */
+  /** The origin: `check` and the commands that check, `vitest`, `refresh` with new evidence, a git `merge`. */
   readonly by: 'check' | 'vitest' | 'refresh' | 'merge'
   /** The file whose code parsed, from the project's folder; the project's configuration when absent. */
   readonly entry?: string

@@ -18,7 +18,7 @@ import { formatSnapshot, parseSnapshot } from '../snapshot/yaml.ts'
 import { type Explained, inferCause, type Hashes } from '../check/agreements.ts'
 import { hashContent, makeId, type PendingSnapshot } from './pending-snapshot.ts'
 
-/** Who proposes, and by what. */
+/** The options of {@link proposeSnapshot}. */
 export interface ProposeSnapshotOptions extends Pick<PendingSnapshot, 'by' | 'entry'> {
   /** The fingerprint of the code that parses. */
   readonly rules: string
@@ -26,7 +26,7 @@ export interface ProposeSnapshotOptions extends Pick<PendingSnapshot, 'by' | 'en
   readonly reader?: Reader
   /** The reading of the check, which counts as the first. */
   readonly first?: FixtureReading
-  /** What this machine last saw agree of the fixture. */
+  /** The last agreement of the fixture on this machine. */
   readonly agreed?: Hashes
   /** The address of a case that has no `fixture.json` yet. */
   readonly url?: string
@@ -85,7 +85,7 @@ function isTimeout({ reading: { error } }: FixtureReading): boolean {
   return error instanceof TouchstoneError && error.code === 'reader/timeout'
 }
 
-/** What is known of a proposal before its changes are listed. */
+/** A proposal before its changes are listed. */
 export interface Described extends Pick<PendingSnapshot, 'site' | 'name' | 'source' | 'base' | 'proposed' | 'hashes'> {
   readonly explained: Explained
   readonly trace?: Trace

@@ -11,7 +11,7 @@ import type { Evidence } from '../review/page/evidence.ts'
 import { renderPage } from '../review/page/render-page.ts'
 import { fixtureOfPending, withPendingEvidence } from './freshness.ts'
 
-/** How many lines to show before and after the place; of a line, how many characters before it and in all. */
+/** The number of lines around the place, of characters before it in its line, and of a line in all. */
 const linesAround = 4
 const lead = 120
 const maxLineLength = 600

@@ -9,7 +9,7 @@ import type { DecideOptions } from './decide.ts'
 import { commitWrites } from './journal.ts'
 import { hashContent } from './pending-snapshot.ts'
 
-/** What became of fixtures whose evidence was to be sealed as it is. */
+/** The result of sealing evidence as it is. */
 export interface Resealed {
   readonly sealed: readonly Fixture[]
   readonly refused: ReadonlyMap<string, TouchstoneError>

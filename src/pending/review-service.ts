@@ -11,13 +11,13 @@ import type { PendingSnapshot } from './pending-snapshot.ts'
 import { readChangeEvidence } from './read-change-evidence.ts'
 import { writePending } from './store.ts'
 
-/** What became of an effect: the review as it is now, and what to tell. */
+/** The result of an effect: the review as it is now, and a message. */
 export interface EffectResult {
   readonly review: Review
   readonly message: string
 }
 
-/** How a service is opened. */
+/** The options of a service. */
 export interface ReviewServiceOptions {
   readonly opened: OpenedReview
   /** Names of the cases that are reviewed; all when empty. */
@@ -27,7 +27,7 @@ export interface ReviewServiceOptions {
   readonly now: () => number
 }
 
-/** Where a review is carried out, whatever shows it: it holds what is pending, and writes what is decided. */
+/** Carries a review out, whatever shows it: it holds the pending changes and writes the decisions. */
 export class ReviewService {
   #opened: Pick<OpenedReview, 'pendings' | 'blockers'>
   readonly #project: Project
@@ -39,7 +39,7 @@ export class ReviewService {
     this.#opened = options.opened
   }
 
-  /** What waits, and what was decided of it. */
+  /** The pending changes and the decisions about them. */
   review(): Review {
     return toReview(this.#opened)
   }
@@ -101,7 +101,7 @@ export class ReviewService {
     return `undone: ${title}`
   }
 
-  /** What was accepted in full is no longer found; while it stands it is kept, so that it is counted. */
+  /** Keeps proposals that were accepted in full, which a new look no longer finds, so that they are counted. */
   async #look(): Promise<void> {
     const { cases, from } = this.#options
     const opened = await openReview(this.#project, { cases, from, store: true })

@@ -2,7 +2,7 @@ import { plainLinks } from '../engine/rules/link-reader.ts'
 import { plainNotation } from '../snapshot/inline-notation.ts'
 import type { SiteDefinition } from './definition.ts'
 import { findIdentity, openAddresses } from './identify-address.ts'
-import type { ArticleFields } from './items/item-shape.ts'
+import type { ArticleFields, ItemShape } from './items/item-shape.ts'
 import { openApiReader } from './readers/api-reader.ts'
 import { openPageReader } from './readers/page-reader.ts'
 import type { ParseFunction, Reader, Site, SiteAddresses, SourceName } from './site.ts'
@@ -19,13 +19,16 @@ import type { ParseFunction, Reader, Site, SiteAddresses, SourceName } from './s
  *   fields: { title: [dom('article h1'), meta('og:title')], body: [dom('article', blocks)] },
  * })
  */
-export function defineSite<Fields extends object = ArticleFields>(definition: SiteDefinition<Fields>): Site {
+export function defineSite<Fields extends object = ArticleFields>(
+  // The item alone says which fields there are, so that a wrong name of one does not compile.
+  definition: SiteDefinition<NoInfer<Fields>> & { readonly item?: ItemShape<Fields> },
+): Site {
   const { name, live = {}, explanations = [], redaction = {}, links = plainLinks } = definition
   const { notation = plainNotation, formats = {}, inPageScript } = definition
   const addresses = openAddresses(definition)
   return {
     ...{ name, links, notation, explanations, formats, tolerances: { id: 'exact', ...live } },
-    readers: openReaders(definition, { links, addresses }),
+    readers: openReaders(definition, addresses),
     redaction: { keep: [], identity: (url) => findIdentity(url, definition), ...redaction },
     ...(addresses !== undefined && { addresses }),
     ...(inPageScript !== undefined && { inPageScript }),
@@ -34,9 +37,9 @@ export function defineSite<Fields extends object = ArticleFields>(definition: Si
 
 function openReaders<Fields extends object>(
   definition: SiteDefinition<Fields>,
-  { links, addresses }: Pick<Site, 'links'> & { readonly addresses: SiteAddresses | undefined },
+  addresses: SiteAddresses | undefined,
 ): Site['readers'] {
-  const { parse, fields, layouts, api, hosts } = definition
+  const { parse, fields, layouts, api, hosts, links } = definition
   const context = {
     links,
     ...(addresses !== undefined && { identify: addresses.identify }),

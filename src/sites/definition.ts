@@ -30,24 +30,29 @@ export interface LayoutDefinition<Fields> {
   readonly documents?: Readonly<Record<string, DocumentReader>>
 }
 
+/** The text by which the values of each field are compared; `null` for a field that is not. */
+export type FieldComparisons<Fields> = {
+  readonly [Name in keyof Fields]?: ((value: NonNullable<Fields[Name]>) => string) | null
+}
+
 /** The rules of one source: a page, or the answer of an API. */
 export interface RulesDefinition<Fields> {
-  /** The kind of item that the fields make: `article()`, which is the default, or `item<Product>()`. */
+  /** The kind of item that the fields make: `article()`, which is the default, or `item<Product>()`; it types the fields. */
   readonly item?: ItemShape<Fields>
   /** JSON documents by name, beside `json-ld` and `microdata`, which every page may have. */
   readonly documents?: Readonly<Record<string, DocumentReader>>
   /** The rules of each field, the preferred one first. */
-  readonly fields?: FieldRules<Fields>
+  readonly fields?: FieldRules<NoInfer<Fields>>
   /** Elements of the body that are blocks, before HTML's own. */
   readonly blocks?: readonly BlockRule[]
   /** Selectors of what stands in the body and is none of it. */
   readonly skip?: readonly string[]
   /** Builds of the site: the first whose mark is on the page; each overrides fields. */
-  readonly layouts?: readonly LayoutDefinition<Fields>[]
+  readonly layouts?: readonly LayoutDefinition<NoInfer<Fields>>[]
   /** Disagreements between witnesses that are known and harmless. */
   readonly declared?: readonly Declaration[]
   /** The text by which witnesses' values are compared; `null` for a field that is not. */
-  readonly compare?: { readonly [Name in keyof Fields]?: ((value: NonNullable<Fields[Name]>) => string) | null }
+  readonly compare?: FieldComparisons<NoInfer<Fields>>
   /** Pages that answer in place of an item, the surest first. */
   readonly refusals?: readonly Refusal[]
 }
@@ -70,7 +75,7 @@ export interface SiteDefinition<Fields> extends RulesDefinition<Fields> {
   /** Functions in place of rules: one for every source, or by source. */
   readonly parse?: ParseFunction | Readonly<Partial<Record<SourceName, ParseFunction>>>
   /** Rules over the answers of an API; their document is `api`. */
-  readonly api?: RulesDefinition<Fields> & {
+  readonly api?: RulesDefinition<NoInfer<Fields>> & {
     /**
      * Names the layout of an answer and the part of it that the rules read, where marks are not enough.
      *

@@ -1,3 +1,4 @@
+import { dropDefaultPort } from '../images/address.ts'
 import type { ItemIdentity, SiteAddresses, TextSpan } from './site.ts'
 
 /** The part of a site's definition that says which addresses are its items'. */
@@ -24,21 +25,23 @@ export function openAddresses({ hosts, id, identify, addresses }: AddressDefinit
  * @returns nothing for an address of another site
  */
 export function findIdentity(url: string, { hosts, id }: AddressDefinition): TextSpan | undefined {
-  const [, origin = '', host = ''] = /^(\s*(?:https?:)?\/\/([^/?#]*))?/i.exec(url) ?? []
-  if (origin !== '' && hosts?.some((own) => isSameHost(host, own)) !== true) return undefined
+  const [, origin = '', scheme, host = ''] = /^(\s*(https?:)?\/\/([^/?#]*))?/i.exec(url) ?? []
+  const isHttp = scheme?.toLowerCase() === 'http:'
+  if (origin !== '' && hosts?.some((own) => isSameHost(host, own, isHttp)) !== true) return undefined
   const found = id === undefined ? null : stateless(id).exec(url)
   if (id !== undefined) return found === null ? undefined : { from: found.index, to: found.index + found[0].length }
   return { from: origin.length, to: origin.length + url.slice(origin.length).search(/[?#]|$/) }
 }
 
 function identifyByPattern(url: string, hosts: readonly string[], id: RegExp | undefined): ItemIdentity | undefined {
-  const address = URL.canParse(url.trim()) ? new URL(url.trim()) : undefined
+  const written = url.trim().replace(/^(?=\/\/)/, 'https:')
+  const address = URL.canParse(written) ? new URL(written) : undefined
   if (address === undefined || !/^https?:$/.test(address.protocol)) return undefined
-  if (!hosts.some((host) => isSameHost(address.host, host))) return undefined
+  if (!hosts.some((host) => isSameHost(address.host, host, address.protocol === 'http:'))) return undefined
   const path = address.pathname.replace(/(?<=.)\/$/, '')
   if (id === undefined) return path === '/' ? undefined : { id: path }
   const found =
-    stateless(id).exec(url.trim()) ??
+    stateless(id).exec(written) ??
     stateless(id).exec(`${address.origin}${path}`) ??
     stateless(id).exec(address.pathname)
   const said = found?.[1] ?? found?.[0]
@@ -50,8 +53,7 @@ function stateless(pattern: RegExp): RegExp {
   return new RegExp(pattern, pattern.flags.replace(/[gy]/g, ''))
 }
 
-/** One host may be written with its default port. */
-function isSameHost(host: string, own: string): boolean {
-  const plain = (name: string) => name.toLowerCase().replace(/:(?:80|443)$/, '')
-  return plain(host) === plain(own)
+/** Either host may be written with the default port of the address's scheme; any other port makes it another host. */
+function isSameHost(host: string, own: string, isHttp: boolean): boolean {
+  return dropDefaultPort(host, isHttp) === dropDefaultPort(own, isHttp)
 }

@@ -1,7 +1,7 @@
 import type { SourceName } from './site.ts'
 
 /**
- * Tell what kind of input a text is, from its first characters alone: a dump starts with its header comment, a page
+ * Recognises the source of a text from its first characters alone: a dump starts with its header comment, a page
  * with a doctype or an element of its head, an API answer with a brace.
  */
 export function recogniseSource(text: string): SourceName | undefined {

@@ -11,14 +11,14 @@ import { formatInline, type LinkNotation, parseInline, plainNotation } from './i
  */
 export function articleToDocument(article: Article, notation: LinkNotation = plainNotation): Document {
   const { kind, opinion, id, url, slug, language, direction, permalink, kicker, title, teaser } = article
-  const { authors, byline, published, modified, firstSeen, lead, dateline, body, agencies, rights } = article
-  const { topics, keywords, related, trailer } = article
+  const { authors, byline, published, modified, firstSeen, lead, body, agencies, rights } = article
+  const { dateline, datelineGap, datelineBlock, topics, keywords, related, trailer } = article
   return present({
     ...{ kind, opinion, id, url, slug, language, direction, permalink, kicker, title, teaser },
-    authors: authors.map(({ name, id, url, place, note }) => present({ name, id, url, place, note })),
+    authors: authors.map(({ name, id, url, place, role, note }) => present({ name, id, url, place, role, note })),
     ...{ byline, published, modified, firstSeen },
     lead: lead && imageToData(lead),
-    dateline,
+    ...{ dateline, datelineGap, datelineBlock },
     body: body.map((block) => blockToData(block, notation)),
     ...{ agencies, rights, topics: topics?.map(referenceToData), keywords, related: related?.map(referenceToData) },
     trailer,

@@ -33,23 +33,60 @@ function toData(value: unknown, path: string, parents: readonly unknown[]): Data
   if (typeof value === 'bigint') return String(value)
   if (value instanceof URL) return value.href
   if (value instanceof Date) return Number.isNaN(value.valueOf()) ? String(value) : value.toISOString()
-  if (typeof value !== 'object') return refuse(path, typeof value)
-  if (parents.includes(value)) return refuse(path, 'a cycle')
-  if (parents.length >= maxDepth) return refuse(`${path.slice(0, 40)}…`, `nested more than ${maxDepth} levels deep`)
+  if (typeof value !== 'object') return refuse(path, typeof value, 'Leave it out, or return the data that it gives.')
+  if (parents.includes(value)) return refuse(path, 'a cycle', 'Return an id in place of the object that leads back.')
+  if (parents.length >= maxDepth)
+    return refuse(`${path.slice(0, 40)}…`, `nested more than ${maxDepth} levels deep`, 'Return a flatter result.')
   const inside = [...parents, value]
-  if (Array.isArray(value)) return value.map((item, index) => toData(item ?? null, `${path}[${index}]`, inside))
-  if (value instanceof Set) return [...value].map((item, index) => toData(item, `${path}[${index}]`, inside))
-  const entries = value instanceof Map ? [...value] : Object.entries(value)
-  const prototype = Object.getPrototypeOf(value)
-  if (!(value instanceof Map) && prototype !== null && prototype !== Object.prototype)
-    return refuse(path, `an instance of ${prototype.constructor?.name ?? 'a class'}`)
+  if (Array.isArray(value)) return listToData(value, path, inside)
+  if (value instanceof Set) return listToData([...value], path, inside)
+  if (value instanceof Map) return entriesToData(readMap(value, path), path, inside)
+  if (hasJson(value)) return toData(value.toJSON(), path, inside)
+  const prototype = Object.getPrototypeOf(value) as { constructor?: { name?: string } } | null
+  if (prototype !== null && prototype !== Object.prototype)
+    return refuse(
+      path,
+      `an instance of ${prototype.constructor?.name ?? 'a class'}`,
+      'Give the class a `toJSON`, or return its fields as a plain object.',
+    )
+  return entriesToData(Object.entries(value), path, inside)
+}
+
+/** Lists the items of an array; fields that it has beside them would be lost. */
+function listToData(items: readonly unknown[], path: string, parents: readonly unknown[]): Data[] {
+  const [extra] = Object.keys(items)
+    .slice(-1)
+    .filter((key) => !/^\d+$/.test(key))
+  if (extra !== undefined)
+    return refuse(path, `an array with the field \`${extra}\``, 'Return the items alone, or a plain object.')
+  return Array.from(items, (item, index) => toData(item ?? null, `${path}[${index}]`, parents))
+}
+
+/** Lists the entries of a Map by text; keys that are no text, or that are the same as texts, would be lost. */
+function readMap(map: ReadonlyMap<unknown, unknown>, path: string): [string, unknown][] {
+  const entries = [...map].map(([key, item]): [string, unknown] => {
+    if (/^(?:string|number|boolean|bigint)$/.test(typeof key)) return [String(key), item]
+    return refuse(path, `a Map with a key of type ${key === null ? 'null' : typeof key}`, 'Return a list of pairs.')
+  })
+  const seen = new Set<string>()
+  const twice = entries.find(([key]) => seen.size === seen.add(key).size)
+  if (twice === undefined) return entries
+  return refuse(path, `a Map with two keys that are both \`${twice[0]}\` as text`, 'Return a list of pairs.')
+}
+
+function entriesToData(entries: readonly [string, unknown][], path: string, parents: readonly unknown[]): Data {
   const present = entries.filter(([, item]) => item !== undefined)
-  return Object.fromEntries(present.map(([key, item]) => [String(key), toData(item, `${path}.${key}`, inside)]))
+  return Object.fromEntries(present.map(([key, item]) => [key, toData(item, `${path}.${key}`, parents)]))
+}
+
+/** Tells whether an object gives its own data, as `JSON.stringify` asks for it. */
+function hasJson(value: object): value is { toJSON: () => unknown } {
+  return 'toJSON' in value && typeof value.toJSON === 'function'
 }
 
 /** The maximum depth of a document. Deeper data is a tree that a scraper returned by mistake. */
 const maxDepth = 64
 
-function refuse(path: string, what: string): never {
-  throw new TouchstoneError('snapshot/not-data', { value: `${path} is ${what}` })
+function refuse(path: string, what: string, hint: string): never {
+  throw new TouchstoneError('snapshot/not-data', { value: `${path} is ${what}`, hint })
 }

@@ -162,13 +162,13 @@ function describeProposer(
 
 /** Fails with the reason if nothing could be compared. */
 function refuseUnchecked(result: CheckResult, project: Project): readonly Difference[] {
-  const { status, error, differences, name } = result
+  const { status, error, differences, site, name } = result
   if (error !== undefined) throw failure(`${error.message}\nat ${formatWhere(error.where)}\n${error.hint}`)
   if (status === 'orphaned')
     throw failure('There is a snapshot, but no evidence for it.\nDrop it with: npx touchstone accept --prune')
   if (status === 'missing' && result.failure !== undefined) throw failed(result, project)
   if (status === 'missing')
-    throw failure(`Nothing was accepted yet.\nAccept with: vitest -u, or npx touchstone accept ${name}`)
+    throw failure(`Nothing was accepted yet.\nAccept with: vitest -u, or npx touchstone accept ${site}/${name}`)
   return differences
 }
 

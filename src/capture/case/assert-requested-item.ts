@@ -5,7 +5,7 @@ import type { Reading } from '../../sites/reading.ts'
 import type { ItemIdentity, SiteAddresses } from '../../sites/site.ts'
 import type { Capture } from './capture.ts'
 
-/** Tell whether a page is that of a guard against robots; to be asked only of a page that is no article. */
+/** Returns true for the page of a guard against robots; to be asked only of a page that is no article. */
 export function isCaptcha(html: string): boolean {
   return /cf-chl|challenge-platform|h-captcha|hcaptcha\.com|g-recaptcha|recaptcha\/api|captcha-delivery|px-captcha|<title>\s*(?:Just a moment|Attention Required)/i.test(
     html,

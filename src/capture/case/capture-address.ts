@@ -4,7 +4,7 @@ import type { Capture } from './capture.ts'
 import { sourceOfMediaType } from '../content/media-type.ts'
 import type { Answer, Network } from '../web/network.ts'
 
-/** How an address is captured. */
+/** The means and options of a capture. */
 export interface CaptureContext {
   readonly network: Network
   readonly addresses: SiteAddresses
@@ -49,7 +49,7 @@ export async function capturePage(
   return browse(url)
 }
 
-/** What is asked for, by source. */
+/** The media types to ask for, by source. */
 const accepted: Readonly<Record<SourceName, string>> = {
   page: 'text/html,application/xhtml+xml;q=0.9',
   api: 'application/json',

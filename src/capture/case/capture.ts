@@ -1,6 +1,6 @@
 import type { SourceName } from '../../sites/site.ts'
 
-/** How a piece of evidence came here; `made` is the dump that the feed would make of the page. */
+/** The means by which evidence came; `made` is the dump that the feed would make of the page. */
 export type CaptureMeans = 'http' | 'browser' | 'file' | 'har' | 'warc' | 'made'
 
 /** One piece of evidence, exactly as it came, and what is known about how it came. */

@@ -7,7 +7,7 @@ import type { Reading } from '../../sites/reading.ts'
 import type { SourceName } from '../../sites/site.ts'
 import { TouchstoneError } from '../../errors/touchstone-error.ts'
 
-/** How many fixtures of a source have each shape. */
+/** The number of fixtures of each source that have each shape. */
 export type ShapeCounts = Readonly<Record<SourceName, Map<string, number>>>
 
 /** The longest name of a case. */

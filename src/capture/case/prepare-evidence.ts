@@ -22,11 +22,11 @@ export interface PreparedEvidence {
   /** The address that it is of, redacted as the evidence is. */
   readonly url?: string
   readonly reading: Reading
-  /** What it gave before its prose was replaced: to be looked at, never to be written. */
+  /** The reading before its prose was replaced: to be shown, never to be written. */
   readonly seen: Reading
 }
 
-/** How evidence is prepared. */
+/** The options of {@link prepareEvidence}. */
 export interface PrepareOptions {
   /** Replace the prose; the site must have rules for it. */
   readonly redact: boolean

@@ -24,7 +24,7 @@ export interface CaseProposal extends CaseName {
 /** The longest name of a case, in characters; file systems take 255, some tools less. */
 const maxNameLength = 100
 
-/** How a case is proposed. */
+/** The options of {@link proposeCase}. */
 export interface ProposeCaseOptions {
   readonly project: Project
   readonly site: Site
@@ -73,7 +73,7 @@ export function filesOf(prepared: readonly PreparedEvidence[], metadata: Metadat
   return { ...Object.fromEntries(evidence), 'fixture.json': formatMetadata(metadata) }
 }
 
-/** How the captures of one article are prepared. */
+/** The options of {@link prepareAll}. */
 export interface PrepareAllOptions extends Pick<
   ProposeCaseOptions,
   'project' | 'site' | 'redact' | 'tool' | 'dump' | 'keep' | 'note'

@@ -2,6 +2,7 @@ import { join, relative, resolve } from 'node:path'
 import { type Command, Option } from 'commander'
 import { type Input, readInputBytes, readInputFile } from '../../capture/archives/read-input.ts'
 import { type AddCaseOptions, addCases } from '../../capture/case/add-case.ts'
+import { caseOf } from '../../project/find-fixtures.ts'
 import type { CaseName } from '../../project/new-case.ts'
 import type { Project } from '../../project/project.ts'
 import { formatRefusal } from '../../report/terminal/check-terminal.ts'
@@ -100,8 +101,8 @@ function formatAdded({ root, fixtures }: Project, added: readonly CaseName[], re
   if (first !== undefined)
     lines.push(
       `Look at it:  ${relative(root, join(fixtures, first.site, first.name))}/`,
-      `Proposed:    touchstone diff ${first.name}`,
-      `Accept it:   touchstone accept ${added.map(({ name }) => name).join(' ')}`,
+      `Proposed:    touchstone diff ${caseOf(first)}`,
+      `Accept it:   touchstone accept ${added.map(caseOf).join(' ')}`,
     )
   return `${lines.join('\n')}\n`
 }

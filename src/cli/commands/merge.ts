@@ -1,8 +1,9 @@
 import { spawnSync } from 'node:child_process'
-import { appendFileSync, existsSync, readFileSync, realpathSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, realpathSync } from 'node:fs'
 import { basename, dirname, join, relative, resolve } from 'node:path'
 import type { Command } from 'commander'
 import { TouchstoneError } from '../../errors/touchstone-error.ts'
+import { writeFileAtomically } from '../../project/files/write-file.ts'
 import { findRoot, loadProject } from '../../project/load-project.ts'
 import { proposeMerge } from '../../pending/propose-merge.ts'
 import { mergeDocuments } from '../../snapshot/merge-documents.ts'
@@ -53,9 +54,10 @@ function run({ base, ours, theirs, path }: MergeFiles, terminal: Terminal): Exit
     const [left, right] = [parseSnapshot(read(ours)), parseSnapshot(read(theirs))]
     const merged = formatSnapshot(mergeDocuments(before, left, right, 'ours'))
     const other = formatSnapshot(mergeDocuments(before, left, right, 'theirs'))
-    writeFileSync(file(ours), merged)
+    const root = findRoot(dirname(file(path)))
+    writeFileAtomically(root, file(ours), merged)
     if (merged === other) return exitCodes.same
-    proposeMerge(findRoot(dirname(file(path))), file(path), merged, other)
+    proposeMerge(root, file(path), merged, other)
     terminal.tell(
       `${path}: both sides changed the same value. Decide with \`touchstone review\`, then \`git add\` it.\n`,
     )
@@ -90,7 +92,7 @@ async function install(terminal: Terminal): Promise<ExitCode> {
   const line = `${quotePattern(folder)} merge=touchstone`
   const text = existsSync(attributes) ? readFileSync(attributes, 'utf8') : ''
   if (!text.split('\n').includes(line))
-    appendFileSync(attributes, `${text === '' || text.endsWith('\n') ? '' : '\n'}${line}\n`)
+    writeFileAtomically(root, attributes, `${text}${text === '' || text.endsWith('\n') ? '' : '\n'}${line}\n`)
   terminal.print(`git merges ${basename(snapshots)}/ field by field now, in this clone; commit .gitattributes\n`)
   return exitCodes.same
 }

@@ -54,7 +54,7 @@ function formatRefreshed({ root }: Project, result: Exclude<RefreshResult, { kin
     `~ ${name}  ${summary}`.trimEnd(),
     ...changes,
     `Proposed:    ${relative(root, result.folder)}/`,
-    `Accept it:   touchstone accept ${name.slice(name.indexOf('/') + 1)}`,
+    `Accept it:   touchstone accept ${name}`,
     '',
   ].join('\n')
 }

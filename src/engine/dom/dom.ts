@@ -1,8 +1,11 @@
-/** A node of some tree; only the {@link Dom} that it came from can say anything about it. */
-export type DomNode = object
+/**
+ * A node of some tree; only the {@link Dom} that it came from can say anything about it. No node has the methods of a
+ * value of JSON, so that the compiler tells the two apart.
+ */
+export type DomNode = object & { readonly number?: never }
 
 /**
- * What the extractor needs of an HTML tree, and nothing more, so that the same rules run over a standard DOM (jsdom, a
+ * The interface of an HTML tree, with no more than the extractor needs, so that the same rules run over a standard DOM (jsdom, a
  * browser's own) and over a faster tree.
  *
  * Every method answers as the DOM Standard would: selectors match in document order, comments are no children.
@@ -12,7 +15,7 @@ export interface Dom {
   readonly root: DomNode
   /** All elements below the root, or below `scope`, that a CSS selector matches, in document order. */
   select(selector: string, scope?: DomNode): readonly DomNode[]
-  /** Tell whether an element matches a selector; text never does. */
+  /** Tells whether an element matches a selector; text never does. */
   matches(node: DomNode, selector: string): boolean
   /** An element's local name in lower case; `undefined` for text. */
   nameOf(node: DomNode): string | undefined
@@ -33,7 +36,7 @@ export interface Dom {
 /** Elements whose text no reader sees. */
 const unseen: ReadonlySet<string | undefined> = new Set('script style svg noscript template head title'.split(' '))
 
-/** Tell whether an element's text is never seen. */
+/** Returns true for an element whose text is never seen. */
 export function isUnseen(name: string | undefined): boolean {
   return unseen.has(name)
 }

@@ -51,7 +51,7 @@ function cutRawTexts(html: string): Cut | undefined {
 
 const endTags = { script: /<\/script[\t\n\f />]/gi, style: /<\/style[\t\n\f />]/gi }
 
-/** Where the first end tag begins; where the text begins if there is none. */
+/** The offset of the first end tag; of the text itself if there is none. */
 function endOf(html: string, from: number, name: string): number {
   const endTag = name === 'script' ? endTags.script : endTags.style
   endTag.lastIndex = from

@@ -4,7 +4,7 @@ import type { DefaultTreeAdapterTypes } from 'parse5'
 type TreeNode = DefaultTreeAdapterTypes.Node
 type TreeElement = DefaultTreeAdapterTypes.Element
 
-/** How css-select moves through a tree of parse5. */
+/** The adapter by which css-select moves through a tree of parse5. */
 export const selectAdapter: NonNullable<Options<TreeNode, TreeElement>['adapter']> = {
   isTag: (node): node is TreeElement => 'tagName' in node,
   getName: (element) => element.tagName,

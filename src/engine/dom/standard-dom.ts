@@ -1,6 +1,6 @@
 import type { Dom, DomNode } from './dom.ts'
 
-/** What is used of a standard DOM; declared here, so that the kit compiles where there is none. */
+/** The part of a standard DOM that is used; declared here, so that the kit compiles without one. */
 interface StandardNode {
   readonly nodeType: number
   readonly nodeValue: string | null

@@ -3,21 +3,27 @@ import type { Inline } from '../../article/inline.ts'
 import { normalizeInline } from '../../article/normalize-inline.ts'
 import { makeTextBlock } from '../../article/text-block.ts'
 import { type Dom, type DomNode, isUnseen } from '../dom/dom.ts'
-import { type InlineSource, isInlineName, readInline, refuseDepth } from './read-inline.ts'
+import { figures } from './image-readers.ts'
+import { type InlineSource, isInlineName, openInline, readInline, refuseDepth } from './read-inline.ts'
 import { readList, readQuote, readTable, type Structure } from './read-structure.ts'
-import type { BlockRule } from './rule.ts'
+import type { BlockRule, Page } from './rule.ts'
 
 /** Blocks that HTML itself names; a layout's own rules come first. */
 export const htmlBlocks: readonly BlockRule[] = [
-  { name: 'heading', select: 'h2,h3,h4,h5,h6', read: (node, { links }, dom) => readHeading({ dom, links }, node) },
+  { name: 'heading', select: 'h2,h3,h4,h5,h6', read: (node, page, dom) => readHeading(openInline(page, dom), node) },
   {
     name: 'list',
     select: 'ul,ol',
-    read: (node, { links }, dom) => readList(structureOf({ dom, links }), node, dom.nameOf(node) === 'ol'),
+    read: (node, page, dom) => readList(structureOf(openInline(page, dom)), node, dom.nameOf(node) === 'ol'),
   },
-  { name: 'quote', select: 'blockquote', read: (node, { links }, dom) => readQuote(structureOf({ dom, links }), node) },
-  { name: 'table', select: 'table', read: (node, { links }, dom) => readTable(structureOf({ dom, links }), node) },
-  { name: 'frame', select: 'iframe', read: (node, _page, dom) => readFrame(dom, node) },
+  {
+    name: 'quote',
+    select: 'blockquote',
+    read: (node, page, dom) => readQuote(structureOf(openInline(page, dom)), node),
+  },
+  { name: 'table', select: 'table', read: (node, page, dom) => readTable(structureOf(openInline(page, dom)), node) },
+  { name: 'frame', select: 'iframe', read: (node, page, dom) => readFrame(page, dom, node) },
+  figures('figure:has(img):not(:has(table, blockquote, iframe, video, audio)), picture, img'),
   { name: 'line', select: 'hr', read: () => [] },
 ]
 
@@ -50,7 +56,7 @@ function readWrapped(
   name: string | undefined,
   depth: number,
 ): Inline[] | undefined {
-  if (name === undefined || isUnseen(name)) return []
+  if (name === undefined || isUnseen(name) || source.skips(node)) return []
   return /^(audio|canvas|embed|figure|form|iframe|img|input|object|picture|video)$/.test(name)
     ? undefined
     : readLines(source, node, depth + 1)
@@ -71,7 +77,7 @@ function readHeading(source: InlineSource, node: DomNode): Block | readonly Bloc
 function structureOf(source: InlineSource): Structure<DomNode> {
   const { dom } = source
   const isElement = (node: DomNode) => dom.nameOf(node) !== undefined
-  const isPart = (node: DomNode) => isElement(node) || dom.textOf(node).trim() !== ''
+  const isPart = (node: DomNode) => (isElement(node) ? !source.skips(node) : dom.textOf(node).trim() !== '')
   return {
     partsOf: (node, name) => {
       const children = dom.children(node)
@@ -90,7 +96,7 @@ function structureOf(source: InlineSource): Structure<DomNode> {
   }
 }
 
-function readFrame(dom: Dom, node: DomNode): Block | undefined {
+function readFrame({ absolute }: Page, dom: Dom, node: DomNode): Block | undefined {
   const url = dom.attribute(node, 'src') || dom.attribute(node, 'data-src')
-  return url === undefined || url === '' ? undefined : { type: 'embed', url }
+  return url === undefined || url === '' ? undefined : { type: 'embed', url: absolute(url) }
 }

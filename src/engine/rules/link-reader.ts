@@ -19,7 +19,16 @@ export interface LinkReader {
 }
 
 /** Links of a site of which nothing is known: `utm_…` goes, and every address leads elsewhere. */
-export const plainLinks: LinkReader = { clean: withoutTracking, target: () => undefined }
+export const plainLinks: LinkReader = openPlainLinks((written) => written)
+
+/**
+ * Opens the plain links of a page.
+ *
+ * @param absolute completes an address
+ */
+export function openPlainLinks(absolute: (written: string) => string): LinkReader {
+  return { clean: (href) => withoutTracking(absolute(href)), target: () => undefined }
+}
 
 /** Removes the parameters that only say where a reader came from; everything else stays byte for byte. */
 function withoutTracking(href: string): string {

@@ -1,7 +1,8 @@
 import { type Dom, scriptText } from '../dom/dom.ts'
 import { readJsonLd } from '../documents/json-ld.ts'
 import type { Json } from '../documents/json.ts'
-import { type LinkReader, plainLinks } from './link-reader.ts'
+import { completeAddress } from '../../images/complete-address.ts'
+import { type LinkReader, openPlainLinks } from './link-reader.ts'
 import { readMicrodata } from '../documents/microdata.ts'
 import type { DocumentReader, Layout, Page } from './rule.ts'
 
@@ -19,11 +20,23 @@ export function recogniseLayout(dom: Dom, layouts: readonly Layout[]): Layout | 
   )
 }
 
+/** The circumstances of a page that is opened. */
+export interface PageContext {
+  /** The address that it was loaded from. */
+  readonly url?: string | undefined
+  /** The site's own links; absent for a site of which nothing is known. */
+  readonly links?: LinkReader | undefined
+  /** The host that a path from the site's root belongs to, where the page does not say where it was loaded from. */
+  readonly host?: string | undefined
+}
+
 /** Opens a page to read it: its JSON documents are read once, and only where a rule asks for them. */
-export function openPage(dom: Dom, layout: Layout, url?: string, links: LinkReader = plainLinks): Page {
+export function openPage(dom: Dom, layout: Layout, { url, links, host }: PageContext = {}): Page {
   const documents = new Map<string, Json | undefined>()
+  let base: string | undefined
+  const absolute = (written: string) => completeAddress(written, (base ??= findBase(dom, url, host)))
   const page: Page = {
-    ...{ dom, layout, links, ...(url !== undefined && { url }) },
+    ...{ dom, layout, absolute, links: links ?? openPlainLinks(absolute), ...(url !== undefined && { url }) },
     trace: { layout: layout.name, fields: {}, blocks: [], skipped: [] },
     document: (name) => {
       if (!documents.has(name)) {
@@ -34,4 +47,11 @@ export function openPage(dom: Dom, layout: Layout, url?: string, links: LinkRead
     },
   }
   return page
+}
+
+/** The address that others on a page are relative to (HTML Standard, 2.4.3); `''` where nothing says one. */
+function findBase(dom: Dom, url: string | undefined, host: string | undefined): string {
+  const root = url ?? (host === undefined ? '' : `https://${host}/`)
+  const [base] = dom.select('base[href]')
+  return base === undefined ? root : completeAddress(dom.attribute(base, 'href') ?? '', root)
 }

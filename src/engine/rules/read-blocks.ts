@@ -2,9 +2,10 @@ import type { Block } from '../../article/block.ts'
 import type { Inline } from '../../article/inline.ts'
 import { normalizeInline } from '../../article/normalize-inline.ts'
 import { makeTextBlock } from '../../article/text-block.ts'
+import { collapseLines } from '../dom/collapse-space.ts'
 import { type Dom, type DomNode, isUnseen, pathOf } from '../dom/dom.ts'
 import { htmlBlocks } from './html-blocks.ts'
-import { isInlineName, readInline, refuseDepth } from './read-inline.ts'
+import { isInlineName, isSkipped, openInline, readInline, refuseDepth } from './read-inline.ts'
 import type { BlockRule, Page } from './rule.ts'
 
 /**
@@ -37,34 +38,28 @@ class BlockReader {
     refuseDepth(depth)
     for (const node of nodes) {
       const name = this.#dom.nameOf(node)
-      if (name === undefined) this.#addRun(node, [this.#dom.textOf(node)])
+      if (name === undefined) this.#addRun(node, [collapseLines(this.#dom.textOf(node))])
       else if (!isUnseen(name)) this.#readElement(node, name, depth)
     }
   }
 
-  /** End the run of text outside of paragraphs. */
+  /** End the run of text outside of paragraphs. An empty line in it ends a paragraph, as a reader sees it. */
   endRun(): void {
-    const block = makeTextBlock(normalizeInline(this.#run))
-    if (block !== undefined) this.#add('text', this.#runNode as DomNode, [block])
+    const blocks = splitAtEmptyLines(this.#run).flatMap((lines) => makeTextBlock(normalizeInline(lines)) ?? [])
+    if (blocks.length > 0) this.#add('text', this.#runNode as DomNode, blocks)
     this.#run = []
     this.#runNode = undefined
   }
 
   #readElement(node: DomNode, name: string, depth: number): void {
-    const skipped = this.#page.layout.skip.find((selector) => this.#dom.matches(node, selector))
-    if (skipped !== undefined) {
-      this.#page.trace.skipped.push({ rule: skipped, node: pathOf(this.#dom, node) })
-      return
-    }
+    if (isSkipped(this.#page, this.#dom, node)) return
     const rule = findRule(this.#page.layout.blocks, this.#dom, node) ?? findRule(htmlBlocks, this.#dom, node)
     if (rule !== undefined) {
       this.endRun()
       this.#readByRule(rule, node)
       return
     }
-    const inline = isInlineName(name)
-      ? readInline({ dom: this.#dom, links: this.#page.links }, [node], depth)
-      : undefined
+    const inline = isInlineName(name) ? readInline(openInline(this.#page, this.#dom), [node], depth) : undefined
     if (inline !== undefined) this.#addRun(node, inline)
     else this.#readWrapper(node, name, depth)
   }
@@ -103,6 +98,22 @@ class BlockReader {
 const opaque: ReadonlySet<string> = new Set(
   'audio canvas embed form iframe img input map math object picture select textarea video'.split(' '),
 )
+
+/** Cuts running text where two line breaks follow each other, whatever space is between them. */
+function splitAtEmptyLines(content: readonly Inline[]): Inline[][] {
+  const parts: Inline[][] = [[]]
+  let breaks = 0
+  for (const piece of content) {
+    const isBreak = typeof piece !== 'string' && piece.type === 'break'
+    if (isBreak) breaks += 1
+    else if (typeof piece !== 'string' || piece.trim() !== '') {
+      if (breaks > 1) parts.push([])
+      breaks = 0
+    }
+    parts.at(-1)?.push(piece)
+  }
+  return parts
+}
 
 function findRule(rules: readonly BlockRule[], dom: Dom, node: DomNode): BlockRule | undefined {
   return rules.find(({ select }) => dom.matches(node, select))

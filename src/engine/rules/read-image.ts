@@ -10,10 +10,18 @@ export interface ImageTexts {
   readonly credit?: string | undefined
 }
 
-/** Makes an image of an address, freed from proxies, and of the texts that come with it; blank texts are absent. */
-export function readImageAddress(written: string, texts: ImageTexts): Image {
+/**
+ * Makes an image of an address, freed from proxies, and of the texts that come with it; blank texts are absent.
+ *
+ * @param absolute completes an address
+ */
+export function readImageAddress(
+  written: string,
+  texts: ImageTexts,
+  absolute: (written: string) => string = (whole) => whole,
+): Image {
   const src = written.trim()
-  const { url } = unwrapImage(src)
+  const { url } = unwrapImage(absolute(src))
   return { url, ...(url !== src && { src }), ...presentTexts(texts) }
 }
 
@@ -28,15 +36,21 @@ export function presentTexts(texts: ImageTexts): Pick<Image, 'title' | 'caption'
   }
 }
 
-/** Reads an `<img>`: the widest address that it or the `<source>`s beside it give, its `alt` and its caption. */
-export function readPicture(dom: Dom, picture: DomNode, around: DomNode): Image | undefined {
+/**
+ * Reads an `<img>`: the widest address that it or the `<source>`s beside it give, its `alt`, and the texts that are told,
+ * else what `<figcaption>` says.
+ */
+export function readPicture(
+  dom: Dom,
+  picture: DomNode,
+  around: DomNode,
+  { absolute, ...texts }: ImageTexts & { readonly absolute?: (written: string) => string } = {},
+): Image | undefined {
   const written = addressOf(dom, picture, around)
   if (written === undefined) return undefined
   const [caption] = dom.select('figcaption', around)
-  return readImageAddress(written, {
-    caption: caption && readText(dom, caption),
-    alt: dom.attribute(picture, 'alt'),
-  })
+  const said = { caption: caption && readText(dom, caption), alt: dom.attribute(picture, 'alt'), ...texts }
+  return readImageAddress(written, said, absolute)
 }
 
 /** The address that a reader sees: pages that load pictures late leave a placeholder in `src`. */

@@ -1,9 +1,11 @@
 import type { Inline, Link, Mark } from '../../article/inline.ts'
 import { TouchstoneError } from '../../errors/touchstone-error.ts'
-import { type Dom, type DomNode, isUnseen } from '../dom/dom.ts'
+import { collapseLines } from '../dom/collapse-space.ts'
+import { type Dom, type DomNode, isUnseen, pathOf } from '../dom/dom.ts'
 import type { LinkReader } from './link-reader.ts'
+import type { Page } from './rule.ts'
 
-/** How deep elements may be nested; browsers flatten what is deeper than 512. */
+/** The maximum depth of nested elements; browsers flatten deeper ones. */
 const maxDepth = 512
 
 /** Refuse a tree that would exhaust the stack. */
@@ -16,6 +18,22 @@ export function refuseDepth(depth: number): void {
 export interface InlineSource {
   readonly dom: Dom
   readonly links: LinkReader
+  /** Whether the layout leaves an element out. */
+  readonly skips: (node: DomNode) => boolean
+}
+
+/** The running text of a tree of a page: the page's own, or a fragment of its data. */
+export function openInline(page: Page, dom: Dom): InlineSource {
+  return { dom, links: page.links, skips: (node) => isSkipped(page, dom, node) }
+}
+
+/** Tells whether the layout leaves an element out, and notes it in the trace, once. */
+export function isSkipped({ layout, trace }: Page, dom: Dom, node: DomNode): boolean {
+  const rule = layout.skip.find((selector) => dom.matches(node, selector))
+  if (rule === undefined) return false
+  const path = pathOf(dom, node)
+  if (!trace.skipped.some((one) => one.node === path)) trace.skipped.push({ rule, node: path })
+  return true
 }
 
 /**
@@ -29,9 +47,9 @@ export function readInline(source: InlineSource, nodes: readonly DomNode[], dept
   const content: Inline[] = []
   for (const node of nodes) {
     const name = dom.nameOf(node)
-    if (name === undefined) content.push(dom.textOf(node))
+    if (name === undefined) content.push(collapseLines(dom.textOf(node)))
     else if (name === 'br') content.push({ type: 'break' })
-    else if (!isUnseen(name)) {
+    else if (!isUnseen(name) && !source.skips(node)) {
       const pieces = isInlineName(name) ? readElement(source, node, name, depth) : undefined
       if (pieces === undefined) return undefined
       content.push(...pieces)

@@ -81,6 +81,8 @@ export interface Page {
   readonly url?: string
   /** Reads the links of running text. */
   readonly links: LinkReader
+  /** Completes an address that the page wrote: against its `<base>`, where it was loaded from, or the site's root. */
+  readonly absolute: (written: string) => string
   /** The JSON document of a name; `undefined` where the page has none. */
   readonly document: (name: string) => Json | undefined
   /** Notes for the trace. */

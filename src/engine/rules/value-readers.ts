@@ -1,19 +1,27 @@
-import type { Author, Reference } from '../../article/article.ts'
-import type { Block, Image } from '../../article/block.ts'
+import type { Reference } from '../../article/article.ts'
+import type { Block } from '../../article/block.ts'
+import { collapseSpace } from '../dom/collapse-space.ts'
 import { type Dom, type DomNode, readText } from '../dom/dom.ts'
 import { Json } from '../documents/json.ts'
+import { firstValue, type Found, valuesIn } from './found.ts'
 import { readBlocks } from './read-blocks.ts'
-import { readImageAddress, readPicture } from './read-image.ts'
-import { toUtc } from './read-time.ts'
+import { toUtc, toUtcFrom } from './read-time.ts'
 import type { Page, ValueReader } from './rule.ts'
 
-/** An element or a value of a JSON document: what most readers read alike. */
-export type Found = DomNode | Json
+export type { Found } from './found.ts'
 
-/** The text of the first that has any, as it stands. */
+/** The text of the first that has any: of an element as a reader sees it, of JSON as it stands. */
 export const text: ValueReader<Found, string> = {
   name: 'text',
-  read: (found, { dom }) => firstText(found.map((one) => textOf(dom, one))),
+  read: (found, { dom }) => firstText(found.flatMap((one) => valuesIn(one)).map((one) => textOf(dom, one))),
+}
+
+/** A text as {@link text} reads it, without the parts that a selector matches: `without('.visually-hidden')`. */
+export function without(selector: string): ValueReader<DomNode, string> {
+  return {
+    name: `text without ${selector}`,
+    read: (found, { dom }) => firstText(found.map((node) => collapseSpace(readText(dom, node, selector)))),
+  }
 }
 
 /** The texts of all that have any, trimmed, each once; lists of JSON are looked into. */
@@ -25,21 +33,46 @@ export const list: ValueReader<Found, string[]> = {
 /** A time, brought to UTC with milliseconds; a day stays a day (see {@link toUtc}). */
 export const time: ValueReader<Found, string> = {
   name: 'time',
-  read: (found, { dom }) => firstValue(found, (one) => readTime(dom, one)),
+  read: (found, { dom }) => firstTime(dom, found, toUtc),
+}
+
+/** A time as the clock of a place shows it, where the page names no zone: `timeIn('Europe/Berlin')`. */
+export function timeIn(zone: string): ValueReader<Found, string> {
+  return {
+    name: `time in ${zone}`,
+    read: (found, { dom }) => firstTime(dom, found, (written) => toUtcFrom(written, zone)),
+  }
+}
+
+/** The text that HTML shows which is written as a text of JSON or of an attribute: `Caf&eacute;`, `<b>Now</b>`. */
+export const htmlText: ValueReader<Found, string> = {
+  name: 'text of HTML',
+  read: (found, page) => {
+    const written = text.read(found, page)
+    const fragment = written === undefined ? undefined : page.dom.parse(written)
+    return fragment && firstText([collapseSpace(readText(fragment, fragment.root))])
+  },
 }
 
 /** The first number: one of JSON, or the first that a text holds, `1.234,50 €` and `$1,234.50` alike. */
 export const number: ValueReader<Found, number> = {
   name: 'number',
   read: (found, { dom }) =>
-    firstValue(found, (one) =>
-      one instanceof Json && typeof one.value === 'number' ? one.value : readNumber(textOf(dom, one)),
+    firstValue(
+      found.flatMap((one) => valuesIn(one)),
+      (one) => (one instanceof Json && typeof one.value === 'number' ? one.value : readNumber(textOf(dom, one))),
     ),
 }
 
-/** An attribute of the first element that has it. */
+/** An attribute of the first element that has it; an address is completed. */
 export function attr(name: string): ValueReader<DomNode, string> {
-  return { name: `@${name}`, read: (found, { dom }) => firstText(found.map((node) => dom.attribute(node, name))) }
+  return {
+    name: `@${name}`,
+    read: (found, { dom, absolute }) => {
+      const written = firstText(found.map((node) => dom.attribute(node, name)))
+      return written !== undefined && (name === 'href' || name === 'src') ? absolute(written) : written
+    },
+  }
 }
 
 /** The children of every element found, read as the body of an article; of JSON, texts of HTML. */
@@ -53,33 +86,19 @@ export const blocks: ValueReader<Found, Block[]> = {
   },
 }
 
-/** People by name: elements with a name each, or JSON: a name, an object with one, lists of them. */
-export const people: ValueReader<Found, Author[]> = {
-  name: 'people',
-  read: (found, { dom }) => {
-    const names = allTexts(found.flatMap((one) => textsOf(dom, one)))?.map((name) => name.replace(/\s+/g, ' '))
-    return names && [...new Set(names)].map((name) => ({ name }))
-  },
-}
-
 /** Links as references: every target once, by the first text that names it; of JSON, names. */
 export const references: ValueReader<Found, Reference[]> = {
   name: 'references',
-  read: (found, { dom }) => {
+  read: (found, { dom, absolute }) => {
     const all = new Map<string, Reference>()
     for (const one of found) {
-      const url = one instanceof Json ? undefined : dom.attribute(one, 'href')
+      const href = one instanceof Json ? undefined : dom.attribute(one, 'href')
+      const url = href === undefined ? undefined : absolute(href)
       for (const name of textsOf(dom, one).map((said) => said.replace(/\s+/g, ' ').trim()))
         if (name !== '' && !all.has(url ?? name)) all.set(url ?? name, { name, ...(url !== undefined && { url }) })
     }
     return all.size === 0 ? undefined : [...all.values()]
   },
-}
-
-/** A picture: of an element the image in it or itself, with what `figcaption` and `alt` say; of JSON its address. */
-export const image: ValueReader<Found, Image> = {
-  name: 'image',
-  read: (found, { dom }) => firstValue(found, (one) => readImage(dom, one)),
 }
 
 /** Reads something further out of what another reader gave. */
@@ -132,20 +151,44 @@ function withoutNested(dom: Dom, nodes: readonly DomNode[]): DomNode[] {
 }
 
 function textOf(dom: Dom, one: Found): string | undefined {
-  return one instanceof Json ? one.text() : readText(dom, one)
+  return one instanceof Json ? one.text() : collapseSpace(readText(dom, one))
 }
 
 /** The texts of a value: of JSON also those of a list's items, and the names of objects. */
-function textsOf(dom: Dom, one: Found, depth = 0): string[] {
-  if (!(one instanceof Json)) return [readText(dom, one)]
+export function textsOf(dom: Dom, one: Found, depth = 0): string[] {
+  if (!(one instanceof Json)) return [collapseSpace(readText(dom, one))]
   if (typeof one.value === 'string') return [one.value]
-  if (Array.isArray(one.value)) return depth > 3 ? [] : one.all('*').flatMap((item) => textsOf(dom, item, depth + 1))
-  return [one.text('name') ?? one.text('headline')].filter((name) => name !== undefined)
+  if (depth > maxDepth) return []
+  if (Array.isArray(one.value)) return one.all('*').flatMap((item) => textsOf(dom, item, depth + 1))
+  const [name] = ['name', 'headline'].map((key) => one.all(key)).filter((named) => named.length > 0)
+  return name?.flatMap((said) => textsOf(dom, said, depth + 1)) ?? []
 }
 
-function readTime(dom: Dom, one: Found): string | undefined {
-  const written = one instanceof Json ? [one.text()] : [dom.attribute(one, 'datetime'), readText(dom, one)]
-  return written.map((said) => (said === undefined ? undefined : toUtc(said.trim()))).find((said) => said !== undefined)
+/** Lists in lists and names in names, at the most. */
+const maxDepth = 6
+
+/** The first time among these: what an element says to machines comes before what it shows. */
+function firstTime(
+  dom: Dom,
+  found: readonly Found[],
+  read: (written: string) => string | undefined,
+): string | undefined {
+  const all = found.flatMap((one) => valuesIn(one))
+  return firstValue(all, (one) => {
+    if (one instanceof Json)
+      return typeof one.value === 'number' ? fromEpoch(one.value) : read(one.text()?.trim() ?? '')
+    const written = [dom.attribute(one, 'datetime'), dom.attribute(one, 'content'), readText(dom, one)]
+    return firstValue(
+      written.filter((said) => said !== undefined),
+      (said) => read(said.trim()),
+    )
+  })
+}
+
+/** A time that JSON counts from 1970, in milliseconds or in seconds; the two are 1000 apart, so that no year is both. */
+function fromEpoch(count: number): string | undefined {
+  const date = new Date(Math.abs(count) < 1e11 ? count * 1000 : count)
+  return Number.isNaN(date.valueOf()) ? undefined : date.toISOString()
 }
 
 function readNumber(said: string | undefined): number | undefined {
@@ -160,35 +203,12 @@ function readNumber(said: string | undefined): number | undefined {
   return Number(plain)
 }
 
-function readImage(dom: Dom, one: Found): Image | undefined {
-  if (one instanceof Json) {
-    const url =
-      one.text() ??
-      one.text('url') ??
-      one.text('contentUrl') ??
-      one
-        .all('*')
-        .map((item) => item.text() ?? item.text('url'))
-        .find(Boolean)
-    return url === undefined ? undefined : readImageAddress(url, {})
-  }
-  const picture = dom.nameOf(one) === 'img' ? one : dom.select('img', one)[0]
-  return picture && readPicture(dom, picture, one)
-}
-
 function firstText(written: readonly (string | undefined)[]): string | undefined {
   return written.find((one) => one !== undefined && one.trim() !== '')
 }
 
-function allTexts(written: readonly (string | undefined)[]): string[] | undefined {
+/** The texts that say anything, trimmed, each once; nothing where none does. */
+export function allTexts(written: readonly (string | undefined)[]): string[] | undefined {
   const said = written.flatMap((one) => (one === undefined || one.trim() === '' ? [] : [one.trim()]))
   return said.length === 0 ? undefined : [...new Set(said)]
-}
-
-function firstValue<Value>(found: readonly Found[], read: (one: Found) => Value | undefined): Value | undefined {
-  for (const one of found) {
-    const value = read(one)
-    if (value !== undefined) return value
-  }
-  return undefined
 }

@@ -1,3 +1,4 @@
+import { dropDefaultPort } from '../address.ts'
 import { decodePercent, encodePercent } from '../percent.ts'
 import type { ImageProxy, IsSecure } from './proxy.ts'
 import { startsWithHost } from './source.ts'
@@ -31,7 +32,7 @@ function readSource(search: string, isSecure: IsSecure): string | undefined {
 }
 
 function hostOf(source: string): string {
-  return (/^[^/?#]*/.exec(source)?.[0] ?? '').toLowerCase()
+  return dropDefaultPort(/^[^/?#]*/.exec(source)?.[0] ?? '', false)
 }
 
 /** Returns true for a source that needs no encoding in a query. */

@@ -8,7 +8,7 @@ import type { FieldDrift } from '../verdict/live-result.ts'
 
 /** A text that keeps less of itself than this is not edited but cut. */
 const minKept = 0.5
-/** How many blocks must be gone, or cut otherwise, for that to be the rule's doing, where the text was edited as well. */
+/** The number of blocks that must be gone, or cut otherwise, to blame the rule although the text was edited as well. */
 const minGone = 2
 
 /**

@@ -10,11 +10,11 @@ import type { Found, FoundArticle } from '../visit/outcome.ts'
 import type { FieldDrift } from '../verdict/live-result.ts'
 import { findTypicalFields } from './typical-fields.ts'
 
-/** What a page is compared by that was never saved. */
+/** The options of {@link compareDump}. */
 export interface CompareDumpOptions {
   /** The saved pages of the site, and how they were read. */
   readonly pages: readonly Found[]
-  /** What a dump says differently by its nature. */
+  /** The differences that the nature of a dump explains. */
   readonly explanations: readonly Explanation[]
   /** The saved words are not the site's: only their shapes are compared. */
   readonly isRedacted: boolean

@@ -8,7 +8,7 @@ import { read } from '../../sites/reading.ts'
 import { compareDocuments, fieldOf } from '../../snapshot/compare.ts'
 import type { Seen } from '../visit/look-at.ts'
 
-/** How a page is asked for without a browser. */
+/** The options of {@link compareHttp}. */
 export interface HttpOptions {
   readonly network: Network
   /** The time in milliseconds since 1970. */

@@ -11,17 +11,17 @@ import type { PageNames } from './names-on-page.ts'
 import { type Found, isFoundArticle } from '../visit/outcome.ts'
 import type { FieldDrift } from '../verdict/live-result.ts'
 
-/** How what is seen is compared with what was saved. */
+/** The options of {@link compareLive}. */
 export interface CompareOptions {
-  /** How each field may differ. */
+  /** The ways in which each field may differ. */
   readonly tolerances: Tolerances
   /** The saved words are not the site's: only their shapes are compared. */
   readonly isRedacted: boolean
-  /** What the page as it is still names. */
+  /** The names that the page as it is still has. */
   readonly page: PageNames
 }
 
-/** What comparing gave. */
+/** The result of a comparison. */
 export interface Comparison {
   readonly kind: 'agrees' | 'edited' | 'drift'
   readonly drifts: readonly FieldDrift[]

@@ -11,11 +11,11 @@ import type { Visit } from '../visit/visit-page.ts'
 /** Gives the saved pages of a site. */
 export type PagesOf = () => Promise<readonly Found[]>
 
-/** What a page that came is taken for. */
+/** The judgement about a page that came. */
 export type Judgement = Pick<LiveResult, 'kind' | 'detail' | 'drifts'>
 
 /**
- * Say what a page means that came: another one, none of the article, or the article as it was, edited, or drifted.
+ * Judges a page that came: another one, none of the article, or the article as it was, edited, or drifted.
  *
  * @param pages the saved pages of the site
  */

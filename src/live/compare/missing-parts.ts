@@ -1,10 +1,10 @@
 import { type Data, type Document, isDocument } from '../../snapshot/document.ts'
 
-/** What tells the items of a field, so that one can be compared with itself; others come and go. */
+/** The key of the items of a field, by which one can be compared with itself; other items come and go. */
 const keys: Readonly<Record<string, string>> = { authors: 'name', lead: 'id' }
 
 /**
- * Tell whether the items of a field lost a part of themselves, or what tells them, while they are otherwise the same:
+ * Returns true if the items of a field lost a part of themselves, or their key, while they are otherwise the same:
  * other words are an edit, no words where there were some are a rule that does not see them.
  *
  * @param field whose items are known by a name or an id; of any other only what all items had and none has is lost

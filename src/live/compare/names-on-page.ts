@@ -1,4 +1,4 @@
-/** What a page still shows and holds, wherever it stands: an editor's deletion leaves nothing. */
+/** The texts and names that a page still has, wherever they stand: an editor's deletion leaves nothing. */
 export interface PageNames {
   /** Whether readers see a text. */
   readonly shows: (text: string) => boolean

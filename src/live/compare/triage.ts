@@ -6,13 +6,13 @@ import type { LiveResultKind } from '../verdict/live-result.ts'
 import type { Found } from '../visit/outcome.ts'
 import type { Visit } from '../visit/visit-page.ts'
 
-/** Why a page was not seen as it is, and how that is told. */
+/** The reason why a page was not seen as it is. */
 export interface Trouble {
   readonly kind: LiveResultKind
   readonly detail: string
 }
 
-/** What keeps a page from coming; every other failure leaves the site out of reach. */
+/** The failures that keep a page from coming; every other one leaves the site out of reach. */
 const failures: Partial<Readonly<Record<ErrorCode, LiveResultKind>>> = {
   'capture/timeout': 'timeout',
   'capture/server-error': 'server-error',
@@ -27,7 +27,7 @@ const failures: Partial<Readonly<Record<ErrorCode, LiveResultKind>>> = {
   'capture/browser-failed': 'browser-failed',
 }
 
-/** Tell what a failure to get the page means. */
+/** Names the result of a failure to get the page. */
 export function triageFailure(code: ErrorCode): LiveResultKind {
   return failures[code] ?? 'unreachable'
 }
@@ -41,7 +41,7 @@ const pages: Readonly<Record<string, LiveResultKind>> = {
 }
 
 /**
- * Tell whether a page that came is another one than was asked for, or none of the site's articles.
+ * Finds out whether a page that came is another one than was asked for, or none of the site's articles.
  *
  * @param asked the address of the fixture
  * @returns nothing where it is the article, however it is built

@@ -22,9 +22,9 @@ export function openComparedPage(layout: Layout, html: string, url?: string): Co
     let blockRules: ReadonlySet<string> | undefined
     return {
       dom,
-      page: openPage(dom, layout, url),
+      page: openPage(dom, layout, { url }),
       survey: surveyPage(dom),
-      blockRules: () => (blockRules ??= findBlockRules(openPage(dom, layout, url))),
+      blockRules: () => (blockRules ??= findBlockRules(openPage(dom, layout, { url }))),
     }
   } catch {
     return undefined

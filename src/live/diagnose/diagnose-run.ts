@@ -66,7 +66,7 @@ function isWhere({ field, rule, node }: FieldDrift, { saved: { trace } }: Target
   return found.rule === rule && found.node === node
 }
 
-/** What readers see of a field. */
+/** The text of a field as readers see it. */
 function textOf({ article, document }: Found, field: string): string | undefined {
   if (article === undefined) return typeof document[field] === 'string' ? document[field] : undefined
   if (field === 'body') return article.body.map(blockText).join(' ')

@@ -1,3 +1,4 @@
+import { findChangedLineEnds } from './line-ends.ts'
 import { decodeEvidence, readMetadata } from './read-evidence.ts'
 import { refuseSecrets } from './refuse-secrets.ts'
 import { TouchstoneError } from '../../errors/touchstone-error.ts'
@@ -35,11 +36,18 @@ export function sealFixture(project: Project, fixture: Fixture, options: SealOpt
     throw new TouchstoneError('fixture/evidence-changed', {
       value: caseOf(fixture),
       where: { file: fixture.evidence },
-      hint: `Restore the file from git; where the change is meant, \`touchstone accept ${fixture.name} --reseal\`.`,
+      hint: adviseOn(fixture, sealed),
     })
   const text = decodeEvidence(readBytes(fixture.evidence), fixture, metadata)
   refuseSecrets(text, { file: fixture.evidence, declared: metadata?.declared ?? {} })
   return sealed === options.sha256 ? undefined : formatMetadata(makeMetadata(fixture, metadata, options))
+}
+
+/** The remedy for evidence that is not what was sealed; other line ends come from git and must not be sealed. */
+function adviseOn(fixture: Fixture, sealed: string): string {
+  if (findChangedLineEnds(readBytes(fixture.evidence), sealed) !== undefined)
+    return 'Git changed its line ends: write `* -text` into .gitattributes among the fixtures, remove the file, git checkout it.'
+  return `Restore the file from git; where the change is meant, \`touchstone accept ${caseOf(fixture)} --reseal\`.`
 }
 
 function makeMetadata(fixture: Fixture, metadata: Metadata | undefined, options: SealOptions): Metadata {

@@ -2,7 +2,7 @@ import { textAddress } from '../prose/redact-text.ts'
 import { createReplaceWord, wordPattern } from '../prose/replace-word.ts'
 import { decodeEscapedAddress, decodeEscapes, decodeReferences, viewFile, wordEnd } from '../prose/view.ts'
 
-/** How many words, or Chinese characters, in a row are a sentence of the source. */
+/** The number of words, or Chinese characters, in a row that count as a sentence of the source. */
 export const survivingRun = { words: 5, characters: 8 } as const
 
 /**

@@ -3,7 +3,7 @@ import type { Change } from '../../review/change.ts'
 import { compareWords, type WordPart } from '../../review/edits/compare-words.ts'
 import type { View } from '../../review/session/session.ts'
 import { showInvisible } from '../../review/edits/show-invisible.ts'
-import { formatDataText, type Paint } from '../terminal/difference.ts'
+import { formatPair, type Paint } from '../terminal/difference.ts'
 import { cutLine, cutLines, padLine, wrapText } from '../terminal/fit-text.ts'
 import { inOneLine, namePath, paintVerdict } from '../terminal/review-words.ts'
 
@@ -58,7 +58,7 @@ function ofView(parts: readonly WordPart[], view: View): WordPart[] {
 
 /** List old and new as one text in parts; data that is not text is compared as YAML. */
 function partsOf({ difference, language }: Change): WordPart[] {
-  const [old, now] = [difference.old, difference.new].map(formatDataText)
+  const [old, now] = formatPair(difference)
   const parts: WordPart[] =
     old !== undefined && now !== undefined
       ? compareWords(old, now, language)

@@ -4,6 +4,7 @@ import { isReadFailure, type ReadFailure } from '../../check/read-failure.ts'
 import { caseOf } from '../../project/find-fixtures.ts'
 import { showInvisible } from '../../review/edits/show-invisible.ts'
 import { describeDifference, type Paint, plain } from './difference.ts'
+import type { Difference } from '../../snapshot/compare.ts'
 import { listCalls } from '../list-calls.ts'
 import { count, formatSummary } from '../summary.ts'
 
@@ -81,24 +82,30 @@ export function formatRefusal(name: string, error: NonNullable<CheckResult['erro
 
 /** List the next commands, for every fixture that is not the same. */
 function formatAdvice(results: readonly CheckResult[]): string[] {
-  const isResealed = ({ differences }: CheckResult) => differences.some(({ path }) => path === 'evidence.sha256')
+  const isEdited = (result: CheckResult) =>
+    hasDifference(result, ({ path, old }) => path === 'evidence.sha256' && old !== null)
+  const hasOtherLineEnds = (result: CheckResult) => hasDifference(result, ({ path }) => path === 'evidence.lineEnds')
   const advise = (advice: string, fits: (result: CheckResult) => boolean): string[] => {
-    const names = [...new Set(results.filter(fits).map(({ name }) => name))]
+    const names = [...new Set(results.filter(fits).map(caseOf))]
     return names.length === 0 ? [] : [advice.replace('<case>', names.length > 3 ? '<case…>' : names.join(' '))]
   }
-  const holdsSecret = ({ differences }: CheckResult) => differences.some(({ path }) => path === 'evidence.secret')
+  const holdsSecret = (result: CheckResult) => hasDifference(result, ({ path }) => path === 'evidence.secret')
   const isDifferent = (result: CheckResult) => result.status === 'different'
   return [
     ...advise('Like changes, in groups:    touchstone review', isDifferent),
     ...advise(
       'Where a change is right:    touchstone accept <case>',
-      (one) => isDifferent(one) && !isResealed(one) && !holdsSecret(one),
+      (one) => isDifferent(one) && !isEdited(one) && !hasOtherLineEnds(one) && !holdsSecret(one),
     ),
     ...advise(
       'Where sources disagree:     mend a rule, or give the reason in `declared` of fixture.json',
       ({ status }) => status === 'disagreeing',
     ),
-    ...advise('Where evidence was edited:  restore it from git, or touchstone accept <case> --reseal', isResealed),
+    ...advise('Where evidence was edited:  restore it from git, or touchstone accept <case> --reseal', isEdited),
+    ...advise(
+      'Where git changed line ends: write `* -text` into .gitattributes among the fixtures, remove the files, git checkout them',
+      hasOtherLineEnds,
+    ),
     ...advise(
       'Where evidence has a secret: overwrite it with x, or declare it; then touchstone accept <case> --reseal',
       holdsSecret,
@@ -106,4 +113,8 @@ function formatAdvice(results: readonly CheckResult[]): string[] {
     ...advise('To accept what is new:      touchstone accept <case>', ({ status }) => status === 'missing'),
     ...advise('To drop what has no evidence: touchstone accept --prune', ({ status }) => status === 'orphaned'),
   ]
+}
+
+function hasDifference({ differences }: CheckResult, fits: (difference: Difference) => boolean): boolean {
+  return differences.some(fits)
 }

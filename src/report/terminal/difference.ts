@@ -1,5 +1,6 @@
 import { dump } from 'js-yaml'
 import { measureEnds } from '../../review/edits/measure-ends.ts'
+import { formatApart, showApart } from '../../review/edits/show-apart.ts'
 import { showInvisible } from '../../review/edits/show-invisible.ts'
 import type { Difference } from '../../snapshot/compare.ts'
 import type { Data } from '../../snapshot/document.ts'
@@ -32,7 +33,7 @@ export const plain: Paint = {
  */
 export function describeDifference(difference: Difference, paint: Paint = plain): string {
   const lines = [`${paint.strong(difference.path)}  ${paint.faint(difference.kind)}`]
-  const [old, now] = focus(formatDataText(difference.old), formatDataText(difference.new), paint.mark)
+  const [old, now] = focus(...formatPair(difference), paint.mark)
   if (old !== undefined) lines.push(...indent('- ', old).map(paint.old))
   if (now !== undefined) lines.push(...indent('+ ', now).map(paint.new))
   return lines.join('\n')
@@ -42,9 +43,19 @@ function indent(sign: string, text: string): string[] {
   return text.split('\n').map((line, index) => `${index === 0 ? sign : '  '}${line}`)
 }
 
-/** Write data as text: a string as it is, all else as YAML. */
+/** Writes data as text: a string as it is, all else as YAML. */
 export function formatDataText(data: Data | undefined): string | undefined {
-  if (data === undefined || typeof data === 'string') return data
+  return data === undefined ? undefined : formatYaml(data, false)
+}
+
+/** Writes old and new as texts that differ. */
+export function formatPair({ old, new: now }: Difference): [old: string | undefined, now: string | undefined] {
+  if (old === undefined || now === undefined) return [formatDataText(old), formatDataText(now)]
+  return formatApart(old, now, formatYaml)
+}
+
+function formatYaml(data: Data, isQuoted: boolean): string {
+  if (typeof data === 'string' && !isQuoted) return data
   return dump(data, { lineWidth: -1, noRefs: true }).trimEnd()
 }
 
@@ -62,15 +73,16 @@ function focus(
     return [old && showInvisible(shorten(old)), now && showInvisible(shorten(now))]
   const [before, after] = [[...old], [...now]]
   const { start, end } = measureEnds(before, after)
-  return [before, after].map((text) => {
-    const [head, middle, tail] = [
-      text.slice(0, start),
-      text.slice(start, text.length - end),
-      text.slice(text.length - end),
-    ]
+  const middles = [before, after].map((text) => shorten(text.slice(start, text.length - end).join(''))) as [
+    string,
+    string,
+  ]
+  const changes = showApart(...middles)
+  return [before, after].map((text, index) => {
+    const [head, tail] = [text.slice(0, start), text.slice(text.length - end)]
     const lead = head.length > neighbourhood ? `…${head.slice(-neighbourhood).join('')}` : head.join('')
     const trail = tail.length > neighbourhood ? `${tail.slice(0, neighbourhood).join('')}…` : tail.join('')
-    const changed = showInvisible(shorten(middle.join('')))
+    const changed = changes[index] as string
     return showInvisible(lead) + (changed === '' ? '' : mark(changed)) + showInvisible(trail)
   }) as [string, string]
 }

@@ -1,6 +1,7 @@
 import { diffArrays } from 'diff'
 import { measureEnds } from './measure-ends.ts'
-import { showCodePoints, showInvisible } from './show-invisible.ts'
+import { showApart } from './show-apart.ts'
+import { showAlone, showInvisible } from './show-invisible.ts'
 
 /** A piece of two texts that are compared: in both, or in the old or the new one only. */
 export interface WordPart {
@@ -64,10 +65,10 @@ function finish(parts: readonly WordPart[]): WordPart[] {
   const done: WordPart[] = []
   let [old, now] = ['', '']
   const flush = () => {
-    const isAlike = old !== '' && now !== '' && old.normalize() === now.normalize()
-    const show = isAlike ? showCodePoints : showInvisible
-    if (old !== '') done.push({ kind: 'old', text: show(old) })
-    if (now !== '') done.push({ kind: 'new', text: show(now) })
+    const isBoth = old !== '' && now !== ''
+    const [shownOld, shownNow] = isBoth ? showApart(old, now, true) : [showAlone(old), showAlone(now)]
+    if (old !== '') done.push({ kind: 'old', text: shownOld })
+    if (now !== '') done.push({ kind: 'new', text: shownNow })
     ;[old, now] = ['', '']
   }
   for (const [index, { kind, text }] of parts.entries()) {

@@ -1,15 +1,25 @@
-/** Every kind of space but the plain one, and what has no width at all or would steer a terminal. */
+/** Every kind of blank but the plain one, and characters without width or that would steer a terminal; variation selectors stay. */
 const invisible =
-  /[^\S \n]|[\u0000-\u0009\u000B-\u001F\u007F-\u009F\u00AD\u061C\u115F\u1160\u180E\u200B-\u200F\u2028-\u202E\u2060-\u2069\u3164\uFEFF\uFFA0\u{E0000}-\u{E007F}]/gu
+  /[^\S \n]|(?![\uFE00-\uFE0F\u{E0100}-\u{E01EF}])\p{Default_Ignorable_Code_Point}|[\u0000-\u0009\u000B-\u001F\u007F-\u009F\u061C\u200B-\u200F\u2028-\u202E\u2060-\u2069]/gu
 
 /** Write characters that do not show, or would steer a terminal, as their code points. */
 export function showInvisible(text: string): string {
   return text.replace(invisible, (character) => `‹${codePointOf(character)}›`)
 }
 
+/** Writes blanks that do not show, too: at the ends of a text and of its lines, and in runs. */
+export function showBlanks(text: string): string {
+  return showInvisible(text).replace(/^[ \n]+|[ \n]+$|(?<=\n) +| +(?=\n)|(?<= ) +/g, (blanks) => showCodePoints(blanks))
+}
+
+/** Writes a part of a text that stands alone: every character that does not show, variation selectors too. */
+export function showAlone(text: string): string {
+  return showInvisible(text).replace(/\p{Default_Ignorable_Code_Point}/gu, showCodePoints)
+}
+
 /** Write a text as its code points, where two would look the same: `‹U+0065 U+0301›`. */
 export function showCodePoints(text: string): string {
-  return `‹${[...text].map(codePointOf).join(' ')}›`
+  return text === '' ? '' : `‹${[...text].map(codePointOf).join(' ')}›`
 }
 
 function codePointOf(character: string): string {

@@ -1,7 +1,7 @@
 import { parseArticleUrl } from './addresses/article-url.ts'
 import type { Explanation } from '../site.ts'
 
-/** What a dump, a page and an answer of the API of one article say differently by their nature (facts, 1 to 4). */
+/** The differences between a dump, a page and an API answer of one article that their nature explains (facts, 1 to 4). */
 export const explanations: readonly Explanation[] = [
   {
     name: 'the dump holds little but the text',
@@ -30,6 +30,12 @@ export const explanations: readonly Explanation[] = [
       const [one, other] = [a, b].map((url) => parseArticleUrl(String(url))?.id)
       return one === other
     },
+  },
+  {
+    name: 'each source sets the dateline in its own way',
+    reason: "blanks and paragraphs around it are the editor's in one source and the feed's in another",
+    sources: ['dump', 'page', 'api'],
+    paths: ['datelineGap', 'datelineBlock'],
   },
   {
     name: 'pictures come in many sizes',

@@ -1,7 +1,7 @@
 import type { DumpPart, RedactionRules } from '../site.ts'
 import { findSlug } from './addresses/article-url.ts'
 
-/** What stays when evidence of DW is redacted: the words that its parsers look for (facts, 1.5, 1.8, 4). */
+/** The words that stay when evidence of DW is redacted, as its parsers look for them (facts, 1.5, 1.8, 4). */
 export const redaction: RedactionRules = {
   keep: [
     /©\s*20\d\d\s*年?\s*(?:德国之声|德國之聲)\s*(?:版权声明|版權聲明)：本文所有[^\n]{0,110}?(?:追究。?|保护。|保護。|$)/gm,

@@ -1,7 +1,7 @@
 import type { Tolerances } from '../site.ts'
 
 /**
- * How DW's fields may differ from day to day. An article keeps its id, language and short address; the rest of its address
+ * The ways in which DW's fields may differ from day to day. An article keeps its id, language and short address; the rest of its address
  * follows its headline. What stands beside it is chosen anew all the time.
  */
 export const tolerances: Tolerances = {

@@ -1,8 +1,8 @@
 import type { Article, Author, Reference } from '../../article/article.ts'
-import type { Block, Image } from '../../article/block.ts'
+import { type Block, blockText, type Image } from '../../article/block.ts'
 import { TouchstoneError } from '../../errors/touchstone-error.ts'
 import { comparableText } from '../../engine/witnesses/comparable-text.ts'
-import type { Page } from '../../engine/rules/rule.ts'
+import type { Page, Trace } from '../../engine/rules/rule.ts'
 import type { ArticleFields, ItemContext, ItemShape } from './item-shape.ts'
 import type { SourceName } from '../site.ts'
 
@@ -41,16 +41,17 @@ export function article<Address extends ArticleAddress = ArticleAddress>(
       if (title === undefined || title === '') throw new TouchstoneError(noTitle[context.source])
       const address = (options.address ?? ownAddress(context))(context.page, found)
       if (address === undefined) throw new TouchstoneError('page/no-article-id', { value: found.url ?? 'none' })
-      const made = refine(assemble(found, title, address), address as Address)
+      const body = withoutHead(found.body ?? [], title, found.lead, context.page.trace)
+      const made = refine(assemble({ ...found, body }, title, address), address as Address)
       if (made.body.length === 0 && made.lead === undefined && context.source === 'page' && needsText(made))
         throw new TouchstoneError('page/no-body')
       return made
     },
     accepts: (field, value, { identify, host }) =>
       field !== 'url' || identify === undefined || identify(absolute(String(value), host)) !== undefined,
-    compare: ({ identify }) => ({
+    compare: ({ identify, host }) => ({
       url: (url: string) => {
-        const { language = '', kind = '', id } = identify?.(url) ?? {}
+        const { language = '', kind = '', id } = identify?.(absolute(url, host)) ?? {}
         return id === undefined ? url : `${language} ${kind} ${id}`
       },
       kicker: (parts: readonly string[]) => parts.join(' | '),
@@ -97,7 +98,7 @@ function assemble(found: FoundFields, title: string, { url, id }: ArticleAddress
     authors: authors.map((author) =>
       typeof author === 'string' ? { name: author.replace(/\s+/g, ' ').trim() } : author,
     ),
-    body: body.filter((block, index) => index > 0 || !isSamePicture(block, lead)),
+    body: [...body],
   }
 }
 
@@ -105,7 +106,21 @@ function toReference(one: Reference | string): Reference {
   return typeof one === 'string' ? { name: one } : one
 }
 
-/** Pages repeat the picture above the text as the first of the text. */
+/** Pages repeat the headline and the picture above the text as the first of the text. */
+function withoutHead(body: readonly Block[], title: string, lead: Image | undefined, { blocks }: Trace): Block[] {
+  const isHead = (block: Block) => isSamePicture(block, lead) || collapse(blockText(block)) === collapse(title)
+  const start = body.findIndex((block) => !isHead(block))
+  const first = start < 0 ? body.length : start
+  // The places of the blocks that are left must go on to fit them.
+  if (blocks.length === body.length) blocks.splice(0, first)
+  return body.slice(first)
+}
+
+function collapse(text: string): string {
+  return text.replace(/\s+/g, ' ').trim()
+}
+
+/** Tells whether a block is the picture above the text. */
 function isSamePicture(block: Block, lead: Image | undefined): boolean {
   if (block.type !== 'image' || lead === undefined) return false
   return block.id === undefined || lead.id === undefined ? block.url === lead.url : block.id === lead.id

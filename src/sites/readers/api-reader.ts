@@ -23,7 +23,7 @@ export function openApiReader<Fields>(
       const layout = layouts.find((one) => one.name === name)
       if (layout === undefined) throw new TouchstoneError('api/unknown-shape', { value: describeKeys(answer.value) })
       const documents = { ...layout.documents, api: () => content }
-      return openPage(openParse5Dom(parseFragment('')), { ...layout, documents }, url, context.links)
+      return openPage(openParse5Dom(parseFragment('')), { ...layout, documents }, { ...context, url })
     },
   }
 }

@@ -11,7 +11,8 @@ import type { RuleReader, SourceName } from '../site.ts'
 
 /** The parts of a site that its readers need beside their rules. */
 export interface ReaderContext extends Omit<ItemContext, 'page' | 'source'> {
-  readonly links: LinkReader
+  /** The site's own links, where it has any. */
+  readonly links?: LinkReader | undefined
 }
 
 /** Makes the reader of a site's pages. It imports no HTML parser, so that it can run inside of a page. */
@@ -23,7 +24,7 @@ export function openPageReader<Fields>(rules: RulesDefinition<Fields>, context: 
       const tree = evidence as Dom
       const layout = recogniseLayout(tree, layouts)
       refusePage(tree, layout, rules.refusals)
-      return openPage(tree, layout as Layout, url, context.links)
+      return openPage(tree, layout as Layout, { ...context, url })
     },
   }
 }

@@ -63,7 +63,7 @@ describe('touchstone accept', () => {
     const before = project.committed()
     const refused = project.run(['accept'])
     expect(refused).toMatchObject({ code: 2, out: expect.stringContaining('fixture/evidence-changed') })
-    expect(refused.out).toMatch(/touchstone accept plain-article --reseal/)
+    expect(refused.out).toMatch(/touchstone accept dw\/plain-article --reseal/)
     expect(project.committed()).toEqual(before)
     expect(project.run(['accept', 'plain-article', '--reseal']).code).toBe(0)
     expect(project.run(['check']).code).toBe(0)

@@ -81,7 +81,7 @@ async function expectToGoOn(project: TemporaryProject, state: 'whole' | 'nothing
 test('the real command captures over TLS from a server that stands in for DW', async () => {
   const project = temporaryProject()
   const ended = await run(project, add('--name', 'stood-in'))
-  expect(ended).toMatchObject({ code: 0, err: '', out: expect.stringContaining('touchstone accept stood-in') })
+  expect(ended).toMatchObject({ code: 0, err: '', out: expect.stringContaining('touchstone accept dw/stood-in') })
   expect(standIn.requests.map(({ url }) => new URL(url).host)).toEqual(standIn.requests.map(() => 'www.dw.com'))
   expect(standIn.requests.at(-1)?.headers['user-agent']).toMatch(/^touchstone-kit\/\d/)
   expect(standIn.requests.at(-1)?.headers['cookie']).toBeUndefined()

@@ -25,7 +25,7 @@ describe('touchstone check', () => {
     expect(out).toMatch(/✗ dw\/plain-article +dump +2 differences\n +evidence\.sha256 {2}changed\n/)
     expect(out).toMatch(/ +body\[\d+\]\.heading {2}changed\n +- .+\n +\+ 变/)
     expect(out).toMatch(
-      /Where evidence was edited: {2}restore it from git, or touchstone accept plain-article --reseal/,
+      /Where evidence was edited: {2}restore it from git, or touchstone accept dw\/plain-article --reseal/,
     )
   })
 

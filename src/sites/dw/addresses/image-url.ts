@@ -19,8 +19,11 @@ export const imageHosts: ReadonlySet<string> = new Set(['static.dw.com', 'api.dw
 /** The placeholder for the format in pages. */
 const placeholder = '$' + '{formatId}'
 
+const anyHost = `(${[...imageHosts].map((host) => host.replaceAll('.', '\\.')).join('|')})`
+
 const imagePattern = new RegExp(
-  `^(?:(?:(?:https?:)?//)?(${[...imageHosts].map((host) => host.replaceAll('.', '\\.')).join('|')}))?` +
+  // The host may be written with the default port of its scheme.
+  `^(?:http://${anyHost}(?::(?:0*80)?)?|(?:(?:https:)?//)?${anyHost}(?::(?:0*443)?)?)?` +
     '/image/(\\d+)_(?:(\\d+)|\\$(?:\\{|%7B)formatId(?:\\}|%7D))\\.(jpe?g|png|webp|gif|avif)(?:[?#].*)?$',
   'is',
 )
@@ -33,13 +36,7 @@ const imagePattern = new RegExp(
 export function parseImageUrl(url: string): ImageUrl | undefined {
   const match = imagePattern.exec(url.trim())
   if (match === null) return undefined
-  const [, host = 'www.dw.com', id, format, extension] = match as unknown as [
-    string,
-    string?,
-    string?,
-    string?,
-    string?,
-  ]
+  const [, overHttp, host = overHttp ?? 'www.dw.com', id, format, extension] = match as readonly (string | undefined)[]
   const image = {
     id: Number(id),
     ...(format !== undefined && { format: Number(format) }),

@@ -1,6 +1,8 @@
 import fc, { type Arbitrary } from 'fast-check'
 import type { Article } from '../../../article/article.ts'
 import type { Block, Gallery, Image } from '../../../article/block.ts'
+import { formatAuthors } from '../dump/byline.ts'
+import type { Dateline } from '../dump/dateline.ts'
 import { recogniseKind } from '../dump/recognise-kind.ts'
 import { parseImageUrl } from '../addresses/image-url.ts'
 import { anyHeadingText, anyId, anyInline, anyParagraphText, anyText } from '../../../arbitraries/inline.ts'
@@ -23,16 +25,25 @@ export function anyArticle(): Arbitrary<Article> {
         nil: undefined,
       }),
       body: anyBody(),
-      agencies: fc.option(fc.constantFrom('（路透社等）', '甲/乙（德新社、路透社）', '(综合报道)'), { nil: undefined }),
+      datelineGap: fc.option(fc.constantFrom(' ', '\u00A0', '  ', '\n'), { nil: undefined }),
+      isAtHeading: fc.boolean(),
+      agencies: fc.option(
+        fc.constantFrom('（路透社等）', '甲/乙（德新社、路透社）', '(综合报道)', '（美联社、《甲报》）'),
+        {
+          nil: undefined,
+        },
+      ),
       rights: fc.option(fc.integer({ min: 2000, max: 2099 }).map(rightsOf), { nil: undefined }),
       trailer: fc.option(fc.array(fc.webUrl(), { maxLength: 3 }), { nil: undefined }),
     })
-    .map(({ address, author, seenAfter, lead, body, ...fields }): Article => {
+    .map(({ address, author, seenAfter, lead, body, dateline, datelineGap, isAtHeading, ...fields }): Article => {
       const { id, language, slug, kind } = address.expected
       const seen = seenAfter === undefined ? undefined : Date.parse(fields.published ?? firstTime) + seenAfter * 1000
+      const blocks = arrangeBody(body, lead !== undefined)
       const article = {
         ...fields,
-        body: arrangeBody(body, lead !== undefined),
+        ...(dateline !== undefined && arrangeDateline(blocks, dateline, datelineGap, isAtHeading)),
+        body: blocks,
         lead,
         id,
         url: address.url,
@@ -46,6 +57,23 @@ export function anyArticle(): Arbitrary<Article> {
       return { kind: recogniseKind(kind, present as unknown as Article), ...present } as unknown as Article
     })
     .filter(({ body, lead }) => body.length > 0 || lead !== undefined)
+}
+
+/** A dateline stands before the first paragraph or a heading above it, else below everything. */
+function arrangeDateline(
+  body: readonly Block[],
+  dateline: string,
+  gap: string | undefined,
+  isAtHeading: boolean,
+): Dateline {
+  const paragraph = body.findIndex(({ type }) => type === 'paragraph')
+  const heading = body.findIndex((block) => block.type === 'heading' && block.level === 2)
+  const index = isAtHeading && heading >= 0 && (paragraph < 0 || heading < paragraph) ? heading : paragraph
+  return {
+    dateline,
+    ...(gap !== undefined && index >= 0 && { datelineGap: gap }),
+    ...(index !== paragraph && { datelineBlock: index }),
+  }
 }
 
 const firstTime = '2020-07-23T00:00:00.000Z'
@@ -65,15 +93,16 @@ export function rightsOf(year: number): string {
 function anyAuthorField(): Arbitrary<{ author: Article['authors'][number]; byline?: string }> {
   const name = fc.stringMatching(/^[A-Z][a-z]{1,8}( [A-Z][a-z]{1,8})?$|^[\u4E00-\u4E80]{2,4}$/u)
   const note = fc.option(fc.constantFrom('综合报导', '（综合报道）'), { nil: undefined })
+  const role = fc.option(fc.constantFrom('采访记者', '作者', 'Interview'), { nil: undefined })
   const written = fc.constantFrom<((field: string) => string) | undefined>(
     undefined,
     (field) => `    ${field}`,
     (field) => `null ${field}`,
     (field) => `${field.replace(' ', '  ')} `,
   )
-  return fc.tuple(name, note, written).map(([text, said, write]) => {
-    const author = { name: text, ...(said !== undefined && { note: said }) }
-    const field = said === undefined ? text : `${text} ${said}`
+  return fc.tuple(name, role, note, written).map(([text, part, said, write]) => {
+    const author = { name: text, ...(part !== undefined && { role: part }), ...(said !== undefined && { note: said }) }
+    const field = formatAuthors([author])
     return write === undefined ? { author } : { author, byline: write(field) }
   })
 }

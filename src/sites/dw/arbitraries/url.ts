@@ -73,7 +73,7 @@ const words: readonly Written[] = [
   { written: '%2F', meant: '/' },
 ]
 
-/** What stands between words, so that no two of them can become one escape. */
+/** Characters between words, so that no two of them can become one escape. */
 const gaps: readonly Written[] = [
   ...['-', ' ', '  ', '\u00a0', '：'].map(raw),
   { written: '%20', meant: ' ' },

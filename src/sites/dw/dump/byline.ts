@@ -38,24 +38,46 @@ export function readByline(markup: Markup | undefined, where: Where): Byline | u
   }
 }
 
-/** Writes the author field: the names, each with its note. */
+/** Writes the author field: the names, each behind its role and before its note. */
 export function formatAuthors(authors: readonly Author[]): string {
-  return authors.map(({ name, note }) => (note === undefined ? name : `${name} ${note}`)).join(', ')
+  return authors
+    .map(
+      ({ name, role, note }) =>
+        (role === undefined ? '' : `${role}：`) + (note === undefined ? name : `${name} ${note}`),
+    )
+    .join(', ')
 }
 
 /**
  * Reads the author field. The feed joins first and last name, so a missing first name leaves spaces or the word `null`;
- * some editors add that the text was compiled from agencies (facts, 1.5).
+ * some editors add that the text was compiled from agencies, or write a role before the name (facts, 1.5).
  */
 export function readBylineAuthors(field: string): Author[] {
   const text = field
     .replace(/\s+/g, ' ')
     .trim()
     .replace(/^null( |$)/, '')
-    .replace(/^null$/, '')
-  const [, name = text, note] = compilationNote.exec(text) ?? []
-  if (name === '') return []
-  return [{ name, ...(note !== undefined && { note }) }]
+  return splitRoles(text).flatMap(readAuthor)
+}
+
+function readAuthor(text: string): Author[] {
+  const [, before = text, note] = compilationNote.exec(text) ?? []
+  const [, role, name = before] = roleBefore.exec(before) ?? roleWithSlash.exec(before) ?? []
+  return name === '' ? [] : [{ name, ...(role !== undefined && { role }), ...(note !== undefined && { note }) }]
+}
+
+/** `采访记者： Mara Feldwies`: a word with a colon before the name. */
+const roleBefore = /^([^：:/／,，;；、]{1,24}?) ?[：:] ?([^：:]+)$/
+
+/** `文/柳木`: one of the words that stand before a slash. */
+const roleWithSlash = /^(文|图|圖|撰文|撰稿|采访|採訪|记者|記者|作者|编译|編譯|翻译|翻譯|编辑|編輯) ?[/／] ?(.+)$/
+
+/** Cuts a field in which every part has a role: `采访：柳木；翻译：石桥`. */
+function splitRoles(text: string): string[] {
+  const parts = text.split(
+    / ?[;；,，、/／|] ?(?=[^：:;；,，、/／|]{1,24}[：:])|(?<=\S) (?=[^\s：:;；,，、/／|]{1,24}[：:])/,
+  )
+  return parts.length > 1 && parts.every((part) => roleBefore.test(part)) ? parts : [text]
 }
 
 const compilationNote = /^(.+?) ?([（(][^（）()]*(?:报道|報道|报导|報導)[）)]|(?:综合|綜合)(?:报道|報道|报导|報導))$/

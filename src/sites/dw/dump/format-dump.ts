@@ -1,10 +1,13 @@
 import type { Article } from '../../../article/article.ts'
-import type { Block, Image } from '../../../article/block.ts'
+import type { Block, Gallery, Image } from '../../../article/block.ts'
 import type { Inline } from '../../../article/inline.ts'
 import { TouchstoneError } from '../../../errors/touchstone-error.ts'
 import { formatAuthors } from './byline.ts'
-import { galleryLabel, trailerLabel } from './furniture.ts'
+import { placeDateline } from './dateline.ts'
+import { galleryLabel } from './furniture.ts'
 import { escapeAttribute, escapeText } from './markup.ts'
+import { isWholeGallery } from './recognise-kind.ts'
+import { trailerLabel } from './trailer.ts'
 
 /**
  * Writes an article as the dump that the feed would make of it: `parseDump` returns the same article, and a canonical
@@ -42,25 +45,31 @@ function writeByline({ authors, byline, published }: Article): string {
   return field === '' && published === undefined ? '' : `<div><i>${escapeText(field)}<br>${published ?? ''}</i></div>`
 }
 
-/** Writes the blocks. The dateline opens the first paragraph, or forms one if there is none. */
-function writeBlocks({ body, dateline }: Article): string[] {
-  const first = dateline === undefined ? -1 : body.findIndex((block) => block.type === 'paragraph')
-  const written = body.map((block, index) => writeBlock(block, index === first ? dateline : undefined))
-  return dateline !== undefined && first < 0 ? [...written, `<p>${escapeText(dateline)}</p>`] : written
+/** Writes the blocks. The dateline opens one of them, or forms a paragraph. */
+function writeBlocks(article: Article): string[] {
+  const { body, dateline = '' } = article
+  const place = placeDateline(article)
+  const lineBreak = isWholeGallery(article) ? '<br>' : ''
+  const written = body.map((block, index) =>
+    block.type === 'gallery'
+      ? writeGallery(block, lineBreak)
+      : writeBlock(block, index === place?.index ? place.prefix : undefined),
+  )
+  if (place !== undefined && place.prefix === undefined)
+    written.splice(place.index, 0, `<p>${escapeText(dateline)}</p>`)
+  return written
 }
 
-function writeBlock(block: Block, dateline = ''): string {
+function writeBlock(block: Exclude<Block, Gallery>, dateline = ''): string {
   switch (block.type) {
     case 'paragraph':
       return `<p>${escapeText(dateline)}${writeInline(block.content)}</p>`
     case 'heading':
       return block.level === 2
-        ? `<p><strong>${writeInline(block.content)}</strong></p>`
+        ? `<p>${escapeText(dateline)}<strong>${writeInline(block.content)}</strong></p>`
         : `<h${block.level}>${writeInline(block.content)}</h${block.level}>`
     case 'image':
       return writeImage(block)
-    case 'gallery':
-      return writeGallery(block.title, block.items)
     case 'audio':
       return ''
     case 'embed':
@@ -87,13 +96,14 @@ function writePicture(src: string): string {
   return `<img src="${escapeAttribute(src)}" width="100%">`
 }
 
-function writeGallery(title: string | undefined, items: readonly Image[]): string {
+function writeGallery({ title, items }: Gallery, lineBreak: string): string {
   const heading = title === undefined ? '' : `<h3>${galleryLabel}${escapeText(title)}</h3>`
-  return heading + items.map(writeGalleryItem).join('')
+  return heading + items.map((item) => writeGalleryItem(item, lineBreak)).join('')
 }
 
-function writeGalleryItem({ url, src = url, title = '', caption = '' }: Image): string {
-  return `<div>${writePicture(src)}<b>${escapeText(title)}</b>：${escapeText(caption)}</div>`
+/** Writes a picture of a gallery; where that is the whole dump, a line break follows the picture (facts, 1.7). */
+function writeGalleryItem({ url, src = url, title = '', caption = '' }: Image, lineBreak: string): string {
+  return `<div>${writePicture(src)}${lineBreak}<b>${escapeText(title)}</b>：${escapeText(caption)}</div>`
 }
 
 function writeAll(outer: string, inner: string, contents: readonly Inline[][]): string {

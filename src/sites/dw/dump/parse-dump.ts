@@ -2,13 +2,14 @@ import type { Article } from '../../../article/article.ts'
 import type { Block } from '../../../article/block.ts'
 import { TouchstoneError } from '../../../errors/touchstone-error.ts'
 import { readByline } from './byline.ts'
-import { splitTrailer, takeFurniture } from './furniture.ts'
+import { takeFurniture } from './furniture.ts'
 import { type DumpLines, readHeaderLines } from './header.ts'
 import type { Markup } from './markup.ts'
 import { parseMarkup } from './parse-markup.ts'
 import { readDumpBlocks } from './read-blocks.ts'
 import { recogniseKind } from './recognise-kind.ts'
 import { scanMarkup } from './scan-markup.ts'
+import { splitTrailer } from './trailer.ts'
 
 /**
  * Reads a saved dump.

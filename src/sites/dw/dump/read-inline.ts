@@ -63,12 +63,16 @@ export function makeLink(href: string, kind: string | undefined, content: Inline
   return { type: 'link', ...(kind !== undefined && { kind }), href, ...(id !== undefined && { id }), content }
 }
 
-/** Reads a span. DW marks topics with `<span data-type="AUTO_TOPIC">`; any other span is only its text (facts, 1.7). */
+/**
+ * Reads a span. DW marks topics with `<span data-type="AUTO_TOPIC">`; any other span is only its text (facts, 1.7). Empty
+ * ones hold the place of pictures that the feed leaves out.
+ */
 function readSpan(element: MarkupElement): Inline[] | undefined {
   const content = readDumpInline(element.children)
   const id = element.attributes['data-id']
   if (content === undefined) return undefined
   if (element.attributes['data-type'] === 'AUTO_TOPIC' && id !== undefined && /^\d{1,15}$/.test(id))
     return [{ type: 'topic', id: Number(id), content }]
-  return Object.keys(element.attributes).some((name) => name.startsWith('data-')) ? undefined : content
+  const isEmpty = content.every((piece) => typeof piece === 'string' && piece.trim() === '')
+  return !isEmpty && Object.keys(element.attributes).some((name) => name.startsWith('data-')) ? undefined : content
 }

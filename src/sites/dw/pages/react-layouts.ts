@@ -1,5 +1,6 @@
 import { dom, jsonLd, meta } from '../../../engine/rules/rules-over.ts'
-import { attr, blocks, derive, list, people, text, time } from '../../../engine/rules/value-readers.ts'
+import { people } from '../../../engine/rules/people-readers.ts'
+import { attr, blocks, derive, list, text, time } from '../../../engine/rules/value-readers.ts'
 import type { FieldRules } from '../../../engine/rules/rule.ts'
 import type { ArticleFields } from '../../items/item-shape.ts'
 import { contentRules } from './content-rules.ts'
@@ -14,7 +15,7 @@ import { withoutSiteName } from './titles.ts'
 const state = contentRules('state')
 const shareLink = derive(text, 'short link', (written) => /https:\/\/p\.dw\.com\/p\/\w+/.exec(written)?.[0])
 
-/** What all React layouts have in common (facts, 4: stable across their eras). */
+/** The rules that all React layouts share (facts, 4: stable across their eras). */
 const fields = {
   url: [dom('link[rel="canonical"]', attr('href')), meta('og:url'), jsonLd('mainEntityOfPage.@id'), ...state.url],
   title: [
@@ -82,7 +83,7 @@ const fields = {
   ],
 } satisfies FieldRules<ArticleFields>
 
-/** What stands in the text and is none of it. */
+/** Elements inside of the text that are no part of it. */
 export const skip: readonly string[] = [
   '.rich-text-ad',
   '.advertisement',

@@ -73,6 +73,15 @@ describe('what a dump never had, and may have', () => {
     expect(blocks(odd.join(''))).toMatchObject(odd.map(() => ({ type: 'unknown' })))
   })
 
+  test('an empty placeholder of a picture shows nothing', () => {
+    const placeholder = '<span class="placeholder" data-id="92000001" data-type="IMAGE" title="Bild"></span>'
+    expect(blocks(`<p>a</p><p><strong>${placeholder}<p>b</p></strong></p><p>${placeholder}</p>`)).toEqual([
+      { type: 'paragraph', content: ['a'] },
+      { type: 'heading', level: 2, content: ['b'] },
+    ])
+    expect(blocks('<p><span data-id="1" data-type="IMAGE">b</span></p>')).toMatchObject([{ type: 'unknown' }])
+  })
+
   test('markup that nobody taught it is kept whole', () => {
     expect(blocks('<p>a</p><figure><img src="x.jpg"></figure>')).toEqual([
       { type: 'paragraph', content: ['a'] },

@@ -1,0 +1,3 @@
+import { describeFixtures } from 'touchstone-kit/vitest'
+
+describeFixtures()

@@ -1,0 +1,70 @@
+import type { Image } from '../../article/block.ts'
+import { Json } from '../documents/json.ts'
+import { type Dom, type DomNode, readText } from '../dom/dom.ts'
+import { firstValue, type Found } from './found.ts'
+import { type ImageTexts, readImageAddress, readPicture } from './read-image.ts'
+import type { BlockRule, Page, ValueReader } from './rule.ts'
+
+/** Where the texts of a picture stand in the element around it, as selectors; `figcaption` is the caption otherwise. */
+export interface PictureParts {
+  readonly caption?: string
+  readonly credit?: string
+  readonly title?: string
+}
+
+/** A picture: of an element the image in it or itself, with what `figcaption` and `alt` say; of JSON its address. */
+export const image: ValueReader<Found, Image> = {
+  name: 'image',
+  read: (found, page) => firstValue(found, (one) => readImage(page, one)),
+}
+
+/** A picture whose texts the site keeps apart: `figure({ caption: '.text', credit: '.owner' })`. */
+export function figure(parts: PictureParts): ValueReader<DomNode, Image> {
+  return {
+    name: `figure with ${Object.values(parts).join(', ')}`,
+    read: (found, page) => firstValue(found, (one) => readFigure(page, page.dom, one, parts)),
+  }
+}
+
+/** Reads such pictures in the body, too: `blocks: [figures('.picture', { caption: '.text' })]`. */
+export function figures(select: string, parts: PictureParts = {}): BlockRule {
+  return {
+    ...{ select, name: 'figure' },
+    read: (node, page, dom) => {
+      const read = readFigure(page, dom, node, parts)
+      return read && { type: 'image', ...read }
+    },
+  }
+}
+
+/** Reads the picture in an element or the element itself; `undefined` where there is none with an address. */
+export function readFigure(page: Page, dom: Dom, node: DomNode, parts: PictureParts = {}): Image | undefined {
+  const picture = dom.nameOf(node) === 'img' ? node : dom.select('img', node)[0]
+  const said = Object.entries(parts).map(([part, select]) => {
+    const [own] = dom.select(select as string, node)
+    return [part, own && readText(dom, own)] as const
+  })
+  return (
+    picture && readPicture(dom, picture, node, { absolute: page.absolute, ...(Object.fromEntries(said) as ImageTexts) })
+  )
+}
+
+function readImage(page: Page, one: Found): Image | undefined {
+  if (!(one instanceof Json)) return readFigure(page, page.dom, one)
+  const address = addressIn(one)
+  if (address === undefined) return undefined
+  const [caption, credit] = [one.text('caption'), one.text('creditText')]
+  return readImageAddress(address, { caption, credit }, page.absolute)
+}
+
+/** The address of an image in JSON-LD: a text, an `ImageObject` with one, or lists of them in whatever order. */
+function addressIn(json: Json, depth = 0): string | undefined {
+  const { value } = json
+  if (typeof value === 'string') return value.trim() === '' ? undefined : value
+  if (typeof value !== 'object' || value === null || depth > maxDepth) return undefined
+  const inside = Array.isArray(value) ? json.all('*') : ['url', 'contentUrl', '@id'].flatMap((key) => json.all(key))
+  return firstValue(inside, (one) => addressIn(one, depth + 1))
+}
+
+/** Lists in objects in lists, at the most. */
+const maxDepth = 4
