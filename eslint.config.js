@@ -2,7 +2,7 @@ import js from '@eslint/js'
 import tseslint from 'typescript-eslint'
 
 export default tseslint.config(
-  { ignores: ['dist/', 'fixtures/', 'snapshots/', '.touchstone/'] },
+  { ignores: ['dist/', '.build/', 'fixtures/', 'snapshots/', '.touchstone/', 'test-results/'] },
   js.configs.recommended,
   ...tseslint.configs.strict,
   ...tseslint.configs.stylistic,

@@ -19,6 +19,9 @@ const config: PlaywrightTestConfig = defineConfig({
   globalSetup: './test/browser/global-setup.ts',
   outputDir: 'test-results',
   reporter: 'list',
+  // They end what hangs, and nothing else: how fast the machine is decides about no test.
+  timeout: 600_000,
+  expect: { timeout: 120_000 },
   // More than cores: a look at a page waits more than it works.
   workers: 3,
   forbidOnly: true,

@@ -5,7 +5,9 @@ const config: ViteUserConfig = defineConfig({
     include: ['test/**/*.test.ts'],
     globalSetup: ['test/global-setup.ts'],
     setupFiles: ['test/setup.ts'],
-    testTimeout: 60_000,
+    // Ends what hangs, and nothing else: how fast the machine is decides about no test.
+    testTimeout: 600_000,
+    hookTimeout: 600_000,
     // Many tests wait for processes that they start; by default one core of two would be idle.
     maxWorkers: '100%',
   },

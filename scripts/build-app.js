@@ -1,4 +1,4 @@
-// Builds the review in the browser, src/app/, into one file that needs nothing beside itself: dist/app/review.html.
+// Builds the review in the browser, src/app/, into one file that needs nothing beside itself: app/review.html.
 import { createHash } from 'node:crypto'
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { build } from 'vite'
@@ -6,8 +6,8 @@ import { build } from 'vite'
 /** Of the review's core only what the page calls belongs into it. */
 const moduleSideEffects = (id) => /main\.tsx$|\.css$/.test(id)
 
-/** Build the page below a folder, which ends in a slash. */
-export async function buildApp(root) {
+/** Build the page of the checkout at a root into a folder; both end in a slash. */
+export async function buildApp(root, folder) {
   const { output } = await build({
     configFile: false,
     root: `${root}src/app`,
@@ -28,15 +28,15 @@ export async function buildApp(root) {
   const script = output.find(({ type }) => type === 'chunk').code.trim()
   const style = output.find(({ fileName }) => fileName.endsWith('.css')).source.trim()
   const page = fillTemplate(readFileSync(`${root}src/app/review.html`, 'utf8'), script, style)
-  mkdirSync(`${root}dist/app`, { recursive: true })
-  writeFileSync(`${root}dist/app/review.html`, page)
+  mkdirSync(`${folder}app`, { recursive: true })
+  writeFileSync(`${folder}app/review.html`, page)
 }
 
-/** Build DW's reader into one script that runs inside of a page, for the live check: dist/sites/dw/in-page.iife.js. */
-export async function buildInPageScript(root) {
+/** Build DW's reader into one script that runs inside of a page, for the live check: sites/dw/in-page.iife.js. */
+export async function buildInPageScript(root, folder) {
   const lib = { entry: `${root}src/sites/dw/in-page.ts`, formats: ['iife'], name: 'touchstone' }
   const built = await build({ configFile: false, logLevel: 'warn', build: { write: false, lib } })
-  writeFileSync(`${root}dist/sites/dw/in-page.iife.js`, [built].flat()[0].output[0].code)
+  writeFileSync(`${folder}sites/dw/in-page.iife.js`, [built].flat()[0].output[0].code)
 }
 
 function fillTemplate(template, script, style) {

@@ -11,8 +11,9 @@ declare module 'vitest' {
 }
 
 /**
- * Build the package once, so that the tests of the command line and of `touchstone-kit/vitest` run what users run, and
- * print the seed of the properties, so that any run can be repeated: `FC_SEED=123 npx vitest run test/sites/dw/dump`.
+ * Build the package where its sources changed, so that the tests of the command line and of `touchstone-kit/vitest` run
+ * what users run, and print the seed of the properties, so that any run can be repeated:
+ * `FC_SEED=123 npx vitest run test/sites/dw/dump`.
  */
 export default function setup(project: TestProject): void {
   execFileSync(process.execPath, [resolve(import.meta.dirname, '../scripts/build.js')], { stdio: 'inherit' })

@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
+import { forgetModules, runInThread } from './run-in-thread.ts'
 
 const kit = resolve(import.meta.dirname, '..')
 
@@ -15,8 +16,10 @@ export interface TemporaryProject {
   readonly tree: () => Record<string, string>
   /** The same without what is Touchstone's own and never committed. */
   readonly committed: () => Record<string, string>
-  /** Run the real command line in the project. */
-  readonly run: (words: readonly string[], given?: { env?: Record<string, string>; input?: string }) => Run
+  /** Run the command line in the project, in a thread of this process. */
+  readonly run: (words: readonly string[], given?: Given) => Run
+  /** Run the command line in the project as a user does, in a process of its own. */
+  readonly runProcess: (words: readonly string[], given?: Given) => Run
   /** Run the real Vitest in the project. */
   readonly vitest: (words: readonly string[], env?: Record<string, string>) => Run
 }
@@ -24,6 +27,13 @@ export interface TemporaryProject {
 /** A project that whoever made it removes. */
 export interface MadeProject extends TemporaryProject {
   readonly discard: () => void
+}
+
+/** What a command is given but its words. */
+export interface Given {
+  readonly env?: Readonly<Record<string, string>>
+  /** The standard input. */
+  readonly input?: string
 }
 
 /** How a command ended. */
@@ -45,9 +55,11 @@ const environment = { ...inherited, CI: '', NO_COLOR: '1' }
 export function makeProject(cases: readonly string[] = []): MadeProject {
   const root = mkdtempSync(join(tmpdir(), 'touchstone-project-'))
   const at = (file: string): string => join(root, file)
+  let hasRun = false
   const write = (file: string, text: string): void => {
     mkdirSync(dirname(at(file)), { recursive: true })
     writeFileSync(at(file), text)
+    if (hasRun && /\.[jt]s$/.test(file)) forgetModules()
   }
   write('package.json', '{ "name": "a-users-project", "private": true, "type": "module" }\n')
   for (const folder of ['fixtures/dw', 'snapshots/dw'])
@@ -55,7 +67,7 @@ export function makeProject(cases: readonly string[] = []): MadeProject {
   mkdirSync(at('node_modules'))
   symlinkSync(kit, at('node_modules/touchstone-kit'), 'junction')
   symlinkSync(join(kit, 'node_modules/vitest'), at('node_modules/vitest'), 'junction')
-  const start = (script: string, words: readonly string[], env: Record<string, string> = {}, input = ''): Run => {
+  const start = (script: string, words: readonly string[], { env, input = '' }: Given = {}): Run => {
     const options = { cwd: root, env: { ...environment, ...env }, input, encoding: 'utf8' } as const
     const { status, stdout, stderr } = spawnSync(process.execPath, [join(kit, script), ...words], options)
     return { code: status, out: stdout, err: stderr }
@@ -69,8 +81,12 @@ export function makeProject(cases: readonly string[] = []): MadeProject {
     tree: () => readTree(root),
     committed: () =>
       Object.fromEntries(Object.entries(readTree(root)).filter(([file]) => !file.startsWith('.touchstone'))),
-    run: (words, { env, input } = {}) => start('dist/cli/main.js', words, env, input),
-    vitest: (words, env) => start('node_modules/vitest/vitest.mjs', ['run', ...words], env),
+    run: (words, { env, input = '' } = {}) => {
+      hasRun = true
+      return runInThread({ words, cwd: root, env: { ...environment, ...env }, input })
+    },
+    runProcess: (words, given) => start('dist/cli/main.js', words, given),
+    vitest: (words, env) => start('node_modules/vitest/vitest.mjs', ['run', ...words], { ...(env && { env }) }),
   }
 }
 

@@ -28,8 +28,8 @@ export interface PtyOptions {
   readonly rows?: number
 }
 
-/** How long a screen may take to show what is waited for, in milliseconds. */
-const patience = 30_000
+/** How long a screen may take to show what is waited for, in milliseconds: no measure of speed. */
+const patience = 300_000
 
 /** Tell the terminal's name and the program's number, give it its size, run it, and tell how it was left. */
 const start = `tty; stty cols "$COLUMNS_WANTED" rows "$ROWS_WANTED"

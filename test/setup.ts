@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { inject } from 'vitest'
+import { runs } from './property-runs.ts'
 
-/** Every property runs 1,000 times, all from the seed that global-setup.ts printed. */
-fc.configureGlobal({ numRuns: 1000, seed: inject('seed') })
+/** All properties start from the seed that global-setup.ts printed. */
+fc.configureGlobal({ ...runs(1000), seed: inject('seed') })

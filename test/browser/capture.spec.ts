@@ -141,9 +141,7 @@ test.describe('what goes wrong is told apart', () => {
   ]
   for (const [what, code, handler, options] of failures)
     test(what, async () => {
-      const started = Date.now()
       await expect(browse('/a-1', { '/a-1': handler }, options)).rejects.toMatchObject({ code })
-      expect(Date.now() - started).toBeLessThan(9_000)
     })
 })
 

@@ -2,7 +2,7 @@ import { execFileSync, spawnSync } from 'node:child_process'
 import { resolve } from 'node:path'
 import { findChromium } from './find-chromium.ts'
 
-/** Build what is tested, see that there is a Chromium to test in, and say in one line which one, or what is missing. */
+/** Build what is tested where its sources changed, see that there is a Chromium to test in, and say in one line which one, or what is missing. */
 export default function setup(): void {
   execFileSync(process.execPath, [resolve(import.meta.dirname, '../../scripts/build.js')], { stdio: 'inherit' })
   const found = findChromium()

@@ -1,7 +1,7 @@
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
-import { chromium, expect, test } from '@playwright/test'
+import { chromium, expect, type Page, test } from '@playwright/test'
 import type { Markup } from '../../src/sites/dw/dump/markup.ts'
 import { parseMarkup } from '../../src/sites/dw/dump/parse-markup.ts'
 import { scanMarkup } from '../../src/sites/dw/dump/scan-markup.ts'
@@ -41,8 +41,12 @@ function readTree(html: string): unknown {
 }
 
 test.describe('Chromium reads the same tree', () => {
+  let page: Page
+  test.beforeAll(async ({ browser }) => void (page = await browser.newPage()))
+  test.afterAll(() => page.close())
+
   for (const [name, body] of bodies)
-    test(name, async ({ page }) => {
+    test(name, async () => {
       const tree = (await page.evaluate(readTree, body)) as Markup[]
       expect(parseMarkup(body)).toEqual(tree)
       expect(scanMarkup(body) ?? tree).toEqual(tree)

@@ -17,6 +17,7 @@ async function bundle(): Promise<string> {
 /** Load a fixture at its true address; whatever else the page asks for is refused before it leaves the machine. */
 async function load(page: Page, { html, url }: PageFixture): Promise<void> {
   const address = new URL(url).href
+  await page.unrouteAll()
   await page.route('**/*', (route) =>
     route.request().url() === address
       ? route.fulfill({ body: html, contentType: 'text/html; charset=utf-8' })
@@ -30,10 +31,14 @@ const fixtures = await readPageFixtures()
 const script = await bundle()
 
 test.describe('Chromium extracts the same by the same rules, at the true address', () => {
+  let page: Page
+  test.beforeAll(async ({ browser }) => void (page = await browser.newPage()))
+  test.afterAll(() => page.close())
+
   test('there are pages to extract', () => expect(fixtures.length).toBeGreaterThanOrEqual(25))
 
   for (const fixture of fixtures)
-    test(fixture.name, async ({ page }) => {
+    test(fixture.name, async () => {
       await load(page, fixture)
       const expected = outcomeOf(() => extractPage(parseHtml(fixture.html), fixture.url))
       expect(await page.evaluate(`${script}; touchstone.extractHere()`)).toEqual(expected)

@@ -36,7 +36,7 @@ const reply = (status: number, headers: Record<string, string> = {}, body = ''):
 const answered = (status: number) => () => refuseStatus(reply(status), asked, 0)
 
 /** Ask a server of this machine that says this much and no more. */
-async function ask(said: string, then: (socket: Socket) => void = () => undefined): Promise<Reply> {
+async function ask(said: string, then: (socket: Socket) => void = () => undefined, timeout = 600_000): Promise<Reply> {
   const sockets = new Set<Socket>()
   const server = createServer((socket) => {
     sockets.add(socket.on('error', () => socket.destroy()))
@@ -48,10 +48,10 @@ async function ask(said: string, then: (socket: Socket) => void = () => undefine
     server.close()
   })
   const { port } = server.address() as AddressInfo
-  return sendRequest(new URL(`http://127.0.0.1:${port}/x`), sending)
+  return sendRequest(new URL(`http://127.0.0.1:${port}/x`), { ...sending, timeout })
 }
 
-const sending = { headers: {}, timeout: 200, largest: 100, mayBePrivate: true }
+const sending = { headers: {}, timeout: 600_000, largest: 100, mayBePrivate: true }
 
 /** Fetch from a network that answers so. */
 const fetchFrom = (answer: Reply) => {
@@ -128,7 +128,7 @@ function writeTwice(): void {
 const ways: Record<CaptureErrorCode, () => unknown> = {
   'capture/bad-address': () => parseHttpAddress('ftp://www.dw.com/x'),
   'capture/unreachable': () => sendRequest(new URL('http://127.0.0.1:1/'), sending),
-  'capture/timeout': () => ask('HTTP/1.1 200 OK\r\n'),
+  'capture/timeout': () => ask('HTTP/1.1 200 OK\r\n', undefined, 20),
   'capture/cut-off': () => ask('HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\nx', (socket) => socket.destroy()),
   'capture/too-large': () => ask(`HTTP/1.1 200 OK\r\nContent-Length: 101\r\n\r\n${'x'.repeat(101)}`),
   'capture/redirect-loop': () => followRedirects(new URL(asked), async () => reply(302, { location: asked })),

@@ -4,6 +4,7 @@ import { anyArticle } from '../../src/sites/dw/arbitraries/article.ts'
 import type { Article } from '../../src/article/article.ts'
 import { listShapes } from '../../src/article/list-shapes.ts'
 import { addShapes, listNewShapes, proposeName, type ShapeCounts } from '../../src/capture/case/name-case.ts'
+import { runs } from '../property-runs.ts'
 
 const nothing = (): ShapeCounts => ({ dump: new Map(), page: new Map(), api: new Map() })
 const propose = (article: Article, counts: ShapeCounts, isTaken = false): string =>
@@ -35,7 +36,7 @@ describe('the proposed name', () => {
           expect(name.length).toBeLessThanOrEqual(77)
         }
       }),
-      { numRuns: 300 },
+      runs(100),
     )
   })
 
@@ -47,7 +48,7 @@ describe('the proposed name', () => {
         expect(`${first}-and-${second}`.startsWith(name)).toBe(true)
         expect(propose(article, nothing(), true)).toBe(`${name}-${article.id}`)
       }),
-      { numRuns: 200 },
+      runs(100),
     )
   })
 
@@ -64,7 +65,7 @@ describe('the proposed name', () => {
           new RegExp(`^${propose(article, counts)}`),
         )
       }),
-      { numRuns: 200 },
+      runs(100),
     )
   })
 

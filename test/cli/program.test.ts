@@ -61,7 +61,7 @@ describe('touchstone', () => {
 /** Runs the built command line, and lists the files of `commands/` that it loads, as V8 covers them. */
 function listLoaded(words: readonly string[]): { out: string; loaded: string[] } {
   const project = temporaryProject()
-  const { out } = project.run(words, { env: { NODE_V8_COVERAGE: join(project.root, 'covered') } })
+  const { out } = project.runProcess(words, { env: { NODE_V8_COVERAGE: join(project.root, 'covered') } })
   const scripts = readdirSync(join(project.root, 'covered')).flatMap((file) => {
     const covered = JSON.parse(readFileSync(join(project.root, 'covered', file), 'utf8')) as Coverage
     return covered.result.map(({ url }) => url)

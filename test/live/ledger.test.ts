@@ -6,6 +6,7 @@ import { appendLedger, readLedger, shorten, statusOf } from '../../src/live/verd
 import type { LiveResultKind } from '../../src/live/verdict/live-result.ts'
 import { temporaryProject } from '../temporary-project.ts'
 import { at, lostHeading, liveResultOf } from './live-result-of.ts'
+import { runs } from '../property-runs.ts'
 
 const days = 86_400_000
 const kinds: LiveResultKind[] = ['agrees', 'edited', 'drift', 'timeout', 'captcha']
@@ -61,7 +62,7 @@ describe('the ledger', () => {
       const whole = before.filter((_, index) => (ends[index] as number) - 1 <= length).map(shorten)
       expect(readLedger(file)).toEqual([...whole, ...after.map(shorten)])
     })
-    fc.assert(property, { numRuns: 200 })
+    fc.assert(property, runs(200))
   })
 
   const lengthOf = (some: Parameters<typeof shorten>[0][]) =>

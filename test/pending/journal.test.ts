@@ -99,7 +99,7 @@ describe('the journal', () => {
   })
 })
 
-test('a group whose acceptance is killed is accepted whole or not at all', { timeout: 120_000 }, async () => {
+test('a group whose acceptance is killed is accepted whole or not at all', async () => {
   const project = seededProject()
   const { groups } = JSON.parse(project.run(['report', '--json', '-']).out) as { groups: { id: string }[] }
   const accepted = () =>
@@ -107,7 +107,7 @@ test('a group whose acceptance is killed is accepted whole or not at all', { tim
       ([file, text]) => file.startsWith('snapshots/') && !text.includes('Desk |'),
     ).length
   const found = new Set<number>()
-  for (const delay of [0, 2, 5, 10, 20, 40]) {
+  for (const delay of [0, 5, 20]) {
     const group = groups[1]?.id as string
     const child = spawn(process.execPath, [resolve(import.meta.dirname, '../../dist/cli/main.js'), 'accept', group], {
       ...({ cwd: project.root, stdio: 'ignore' } as const),

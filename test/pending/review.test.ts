@@ -171,7 +171,7 @@ describe('what was proposed', () => {
     expect(project.run(words.split(' '))).toMatchObject({ code: 0, out: expect.stringMatching(/^10 changes rejected/) })
   })
 
-  test('by two processes at once is done once by each, or refused', { timeout: 120_000 }, async () => {
+  test('by two processes at once is done once by each, or refused', async () => {
     const project = temporaryProject(['plain-article'])
     const snapshot = 'snapshots/dw/plain-article/dump.yaml'
     const good = project.read(snapshot)

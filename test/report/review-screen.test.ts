@@ -7,6 +7,7 @@ import type { Cause, Change } from '../../src/review/change.ts'
 import { type Session, openSession } from '../../src/review/session/session.ts'
 import type { Data } from '../../src/snapshot/document.ts'
 import { makeChange, makeLoss, makeReview } from '../review/make-review.ts'
+import { runs } from '../property-runs.ts'
 
 const sgr = (code: number) => (text: string) => `\u001B[${code}m${text}\u001B[0m`
 const coloured: Paint = {
@@ -256,5 +257,6 @@ test('no screen has more rows or wider lines than the terminal', () => {
         expect(bare).not.toMatch(/[\u0000-\u001F\u007F-\u009F]/)
       },
     ),
+    runs(300),
   )
 })

@@ -9,6 +9,7 @@ import { type Document, toDocument } from '../../src/snapshot/document.ts'
 import { formatInline, parseInline } from '../../src/snapshot/inline-notation.ts'
 import { mergeDocuments } from '../../src/snapshot/merge-documents.ts'
 import { formatSnapshot, parseSnapshot } from '../../src/snapshot/yaml.ts'
+import { boundRuns } from '../property-runs.ts'
 
 /** A document of any shape, made of few values, so that two of them are likely to share some. */
 const anyDocument = (): fc.Arbitrary<Document> => {
@@ -41,6 +42,8 @@ const swapped = ({ kind, path, old, new: now }: Difference): Difference => {
   const turned = { missing: 'extra', extra: 'missing', changed: 'changed' } as const
   return { kind: turned[kind], path, ...(now !== undefined && { old: now }), ...(old !== undefined && { new: old }) }
 }
+
+boundRuns(200)
 
 describe('laws of snapshots', () => {
   test('inline notation comes back as it was', () => {

@@ -19,7 +19,7 @@ const npx = `#!/bin/sh
 [ "$1" = touchstone ] || exit 97
 shift
 case " $* " in
-  *' --shard '*) set -- "$@" --timeout 5 --connect-to "www.dw.com=$STAND_IN" ;;
+  *' --shard '*) set -- "$@" --timeout 300 --connect-to "www.dw.com=$STAND_IN" ;;
 esac
 exec "$NODE" "$MAIN" "$@" --invented
 `

@@ -9,11 +9,11 @@ const title: Lost = { field: 'title', rule: 'dom: article header h1 (text)' }
 const published: Lost = { field: 'published', rule: 'json-ld: datePublished (time)' }
 const teaser: Lost = { field: 'teaser', rule: 'dom: article .teaser-text (text)' }
 
-/** Milliseconds until a page fills itself anew. */
-const hydration = 300
+/** Milliseconds between the end of loading and the moment at which a page fills itself anew. */
+const hydration = 50
 
 const run = (script: string) => add('end of', 'body', `<script>{ ${script} }</script>`)
-const runLate = (script: string) => run(`setTimeout(() => { ${script} }, ${hydration})`)
+const runLate = (script: string) => run(`addEventListener('load', () => setTimeout(() => { ${script} }, ${hydration}))`)
 const hideInShadow = (selector: string, mode: 'open' | 'closed') =>
   run(`const text = document.querySelector('${selector}')
     const host = document.createElement('dw-text')

@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process'
+import { spawn } from 'node:child_process'
 import { appendFileSync, existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from '@playwright/test'
@@ -7,7 +7,7 @@ import { parsePage } from '../../src/sites/dw/dw.ts'
 import { readPageFixtures } from '../page-fixtures.ts'
 import { makeProject, type Run, type TemporaryProject } from '../make-project.ts'
 import { livePathOf, retitle } from './live-pages.ts'
-import { runLiveCommand } from './run-process.ts'
+import { runLiveCommand, runLiveProcess } from './run-process.ts'
 import { type Handler, type StandIn, startStandIn } from './server.ts'
 
 const cases = [
@@ -41,13 +41,11 @@ async function serve(change: (html: string) => string = (html) => html): Promise
   return server
 }
 
+const patience = ['--timeout', '300']
+
 /** Run the real command in the real browser. */
-const live = (
-  project: TemporaryProject,
-  server: StandIn,
-  words: string[] = [],
-  then?: (child: ChildProcess) => void,
-): Promise<Run> => runLiveCommand(project.root, server.address, ['--timeout', '3', ...words], then)
+const live = (project: TemporaryProject, server: StandIn, words: string[] = []): Promise<Run> =>
+  runLiveCommand(project.root, server.address, [...patience, ...words])
 
 const ledgerOf = (project: TemporaryProject): string[] => {
   const file = join(project.root, '.touchstone/live.jsonl')
@@ -55,8 +53,6 @@ const ledgerOf = (project: TemporaryProject): string[] => {
 }
 
 test.describe('touchstone live', () => {
-  test.setTimeout(60_000)
-
   test('agrees, remembers it, and says when', async () => {
     const project = temporaryProject(cases)
     const { code, out } = await live(project, await serve())
@@ -111,13 +107,12 @@ test.describe('touchstone live', () => {
   test('is inconclusive when the network is pulled in the middle, and remembers what it saw', async () => {
     const project = temporaryProject(cases)
     const server = await serve()
-    const { code, out } = await live(project, server, [], () => {
-      const wait = setInterval(() => {
-        if (server.requests.filter(({ url }) => /\/a-\d+$/.test(url)).length < 2) return
-        clearInterval(wait)
-        void server.close()
-      }, 5)
-    })
+    const wait = setInterval(() => {
+      if (server.requests.filter(({ url }) => /\/a-\d+$/.test(url)).length < 2) return
+      clearInterval(wait)
+      void server.close()
+    }, 5)
+    const { code, out } = await live(project, server)
     expect(out).toMatch(/unreachable/)
     expect([0, 4]).toContain(code)
     expect(ledgerOf(project)).toHaveLength(5)
@@ -127,7 +122,7 @@ test.describe('touchstone live', () => {
     const project = temporaryProject(cases)
     const before = project.committed()
     const server = await serve()
-    const { code, err } = await live(project, server, [], (child) => {
+    const { code, err } = await runLiveProcess(project.root, server.address, patience, (child) => {
       const wait = setInterval(() => {
         if (server.requests.length < 3) return
         clearInterval(wait)

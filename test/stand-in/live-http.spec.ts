@@ -54,8 +54,6 @@ const guarded =
     headers['sec-fetch-mode'] === 'navigate' ? { body: html } : { status: 403, body: '<title>Not for you</title>' }
 
 test.describe('touchstone live --http', () => {
-  test.setTimeout(60_000)
-
   test('says nothing more where the page is the same without a browser', async () => {
     const { code, out, seen } = await look((body) => ({ body }))
     expect(out).not.toContain('without a browser')

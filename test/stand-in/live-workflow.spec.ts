@@ -79,8 +79,6 @@ function expectIssues({ issues }: IssuesServer, fingerprints: readonly string[])
 }
 
 test.describe('the workflow of the live check', () => {
-  test.setTimeout(90_000)
-
   test('opens an issue for each drift, leaves it alone as long as it lasts, and closes it when it is gone', async () => {
     const site = await openSite()
     const { github } = site

@@ -34,10 +34,12 @@ const states = makeSiteStates({
 const runs = Number(process.env['STAND_IN_RUNS'] ?? 1)
 
 test.describe('a state of the site is told for what it is, and is no drift', () => {
-  for (const { name, routes, means } of states)
+  for (const { name, routes, means, isSilent } of states)
     test(name, async () => {
-      check.serve(routes)
-      const { liveResult } = await check.look(targetOf('2026-whole-page'))
+      const own = isSilent === true ? await openCheck({ timeout: 500 }) : check
+      own.serve(routes)
+      const { liveResult } = await own.look(targetOf('2026-whole-page'))
+      if (own !== check) await own.close()
       expect(means, liveResult.detail).toContain(liveResult.kind)
     })
 })

@@ -14,8 +14,8 @@ export interface Check {
   readonly close: () => Promise<void>
 }
 
-/** Milliseconds for a document. */
-const timeout = 2500
+/** Milliseconds for a document: no measure of speed, as every document comes or is known not to. */
+const patience = 300_000
 
 /** All page cases of the kit, by name, as the live check looks at them. */
 export async function readTargets(): Promise<ReadonlyMap<string, Target>> {
@@ -24,12 +24,16 @@ export async function readTargets(): Promise<ReadonlyMap<string, Target>> {
   return new Map(targets.filter(({ html }) => html !== undefined).map((target) => [target.fixture.name, target]))
 }
 
-/** Open the real check in real Chromium, before a server that stands in for DW. */
-export async function openCheck(more: Pick<LookOptions, 'traceOf'> = {}): Promise<Check> {
+/**
+ * Open the real check in real Chromium, before a server that stands in for DW.
+ *
+ * @param more `timeout` where documents are looked at that never come
+ */
+export async function openCheck(more: Pick<LookOptions, 'traceOf' | 'timeout'> = {}): Promise<Check> {
   const routes: Record<string, Handler> = {}
   const server = await startStandIn(routes)
   const chromium = findChromium()
-  const options = { userAgent: 'touchstone-test', now: Date.now, connectTo: server.connectTo, timeout }
+  const options = { userAgent: 'touchstone-test', now: Date.now, connectTo: server.connectTo, timeout: patience }
   // What robots.txt says is asked anew each time, as the stand-in changes.
   const admit = (url: string) => openNetwork({ ...options, sleep: async () => undefined }).admit(url)
   const looker = new Looker({ ...options, ...more, admit, ...(chromium !== undefined && { chromium }) })

@@ -1,8 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { resolve } from 'node:path'
+import { runProgram } from '../../src/cli/program.ts'
 import { findChromium } from '../browser/find-chromium.ts'
 import type { Run } from '../make-project.ts'
+import { quietTerminal } from '../quiet-terminal.ts'
 
 /** How a process is run. */
 export interface ProcessOptions {
@@ -26,14 +28,23 @@ export async function runProcess(command: string, words: readonly string[], opti
   return { code, out, err }
 }
 
+const live = (address: string): string[] => ['live', '--invented', '--connect-to', `www.dw.com=${address}`]
+
 /** Run `touchstone live` in real Chromium, before a server that stands in for DW: `127.0.0.1:PORT`. */
-export function runLiveCommand(
+export async function runLiveCommand(cwd: string, address: string, words: readonly string[]): Promise<Run> {
+  const chromium = findChromium()
+  const terminal = quietTerminal({ cwd, ...(chromium !== undefined && { chromium }) })
+  const code = await runProgram([...live(address), ...words], terminal)
+  return { code, out: terminal.printed(), err: terminal.told() }
+}
+
+/** The same in a process of its own, which is given to whoever wants to do something to it. */
+export function runLiveProcess(
   cwd: string,
   address: string,
   words: readonly string[],
-  then?: ProcessOptions['then'],
+  then: ProcessOptions['then'],
 ): Promise<Run> {
-  const command = [main, 'live', '--invented', '--connect-to', `www.dw.com=${address}`, ...words]
   const env = { ...process.env, CI: '', NO_COLOR: '1', TOUCHSTONE_CHROMIUM: findChromium() ?? '' }
-  return runProcess(process.execPath, command, { cwd, env, then })
+  return runProcess(process.execPath, [main, ...live(address), ...words], { cwd, env, then })
 }

@@ -32,10 +32,10 @@ interface Received {
   readonly body: string
 }
 
-function get(port: number, at: string, cookie = ''): Promise<Received> {
+function get(port: number, at: string, cookie = '', timeout = 0): Promise<Received> {
   const headers = { host: 'www.dw.com', cookie }
   return new Promise((resolve, reject) => {
-    const asked = request({ host: '127.0.0.1', port, path: at, headers, rejectUnauthorized: false, timeout: 3_000 })
+    const asked = request({ host: '127.0.0.1', port, path: at, headers, rejectUnauthorized: false, timeout })
     asked.on('timeout', () => asked.destroy(new Error('timeout')))
     asked.on('error', reject)
     asked.on('response', (answer) => {
@@ -56,8 +56,9 @@ function get(port: number, at: string, cookie = ''): Promise<Received> {
 }
 
 const visit = async (name: string, cookie?: string): Promise<Received> => {
-  server ??= await startStandIn(stateOf(name).routes)
-  return get(server.port, path, cookie)
+  const { routes, isSilent } = stateOf(name)
+  server ??= await startStandIn(routes)
+  return get(server.port, path, cookie, isSilent === true ? 200 : 0)
 }
 
 test('every state has a name of its own and answers at the address of the page', () => {

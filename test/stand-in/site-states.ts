@@ -11,6 +11,8 @@ export interface SiteState {
   readonly routes: Readonly<Record<string, Handler>>
   /** What may be reported, the best first. */
   readonly means: readonly [LiveResultKind, ...LiveResultKind[]]
+  /** No answer ever comes. */
+  readonly isSilent?: true
 }
 
 /** The pages that states are made of. */
@@ -28,7 +30,7 @@ export interface StatePages {
 /** Longer than any check waits; the stand-in's `close` ends it. */
 const endless = 24 * 60 * 60 * 1000
 /** Milliseconds of a server that is slow, but answers. */
-const slow = 1_500
+const slow = 300
 
 /** Make the states of a site, with all that the stand-in must answer in each. New ones for every run: some count visitors. */
 export function makeSiteStates(pages: StatePages): SiteState[] {
@@ -55,7 +57,7 @@ function statesOfServers({ page }: StatePages): SiteState[] {
     },
     { name: '500 with the whole article', routes: at({ status: 500, body }), means: ['server-error'] },
     { name: 'connection lost', routes: at(hangUp), means: ['unreachable'] },
-    { name: 'no answer', routes: at({ body, delay: endless }), means: ['timeout', 'unreachable'] },
+    { name: 'no answer', routes: at({ body, delay: endless }), means: ['timeout', 'unreachable'], isSilent: true },
     { name: 'cut off', routes: at({ headers: whole, body: half }), means: ['unreachable', 'timeout'] },
     { name: 'redirect in a circle', routes: at(to(pathOf(page))), means: ['unreachable', 'server-error'] },
     {

@@ -1,9 +1,16 @@
 import { describe, expect, test } from 'vitest'
 import { type TemporaryProject, temporaryProject } from '../temporary-project.ts'
 
-/** A user's project: a scraper of their own, one page, one test file. */
+/**
+ * A user's project: a scraper of their own, one page, one test file. Vitest takes the kit as it is, as it does where the
+ * kit is installed.
+ */
 function scraperProject(): TemporaryProject {
   const project = temporaryProject()
+  project.write(
+    'vitest.config.js',
+    `export default { test: { pool: 'threads', server: { deps: { external: [/\\/dist\\//] } } } }`,
+  )
   project.write('scraper.js', scraper('match[1]'))
   project.write('fixtures/gazette/lighthouse/page.html', '<h1>The lighthouse keeper retires</h1><p>By Mara Feldwies')
   project.write(
@@ -15,6 +22,25 @@ function scraperProject(): TemporaryProject {
   return project
 }
 
+/** The same, once its snapshot was accepted by `vitest -u`. */
+function acceptedProject(): TemporaryProject {
+  const project = scraperProject()
+  accepted ??= accept(project)
+  for (const [file, text] of accepted) project.write(file, text)
+  return project
+}
+
+/** What `-u` writes: the same for every project, so that it is accepted once. */
+let accepted: readonly AcceptedFile[] | undefined
+
+type AcceptedFile = readonly [file: string, text: string]
+
+function accept(project: TemporaryProject): readonly AcceptedFile[] {
+  expect(project.vitest(['-u'])).toMatchObject({ code: 0 })
+  const files = ['fixtures/gazette/lighthouse/fixture.json', 'snapshots/gazette/lighthouse/page.yaml']
+  return files.map((file) => [file, project.read(file)] as const)
+}
+
 const scraper = (headline: string): string =>
   `export async function scrape(html, { url }) {
     const match = /<h1>(.*)<.h1>/.exec(html)
@@ -22,7 +48,7 @@ const scraper = (headline: string): string =>
   }`
 
 describe('describeFixtures', () => {
-  test('fails on a missing snapshot, accepts it with -u, and then makes one test a field', { timeout: 120_000 }, () => {
+  test('fails on a missing snapshot, accepts it with -u, and then makes one test a field', () => {
     const project = scraperProject()
     const missing = project.vitest([])
     expect(missing.code).toBe(1)
@@ -39,9 +65,8 @@ describe('describeFixtures', () => {
       expect(green.out).toContain(`fixtures > gazette/lighthouse page > ${name}`)
   })
 
-  test('names the field that broke, with the difference that check shows', { timeout: 120_000 }, () => {
-    const project = scraperProject()
-    project.vitest(['-u'])
+  test('names the field that broke, with the difference that check shows', () => {
+    const project = acceptedProject()
     project.write('scraper.js', scraper('match[1].toUpperCase()'))
     const { code, out, err } = project.vitest([])
     expect(code).toBe(1)
@@ -50,9 +75,8 @@ describe('describeFixtures', () => {
     expect(out).toMatch(/1 failed \| 3 passed/)
   })
 
-  test('forgets nothing of what was decided', { timeout: 120_000 }, () => {
-    const project = scraperProject()
-    project.vitest(['-u'])
+  test('forgets nothing of what was decided', () => {
+    const project = acceptedProject()
     project.write('scraper.js', scraper('match[1].toUpperCase()'))
     project.vitest([])
     expect(project.run(['reject', 'lighthouse', '--note', 'Too loud'])).toMatchObject({ code: 0 })
@@ -61,9 +85,8 @@ describe('describeFixtures', () => {
     expect(project.vitest(['-u']).code).toBe(0)
   })
 
-  test('leaves what failed for review, which decides it as it would its own', { timeout: 120_000 }, () => {
-    const project = scraperProject()
-    project.vitest(['-u'])
+  test('leaves what failed for review, which decides it as it would its own', () => {
+    const project = acceptedProject()
     project.write('scraper.js', scraper('match[1].toUpperCase()'))
     const before = project.committed()
     expect(project.vitest([]).code).toBe(1)
@@ -82,9 +105,8 @@ describe('describeFixtures', () => {
     expect(project.run(['diff', 'lighthouse']).out).not.toContain('+ The lighthouse keeper retires')
   })
 
-  test('finds a new field, and one that threw', { timeout: 120_000 }, () => {
-    const project = scraperProject()
-    project.vitest(['-u'])
+  test('finds a new field, and one that threw', () => {
+    const project = acceptedProject()
     project.write('scraper.js', scraper('match[1], place: "Steinmühl"'))
     expect(project.vitest([]).err).toMatch(/has no other fields[\s\S]*place {2}extra\n\+ Steinmühl/)
     project.write('scraper.js', scraper('nothing'))
@@ -95,14 +117,14 @@ describe('describeFixtures', () => {
     expect(err).not.toContain('dist/')
   })
 
-  test('writes nothing in CI, even with -u', { timeout: 120_000 }, () => {
+  test('writes nothing in CI, even with -u', () => {
     const project = scraperProject()
     const before = project.tree()
     expect(project.vitest(['-u'], { CI: '1' }).code).toBe(1)
     expect(project.tree()).toEqual(before)
   })
 
-  test('fails when there is nothing to describe', { timeout: 120_000 }, () => {
+  test('fails when there is nothing to describe', () => {
     const project = scraperProject()
     project.remove('fixtures')
     const { code, out, err } = project.vitest([])

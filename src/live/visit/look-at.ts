@@ -99,9 +99,10 @@ export class Looker {
     }
   }
 
-  /** Returns the browser; one that has died is replaced. */
+  /** Returns the browser; one that has died is replaced. The time for a document does not bound its start. */
   async #open(): Promise<Browser> {
-    if (this.#browser?.isConnected() !== true) this.#browser = await openBrowser(this.#options)
+    const { timeout: _, ...options } = this.#options
+    if (this.#browser?.isConnected() !== true) this.#browser = await openBrowser(options)
     return this.#browser
   }
 

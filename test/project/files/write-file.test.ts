@@ -35,7 +35,7 @@ describe('writeFileAtomically', () => {
     sweepWorkFolder(join(root, 'nowhere'), now)
   })
 
-  test('is whole whenever the process is killed', { timeout: 60_000 }, async () => {
+  test('is whole whenever the process is killed', async () => {
     const { root, write, read } = temporaryProject()
     const texts = ['a', 'b'].map((letter) => letter.repeat(200_000))
     const module = resolve(import.meta.dirname, '../../../dist/project/files/write-file.js')

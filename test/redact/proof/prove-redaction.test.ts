@@ -14,6 +14,7 @@ import { redaction } from '../../../src/sites/dw/redaction.ts'
 import { answers, dumps, hasCorpus, pages } from '../../corpus.ts'
 import { readFixtures } from '../../page-fixtures.ts'
 import { scripts } from '../../scripts.ts'
+import { runs } from '../../property-runs.ts'
 
 /** Redact, and hold every promise: shape, rules, witnesses, no sentence left, and redacting twice is redacting once. */
 async function prove(source: SourceName, text: string, url?: string): Promise<string> {
@@ -45,7 +46,10 @@ describe.skipIf(!hasCorpus)('all of the corpus', () => {
 
 describe('laws', () => {
   test('any article keeps its shape as a dump', async () => {
-    await fc.assert(fc.asyncProperty(anyArticle(), async (article) => void (await prove('dump', formatDump(article)))))
+    await fc.assert(
+      fc.asyncProperty(anyArticle(), async (article) => void (await prove('dump', formatDump(article)))),
+      runs(100),
+    )
   })
 
   const sentences = fc.oneof(...Object.values(scripts))
@@ -59,7 +63,7 @@ describe('laws', () => {
   test('any page keeps its shape, and its witnesses agree as before, in six scripts', async () => {
     await fc.assert(
       fc.asyncProperty(said, async (article) => void (await prove('page', writePage(article)))),
-      { numRuns: 300 },
+      runs(100),
     )
   })
 })

@@ -114,8 +114,8 @@ describe('JSON stays JSON, and no time is lost with', () => {
   const json = (text: string) => JSON.parse(redactEvidence('api', text, redaction).text) as unknown
 
   test.each([
-    ['a long string', JSON.stringify({ text: 'Möwe '.repeat(400_000) })],
-    ['a word of a million letters', JSON.stringify({ text: 'möwe'.repeat(250_000) })],
+    ['a long string', JSON.stringify({ text: 'Möwe '.repeat(100_000) })],
+    ['a word of 200,000 letters', JSON.stringify({ text: 'möwe'.repeat(50_000) })],
     ['a string of quotes and backslashes', JSON.stringify({ text: '\\"'.repeat(200_000) })],
     ['escapes of escapes', JSON.stringify({ url: `https://x.example/?a=${'%25'.repeat(100_000)}` })],
     ['many addresses', JSON.stringify({ text: 'https://x.example/a b '.repeat(20_000) })],

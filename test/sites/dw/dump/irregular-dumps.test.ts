@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { Article } from '../../../../src/article/article.ts'
 import { type Block, blockText } from '../../../../src/article/block.ts'
-import { inlineText } from '../../../../src/article/inline.ts'
 import { formatDump } from '../../../../src/sites/dw/dump/format-dump.ts'
 import { parseDump } from '../../../../src/sites/dw/dump/parse-dump.ts'
 

@@ -118,7 +118,7 @@ describe('hostile input', () => {
     ['brackets', '<'.repeat(500_000)],
     ['one attribute without end', `<p a="${'x'.repeat(1_000_000)}`],
     ['ampersands', '&amp'.repeat(500_000)],
-  ])('%s ends in an error or an article, soon', { timeout: 10_000 }, (_, body) => {
+  ])('%s ends in an error or an article', (_, body) => {
     const run = () => {
       try {
         return parseDump(dump(body)).kind

@@ -8,6 +8,7 @@ import { parseDump } from '../../../../src/sites/dw/dump/parse-dump.ts'
 import { parseMarkup } from '../../../../src/sites/dw/dump/parse-markup.ts'
 import { scanMarkup } from '../../../../src/sites/dw/dump/scan-markup.ts'
 import { TouchstoneError } from '../../../../src/errors/touchstone-error.ts'
+import { boundRuns } from '../../../property-runs.ts'
 
 const attempt = <Result>(run: () => Result): Result | TouchstoneError => {
   try {
@@ -17,6 +18,8 @@ const attempt = <Result>(run: () => Result): Result | TouchstoneError => {
     throw error
   }
 }
+
+boundRuns(200)
 
 describe('laws of dumps', () => {
   test('parsing a formatted article gives the article', () => {

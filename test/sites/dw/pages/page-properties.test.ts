@@ -8,6 +8,7 @@ import { parsePage } from '../../../../src/sites/dw/dw.ts'
 import { mutatePage, mutations } from '../../../mutate-page.ts'
 import { outcomeOf } from '../../../outcome.ts'
 import { readPageFixtures } from '../../../page-fixtures.ts'
+import { runs } from '../../../property-runs.ts'
 
 const fixtures = await readPageFixtures()
 const fixture = fc.constantFrom(...fixtures.map(({ name }) => name))
@@ -22,7 +23,7 @@ describe('the article of a page stays the same with', () => {
         const mutated = mutatePage(html, mutation, number)
         expect(outcomeOf(() => parsePage(mutated, { url }))).toEqual(outcomeOf(() => parsePage(html, { url })))
       }),
-      { numRuns: 300 },
+      runs(50),
     )
   })
 })
@@ -52,6 +53,6 @@ test('malformed pages give the same article in parse5 and in jsdom', () => {
       expect(outcomeOf(() => extractPage(parseHtml(html), url))).toEqual(inJsdom)
       window.close()
     }),
-    { numRuns: 300 },
+    runs(50),
   )
 })

@@ -1,0 +1,46 @@
+// Runs all that `npm test` checks, two steps at once as long as there are two: one row of steps that only need src/, and
+// one in Chromium. The output of a step comes whole when it ends; what failed is said once more at the end.
+import { spawn } from 'node:child_process'
+import { fileURLToPath } from 'node:url'
+
+const root = fileURLToPath(new URL('..', import.meta.url))
+const start = performance.now()
+const failed = []
+
+const built = run('build', 'node', 'scripts/build.js')
+await Promise.all([checkSources(), checkInChromium()])
+console.log(failed.length === 0 ? `\nAll is well, ${since(start)}.` : `\nFailed, ${since(start)}: ${failed.join(', ')}`)
+process.exitCode = failed.length === 0 ? 0 : 1
+
+async function checkSources() {
+  await run('types', 'npm', 'run', '--silent', 'check:types')
+  await run('lint', 'npm', 'run', '--silent', 'check:lint')
+  await run('format', 'npm', 'run', '--silent', 'check:format')
+  if (await built) await run('Vitest', 'npx', 'vitest', 'run')
+}
+
+async function checkInChromium() {
+  if (!(await built)) return
+  await run('Playwright', 'npx', 'playwright', 'test')
+  await run('package', 'npm', 'run', '--silent', 'check:package')
+}
+
+/** Run a step to its end, and give whether it went well. */
+async function run(name, command, ...words) {
+  console.log(`… ${name}`)
+  const begin = performance.now()
+  const child = spawn(command, words, { cwd: root, shell: process.platform === 'win32' })
+  const output = []
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => output.push(chunk))
+  const code = await new Promise((resolve) => child.on('close', resolve).on('error', resolve))
+  const text = Buffer.concat(output).toString().trim()
+  console.log(
+    `${code === 0 ? '✓' : '✗'} ${name}, ${since(begin)}${text === '' ? '' : `\n${text.replace(/^/gm, '  ')}\n`}`,
+  )
+  if (code !== 0) failed.push(name)
+  return code === 0
+}
+
+function since(moment) {
+  return `${Math.round((performance.now() - moment) / 1000)} s`
+}
