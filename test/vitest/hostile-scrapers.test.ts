@@ -35,7 +35,7 @@ function expectRed(
   for (const name of ['a-first', 'z-last']) expect(testsOf(name).every(({ isGreen }) => isGreen)).toBe(true)
 }
 
-test('a function that throws, returns no data or never settles is red for each field', { timeout: 180_000 }, () => {
+test('a function that throws, returns no data or never settles is red for each field', () => {
   const project = temporaryProject()
   const ways = { ...rudeWays, 'never-settles': endlessWays['never-settles'] as never }
   writeHostileProject(project, ways, 'readTimeout: 2,')
@@ -48,7 +48,7 @@ test('a function that throws, returns no data or never settles is red for each f
   expectRed(project, ways)
 })
 
-test("the site's own scraper may loop, and end its process", { timeout: 180_000 }, () => {
+test("the site's own scraper may loop, and end its process", () => {
   const project = temporaryProject()
   const ways = { ...fatalWays, loops: endlessWays['loops'] as never }
   writeHostileProject(project, ways, 'readTimeout: 2,')

@@ -25,9 +25,9 @@ describe.each(groups)('a scraper that %s', (_, ways, config, env) => {
   beforeAll(() => {
     project = makeProject()
     writeHostileProject(project, ways, config)
-    run = project.run(['check', '--json'], { env })
+    run = project.runProcess(['check', '--json'], { env })
     checked = (JSON.parse(run.out) as { fixtures: Checked[] }).fixtures
-  }, 300_000)
+  })
   afterAll(() => project.discard())
 
   test.each(Object.entries(ways))('%s: its error is the result of its case', (name, [, document]) => {
@@ -49,16 +49,16 @@ describe.each(groups)('a scraper that %s', (_, ways, config, env) => {
 
   test('can be accepted, and is the same again', () => {
     const [name = ''] = Object.keys(ways)
-    expect(project.run(['accept', name, '--force'], { env })).toMatchObject({ code: 0 })
-    expect(project.run(['check', name, 'a-first'], { env })).toMatchObject({ code: 0 })
-  }, 120_000)
+    expect(project.runProcess(['accept', name, '--force'], { env })).toMatchObject({ code: 0 })
+    expect(project.runProcess(['check', name, 'a-first'], { env })).toMatchObject({ code: 0 })
+  })
 })
 
 describe('a scraper that is odd', () => {
-  test('is green, whatever it prints or leaves behind', { timeout: 120_000 }, () => {
+  test('is green, whatever it prints or leaves behind', () => {
     const project = temporaryProject()
     writeHostileProject(project, oddWays)
-    const { code, out, err } = project.run(['check', '--json'])
+    const { code, out, err } = project.runProcess(['check', '--json'])
     expect(JSON.parse(out)).toMatchObject({ summary: { fixtures: 7, same: 7 } })
     expect(code).toBe(0)
     expect(err).toMatch(/^note {2}gazette\/prints page prints:\nx{99999}/m)
@@ -67,7 +67,7 @@ describe('a scraper that is odd', () => {
   })
 })
 
-test('the terminal shows the message, and the calls that led to it, the own ones first', { timeout: 120_000 }, () => {
+test('the terminal shows the message, and the calls that led to it, the own ones first', () => {
   const project = temporaryProject()
   writeHostileProject(project, { 'throws-an-error': rudeWays['throws-an-error'] as never })
   project.write('node_modules/picker/index.js', `exports.pick = (list, way) => way(list)`)
@@ -76,7 +76,7 @@ test('the terminal shows the message, and the calls that led to it, the own ones
     'src/scraper.js',
     `import { pick } from 'picker'\n\nexport const scrape = (html) => pick([html], function headline([page]) {\n  return page.missing.text\n})\n`,
   )
-  const { out } = project.run(['check', 'throws-an-error'])
+  const { out } = project.runProcess(['check', 'throws-an-error'])
   expect(out).toContain(
     [
       "    TypeError  Cannot read properties of undefined (reading 'text')",
@@ -85,9 +85,9 @@ test('the terminal shows the message, and the calls that led to it, the own ones
       '      at    node_modules/picker/index.js:1:31  exports.pick',
     ].join('\n'),
   )
-  const { out: junit } = project.run(['report', '--junit', '-'])
+  const { out: junit } = project.runProcess(['report', '--junit', '-'])
   expect(junit).toContain('    at src/scraper.js:4:23  headline')
-  const { out: markdown } = project.run(['report', '--markdown', '-'])
+  const { out: markdown } = project.runProcess(['report', '--markdown', '-'])
   expect(markdown).toMatch(
     /gazette\/throws-an-error page<\/code>: <code>TypeError: Cannot read .*\n {2}- <code>src\/scraper/,
   )
@@ -101,24 +101,24 @@ test(
     writeHostileProject(project, {})
     const config = project.read('touchstone.config.js')
     project.write('touchstone.config.js', `if (process.send) throw new Error('Only once')\n${config}`)
-    expect(project.run(['check'])).toMatchObject({
+    expect(project.runProcess(['check'])).toMatchObject({
       code: 2,
       out: expect.stringMatching(/a-first[^]*config\/bad-config {2}The configuration is not valid: Only once/),
     })
     project.write('touchstone.config.js', `if (process.send) process.exit(7)\n${config}`)
-    expect(project.run(['check'])).toMatchObject({
+    expect(project.runProcess(['check'])).toMatchObject({
       code: 2,
       out: expect.stringMatching(/z-last[^]*reader\/not-started {2}.*code 7/),
     })
   },
 )
 
-test('what the configuration prints does not touch the results', { timeout: 120_000 }, () => {
+test('what the configuration prints does not touch the results', () => {
   const project = temporaryProject()
   writeHostileProject(project, {})
   const config = project.read('touchstone.config.js')
   project.write('touchstone.config.js', `console.log('loading the gazette')\n${config}`)
-  const { out, err } = project.run(['check', '--json'])
+  const { out, err } = project.runProcess(['check', '--json'])
   expect(JSON.parse(out)).toMatchObject({ summary: { same: 2 } })
   expect(err).toBe('loading the gazette\n')
 })
