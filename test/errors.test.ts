@@ -18,6 +18,7 @@ import { checkFixture } from '../src/check/check-fixture.ts'
 import { defineSite } from '../src/sites/define-site.ts'
 import { read, readerOf } from '../src/sites/reading.ts'
 import { item } from '../src/sites/items/item.ts'
+import type { Site } from '../src/sites/site.ts'
 import { findFixtures } from '../src/project/find-fixtures.ts'
 import { loadProject } from '../src/project/load-project.ts'
 import { decodeUtf8, readBytes, refuseTooLarge } from '../src/project/files/read-text.ts'
@@ -151,6 +152,19 @@ const ways: Record<Exclude<ErrorCode, CaptureErrorCode>, [run: () => unknown, wh
   ],
   'review/bad-decisions': [() => review({}, ['apply', file('prose.txt', 'all of it\n')])],
   'config/bad-config': [() => project({ 'touchstone.config.json': '{"fixture":"x"}' })],
+  'reader/threw': [
+    async () => {
+      const { root: folder } = await scraper(`throw new TypeError('There is no headline')`)
+      await run(['parse', file('rude.html', '<!doctype html><p>x</p>'), '-C', folder])
+    },
+  ],
+  'reader/timeout': [() => readWith('return new Promise(() => {})', 'readTimeout: 0.5,')],
+  'reader/exited': [() => readWith('process.exit(3)')],
+  'reader/out-of-memory': [() => readWith(`process.stderr.write('<--- Last few GCs --->'); process.abort()`)],
+  'reader/too-large': [() => readWith(`return 'x'.repeat(2e7)`)],
+  'reader/not-started': [
+    () => readWith('', "...(process.argv[1].endsWith('read-elsewhere.js') ? process.exit(7) : {}),"),
+  ],
   'live/bad-run': [() => run(['live', '--merge', file('run.json', '{}')])],
   'live/bad-target': [() => tellGitHub(() => Response.json([]), { repository: 'gazette' })],
   'live/bad-token': [() => tellGitHub(() => Response.json([]), { token: 'two\nlines' })],
@@ -198,6 +212,19 @@ const clock = {
       { name: 'gazette', parse: { page: () => ({ n: n++ }) } },
       { name: 'dw', parse: () => ({}) },
     ] }`,
+}
+
+/** A project whose scraper runs some code. */
+function scraper(code: string, config = '') {
+  return project({
+    'touchstone.config.mjs': `export default { ${config} sites: [{ name: 'gazette', parse: () => { ${code} } }] }`,
+  })
+}
+
+/** The error in which a scraper ends. */
+async function readWith(code: string, config = ''): Promise<never> {
+  const { sites } = await scraper(code, config)
+  throw (await read(sites[0] as Site, 'page', '<p>x</p>', {})).error
 }
 
 /** Run the command line in a project with one case, whose snapshot nobody accepted. */

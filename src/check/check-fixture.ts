@@ -7,6 +7,7 @@ import type { SourceName } from '../sites/site.ts'
 import { compareDocuments, type Difference } from '../snapshot/compare.ts'
 import type { Document } from '../snapshot/document.ts'
 import { formatSnapshot, parseSnapshot } from '../snapshot/yaml.ts'
+import { describeFailure, type ReadFailure } from './read-failure.ts'
 import { type FixtureReading, readFixture, type ReadFixtureOptions } from './read-fixture.ts'
 import type { Fixture } from '../project/find-fixtures.ts'
 import type { Project } from '../project/project.ts'
@@ -38,6 +39,8 @@ export interface CheckResult {
   readonly article?: Article
   /** The reading of evidence that is not as it was accepted, for whoever proposes it. */
   readonly fixtureReading?: FixtureReading
+  /** Why the evidence gives no item, where it was accepted to give one, or to fail in another way. */
+  readonly failure?: ReadFailure
   /** Names of all disagreements between witnesses in the evidence, and of secrets in it, declared or not. */
   readonly found?: readonly string[]
   /** The disagreements that `fixture.json` declares. */
@@ -70,11 +73,13 @@ export async function checkFixture(
       ...(metadata?.declared !== undefined && { declared: metadata.declared }),
     }
     const sealing = [...compareSeal(found, source), ...listOpenSecrets(found)]
-    if (!fixture.hasSnapshot) return { ...result('missing', sealing), ...known, fixtureReading: found }
+    const failure = reading.error === undefined ? {} : { failure: describeFailure(reading.error, project.root) }
+    if (!fixture.hasSnapshot) return { ...result('missing', sealing), ...known, ...failure, fixtureReading: found }
     const differences = [...sealing, ...compareWithSnapshot(project, fixture, reading.document)]
     const findings = listFindings(found)
     const status = differences.length > 0 ? 'different' : findings.length > 0 ? 'disagreeing' : 'same'
-    const kept = status === 'same' ? { hashes: hashesOf(found) } : { fixtureReading: found }
+    const isNew = differences.some(({ path }) => errorFields.has(path))
+    const kept = status === 'same' ? { hashes: hashesOf(found) } : { fixtureReading: found, ...(isNew && failure) }
     return { ...result(status, [...differences, ...findings]), ...known, ...kept }
   } catch (error) {
     if (!(error instanceof TouchstoneError)) throw error
@@ -112,8 +117,11 @@ export function readSnapshot(text: string, file: string): Document {
 function compareResults(accepted: Document, actual: Document): Difference[] {
   const differences = compareDocuments(accepted, actual)
   if ('error' in accepted === 'error' in actual) return differences
-  return differences.filter(({ path }) => ['error', 'at', 'value', 'message'].includes(path))
+  return differences.filter(({ path }) => errorFields.has(path))
 }
+
+/** The fields of an error's document. */
+const errorFields: ReadonlySet<string> = new Set(['error', 'at', 'value', 'message'])
 
 /** Lists the disagreements of witnesses as differences, without those that the case declares. */
 function listFindings({ reading, metadata }: FixtureReading): Difference[] {

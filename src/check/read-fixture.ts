@@ -1,4 +1,4 @@
-import type { Fixture } from '../project/find-fixtures.ts'
+import { caseOf, type Fixture } from '../project/find-fixtures.ts'
 import type { Metadata } from '../project/metadata.ts'
 import type { Project } from '../project/project.ts'
 import { decodeEvidence, type FoundSecret, listSecrets, readMetadata } from '../project/evidence/read-evidence.ts'
@@ -59,6 +59,7 @@ export async function readFixture(
   const context = address === undefined ? {} : { url: address }
   const reading = await read(site, fixture.source, text, context, {
     reader: reader ?? readerOf(site, fixture.source, fixture.evidence),
+    name: `${caseOf(fixture)} ${fixture.source}`,
   })
   return { ...known, reading, secrets: listSecrets(text, fixture.evidence) }
 }

@@ -2,6 +2,7 @@ import { capture } from './capture.ts'
 import { evidence } from './evidence.ts'
 import { live } from './live.ts'
 import { project } from './project.ts'
+import { reader } from './reader.ts'
 
 /**
  * The error catalogue: every way in which Touchstone can be misused or handed something broken.
@@ -9,11 +10,12 @@ import { project } from './project.ts'
  * A code names a room and a fact (`dump/no-title`). `reason` states the fact, with the offending value in place of
  * `{value}`; `hint` says what to do. `docs/errors.md` is written from this table.
  */
-export const catalogue: typeof evidence & typeof capture & typeof live & typeof project = {
+export const catalogue: typeof evidence & typeof capture & typeof live & typeof project & typeof reader = {
   ...evidence,
   ...capture,
   ...live,
   ...project,
+  ...reader,
 }
 
 /** A code of an error that keeps a fixture from being captured. */

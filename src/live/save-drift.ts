@@ -34,6 +34,7 @@ export async function saveDrift(
   try {
     const redact = metadata.origin !== 'captured' && project.redact
     const prepared = await prepareAll([capture], {
+      project,
       site,
       tool,
       redact,

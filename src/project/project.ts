@@ -15,7 +15,12 @@ export interface Project {
   readonly sites: readonly Site[]
   /** Set to true if captured evidence is redacted, for sites with rules for it. */
   readonly redact: boolean
+  /** The time that a reader of the project's own has for one piece of evidence, in seconds. */
+  readonly readTimeout: number
 }
+
+/** The time limit of a reading where the configuration does not say one, in seconds. */
+export const defaultReadTimeout = 30
 
 /** The content of `touchstone.config.ts` (or `.js`, `.mjs`, `.json`); every field has a default. */
 export interface Config {
@@ -25,6 +30,8 @@ export interface Config {
   readonly snapshots?: string
   /** Set to false if `add` must not redact captured texts, which is for owners of the rights; `true` by default. */
   readonly redact?: boolean
+  /** The seconds after which a reader of one of `sites` is ended; 30 by default. */
+  readonly readTimeout?: number
   /** The sites of the project, as `defineSite` makes them, or their definitions; without it the kit's own (`dw`). */
   readonly sites?: readonly (Site | SiteDefinition<ArticleFields>)[]
 }

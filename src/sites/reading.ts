@@ -7,8 +7,9 @@ import { compareWitnesses, type Finding } from '../engine/witnesses/compare-witn
 import { articleToDocument, isArticle } from '../snapshot/article-document.ts'
 import { type Document, toDocument } from '../snapshot/document.ts'
 import { errorToDocument } from '../snapshot/error-document.ts'
+import { openPlainError, toPlainError } from './isolated-reading.ts'
 import { extractItem } from './readers/extract-item.ts'
-import type { ParseContext, Reader, RuleReader, Site, SourceName } from './site.ts'
+import type { IsolatedReader, ParseContext, Reader, RuleReader, Site, SourceName } from './site.ts'
 
 /** The result of reading one piece of evidence, for everybody who asks for one. */
 export interface Reading {
@@ -16,8 +17,8 @@ export interface Reading {
   readonly document: Document
   /** The item, where it is an article. */
   readonly article?: Article
-  /** The error that was thrown in place of an item: anything at all. */
-  readonly error?: unknown
+  /** The error in place of an item; of any other value that was thrown one named `thrown`. */
+  readonly error?: Error
   /** The rules that fired, where the site reads by rules. */
   readonly trace?: Trace
   /** The values of each witness, where they were asked for. */
@@ -34,13 +35,16 @@ export interface ReadOptions {
   readonly witnesses?: boolean
   /** A function in place of the site's own reader. */
   readonly reader?: Reader
+  /** The name of what is read, for what the reader prints. */
+  readonly name?: string
 }
 
 /**
  * Reads one piece of evidence of a site. Whatever the reader throws is a result.
  *
  * @param evidence the text, decoded
- * @throws TouchstoneError `input/unsupported-source` for a source that the site has no reader for
+ * @throws TouchstoneError `input/unsupported-source` for a source that the site has no reader for, `reader/not-started`
+ *   and `config/bad-config` where its reader cannot be started
  */
 export async function read(
   site: Site,
@@ -50,6 +54,7 @@ export async function read(
   options: ReadOptions = {},
 ): Promise<Reading> {
   const reader = options.reader ?? readerOf(site, source)
+  if (reader.kind === 'isolated') return readElsewhere(reader, evidence, { ...options, source, context })
   if (reader.kind === 'rules') return readByRules(site, reader, evidence, { ...options, source, context })
   try {
     return { ...describeItem(site, await reader.parse(evidence, context)), findings: [], locate: nowhere }
@@ -74,11 +79,29 @@ export function readerOf(site: Site, source: SourceName, file?: string): Reader 
   return reader
 }
 
+interface ReadSettings extends ReadOptions {
+  readonly source: SourceName
+  readonly context: ParseContext
+}
+
+async function readElsewhere(
+  reader: IsolatedReader,
+  text: string,
+  { source, context, witnesses = true, name }: ReadSettings,
+): Promise<Reading> {
+  const { error, ...read } = await reader.read(text, context, { witnesses, ...(name !== undefined && { name }) })
+  return {
+    ...read,
+    ...(error !== undefined && { error: openPlainError(error) }),
+    locate: read.trace !== undefined && source === 'page' ? openLocator(text) : nowhere,
+  }
+}
+
 function readByRules(
   site: Site,
   reader: RuleReader,
   text: string,
-  { source, context, witnesses: isAsked = true }: ReadOptions & { source: SourceName; context: ParseContext },
+  { source, context, witnesses: isAsked = true }: ReadSettings,
 ): Reading {
   const locate = source === 'page' ? openLocator(text) : nowhere
   let trace: Trace | undefined
@@ -108,10 +131,10 @@ export function describeItem(
   return { document: articleToDocument(item, notation), article: item }
 }
 
-/** The result of a reading that ended in an error. */
-export function describeError(error: unknown): Pick<Reading, 'document' | 'error'> {
-  // `undefined` can be thrown, too; it must not pass for no error.
-  return { document: errorToDocument(error), error: error ?? new Error(`${String(error)} was thrown`) }
+/** The result of a reading that ended in an error, or in any other value that was thrown. */
+export function describeError(error: unknown): Required<Pick<Reading, 'document' | 'error'>> {
+  const document = errorToDocument(error)
+  return { document, error: openPlainError(toPlainError(error, document)) }
 }
 
 function nowhere(): Where {

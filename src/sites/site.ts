@@ -5,6 +5,7 @@ import type { LinkReader } from '../engine/rules/link-reader.ts'
 import type { Layout, Page } from '../engine/rules/rule.ts'
 import type { CompareBy, Declaration } from '../engine/witnesses/compare-witnesses.ts'
 import type { LinkNotation } from '../snapshot/inline-notation.ts'
+import type { IsolatedReading } from './isolated-reading.ts'
 
 /** The kinds of evidence: a feed's saved dump, a page, an answer of an API. */
 export type SourceName = 'dump' | 'page' | 'api'
@@ -51,8 +52,28 @@ export interface RuleReader {
   readonly make: (extraction: Extraction, page: Page) => unknown
 }
 
+/** A reader that runs in a process of its own, where it can be ended. */
+export interface IsolatedReader {
+  readonly kind: 'isolated'
+  /** The reader itself, whose layouts may be looked at; what it reads, it reads elsewhere. */
+  readonly inner: FunctionReader | RuleReader
+  /**
+   * Reads evidence there. Whatever the reader does is a result.
+   *
+   * @throws TouchstoneError `reader/not-started`, `config/bad-config` where nothing can be read at all
+   */
+  readonly read: (evidence: string, context: ParseContext, options: IsolatedOptions) => Promise<IsolatedReading>
+}
+
+/** Settings of a reading elsewhere. */
+export interface IsolatedOptions {
+  readonly witnesses: boolean
+  /** The name of what is read, for what the reader prints. */
+  readonly name?: string
+}
+
 /** Reads evidence of one source. */
-export type Reader = FunctionReader | RuleReader
+export type Reader = FunctionReader | RuleReader | IsolatedReader
 
 /** The identity of an item, as its address says it; what it does not say is absent. */
 export interface ItemIdentity {
@@ -159,4 +180,10 @@ export interface Site {
 /** The language of an address of a site, where the address says one. */
 export function languageOf({ addresses }: Site, url: string): string | undefined {
   return addresses?.identify(url)?.language
+}
+
+/** The rules of a reader, wherever it runs; `undefined` for a function. */
+export function rulesOf(reader: Reader | undefined): RuleReader | undefined {
+  const own = reader?.kind === 'isolated' ? reader.inner : reader
+  return own?.kind === 'rules' ? own : undefined
 }

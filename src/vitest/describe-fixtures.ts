@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { formatWhere, TouchstoneError } from '../errors/touchstone-error.ts'
 import { type CheckResult, checkFixture, readSnapshot } from '../check/check-fixture.ts'
 import { checkFixtures } from '../check/check-fixtures.ts'
+import { pickCalls } from '../check/read-stack.ts'
 import type { ReadFixtureOptions } from '../check/read-fixture.ts'
 import { findSiteOf } from '../project/site-of.ts'
 import { caseOf, type Fixture, findFixtures } from '../project/find-fixtures.ts'
@@ -17,14 +18,16 @@ import type { PendingSnapshot } from '../pending/pending-snapshot.ts'
 import { type ProposeSnapshotOptions, proposeSnapshot } from '../pending/propose-snapshot.ts'
 import { readPending, writePending } from '../pending/store.ts'
 import { describeDifference } from '../report/terminal/difference.ts'
-import type { ParseFunction, SourceName } from '../sites/site.ts'
+import { type ParseFunction, rulesOf, type SourceName } from '../sites/site.ts'
 import { type Difference, fieldOf } from '../snapshot/compare.ts'
+import { boundParse } from './bound-parse.ts'
 
 /** The options of {@link describeFixtures}; the project's configuration supplies the rest. */
 export interface DescribeOptions {
   /**
    * The function under test, or one for each source. It may return an `Article`, any plain data, or a promise of
-   * either. By default it is the site's own.
+   * either. By default it is the site's own. It runs in Vitest, where a promise that does not settle within `readTimeout`
+   * is an error of the case; an endless loop can be ended by nobody.
    */
   readonly parse?: ParseFunction | Partial<Record<SourceName, ParseFunction>>
   /** Cases to describe, as for `touchstone check`; all if absent. */
@@ -49,31 +52,36 @@ export function describeFixtures(options: DescribeOptions = {}): void {
     const project = await loadProject(options.root ?? process.cwd())
     for (const fixture of findFixtures(project, options.cases)) {
       const parse = typeof options.parse === 'function' ? options.parse : options.parse?.[fixture.source]
-      describe(`${caseOf(fixture)} ${fixture.source}`, () => testFixture(project, fixture, parse))
+      const bound = parse && boundParse(parse, project.readTimeout)
+      describe(`${caseOf(fixture)} ${fixture.source}`, () => testFixture(project, fixture, bound))
     }
     if (options.parse === undefined) testAgreement(project, findFixtures(project, options.cases))
   })
 }
 
 function testFixture(project: Project, fixture: Fixture, parse: ParseFunction | undefined): void {
-  let checked: Promise<CheckResult> | undefined
-  const differences = async (): Promise<readonly Difference[]> => {
-    checked ??= acceptOrCheck(project, fixture, parse)
-    return refuseUnchecked(await checked)
-  }
-  const testField = (name: string, field: string): void => {
-    test(name, async () => report((await differences()).filter((difference) => fieldOf(difference) === field)))
-  }
-  testField('is the evidence that was saved', 'evidence')
-  if (parse === undefined && findSiteOf(project, fixture)?.readers[fixture.source]?.kind === 'rules')
-    testField('has witnesses that agree', 'witnesses')
   const fields = fixture.hasSnapshot ? acceptedFields(project, fixture) : []
-  for (const field of fields) testField(field, field)
-  test('has no other fields', async () => {
-    report(
-      (await differences()).filter((difference) => !['evidence', 'witnesses', ...fields].includes(fieldOf(difference))),
-    )
-  })
+  let checked: Promise<CheckResult> | undefined
+  const testFields = (name: string, isMeant: (field: string) => boolean): void => {
+    test(name, { timeout: timeoutOf(project) }, async () => {
+      const result = await (checked ??= acceptOrCheck(project, fixture, parse))
+      const differences = refuseUnchecked(result, project)
+      // Where an error takes the place of an item, no field is what it was.
+      if (result.failure !== undefined && !isMeant('evidence') && !fields.includes('error'))
+        throw failed(result, project)
+      report(differences.filter((difference) => isMeant(fieldOf(difference))))
+    })
+  }
+  testFields('is the evidence that was saved', (field) => field === 'evidence')
+  if (parse === undefined && rulesOf(findSiteOf(project, fixture)?.readers[fixture.source]) !== undefined)
+    testFields('has witnesses that agree', (field) => field === 'witnesses')
+  for (const name of fields) testFields(name, (field) => field === name)
+  testFields('has no other fields', (field) => !['evidence', 'witnesses', ...fields].includes(field))
+}
+
+/** A test reads evidence twice at the most; a reading that takes too long ends before its test does. */
+function timeoutOf({ readTimeout }: Project): number {
+  return (2 * readTimeout + 60) * 1000
 }
 
 /** Tests that the sources of a case describe the same article. */
@@ -81,7 +89,7 @@ function testAgreement(project: Project, fixtures: readonly Fixture[]): void {
   for (const name of new Set(fixtures.map(caseOf))) {
     const sources = fixtures.filter((fixture) => caseOf(fixture) === name)
     if (sources.length > 1)
-      test(`${name} has sources that agree`, async () => {
+      test(`${name} has sources that agree`, { timeout: timeoutOf(project) * sources.length }, async () => {
         const results = await checkFixtures(project, sources)
         report(
           results.flatMap(({ differences }) => differences).filter((difference) => fieldOf(difference) === 'sources'),
@@ -121,7 +129,8 @@ async function acceptOrCheck(
   if (!isUpToUs) return checked
   const decisions = pending.changes.map(({ id }) => ({ id, verdict: 'accepted' as const }))
   decide(project, [pending], decisions, { now: new Date().toISOString() })
-  return { ...checked, status: 'same', differences: checked.differences.filter((one) => fieldOf(one) === 'witnesses') }
+  const { failure: _, ...accepted } = checked
+  return { ...accepted, status: 'same', differences: checked.differences.filter((one) => fieldOf(one) === 'witnesses') }
 }
 
 /** Returns true for a proposal that must stay: one that was decided, or that comes from a merge or new evidence. */
@@ -152,10 +161,12 @@ function describeProposer(
 }
 
 /** Fails with the reason if nothing could be compared. */
-function refuseUnchecked({ status, error, differences, site, name }: CheckResult): readonly Difference[] {
+function refuseUnchecked(result: CheckResult, project: Project): readonly Difference[] {
+  const { status, error, differences, site, name } = result
   if (error !== undefined) throw failure(`${error.message}\nat ${formatWhere(error.where)}\n${error.hint}`)
   if (status === 'orphaned')
     throw failure('There is a snapshot, but no evidence for it.\nDrop it with: npx touchstone accept --prune')
+  if (status === 'missing' && result.failure !== undefined) throw failed(result, project)
   if (status === 'missing')
     throw failure(`Nothing was accepted yet.\nAccept with: vitest -u, or npx touchstone accept ${site}/${name}`)
   return differences
@@ -165,10 +176,20 @@ function report(differences: readonly Difference[]): void {
   if (differences.length > 0) throw failure(differences.map((difference) => describeDifference(difference)).join('\n'))
 }
 
+/** Returns what the reader threw; its stack, where it leads into the project, shows the place there. */
+function failed({ failure: said, fixtureReading }: CheckResult, { root }: Project): Error {
+  const { name = 'Error', message = '', hint, frames = [] } = said ?? {}
+  const error = failure([message, ...(hint === undefined ? [] : [hint])].join('\n'), name)
+  const stack = fixtureReading?.reading.error?.stack ?? ''
+  const calls = frames.some(({ isOwn }) => isOwn) ? pickCalls(stack, root) : []
+  error.stack = [error.stack, ...calls].join('\n')
+  return error
+}
+
 /** Returns an error that shows only its message; a stack into Touchstone would not help. */
-function failure(message: string): Error {
+function failure(message: string, name = 'Difference'): Error {
   const error = new Error(message)
-  error.name = 'Difference'
+  error.name = name
   error.stack = `${error.name}: ${message}`
   return error
 }

@@ -61,13 +61,14 @@ const fetchFrom = (answer: Reply) => {
 }
 
 const addresses = dw.addresses as SiteAddresses
+const asserted = { addresses, root: '' }
 
 /** Take what came for an article that was asked for: one of that address, or none. */
 const take = (came: { article: string } | { none: string }, url = asked): void => {
   const capture = { source: 'page', means: 'http', bytes: Buffer.from(''), captured: '', asked, url } as const
   if ('none' in came)
-    assertRequestedItem(capture, came.none, { error: new TouchstoneError('page/unknown-layout') }, addresses)
-  else assertRequestedItem(capture, '', { article: { url: came.article } as Article }, addresses)
+    assertRequestedItem(capture, came.none, { error: new TouchstoneError('page/unknown-layout') }, asserted)
+  else assertRequestedItem(capture, '', { article: { url: came.article } as Article }, asserted)
 }
 
 const sentence = 'the tram stops wherever somebody waves at it'
@@ -112,7 +113,14 @@ const invented = JSON.stringify({ shows: 'x', origin: 'invented', url: asked, so
 
 function writeTwice(): void {
   const folder = project({})
-  const opened = { root: folder, fixtures: join(folder, 'fixtures'), snapshots: '', sites: [], redact: true }
+  const opened = {
+    root: folder,
+    fixtures: join(folder, 'fixtures'),
+    snapshots: '',
+    sites: [],
+    redact: true,
+    readTimeout: 30,
+  }
   for (let time = 0; time < 2; time++) writeNewCase(opened, { site: 'dw', name: 'twice' }, { 'dump.md': 'x' })
 }
 

@@ -44,7 +44,7 @@ let temporary: TemporaryProject
 function project(): Project {
   const { root } = temporary
   const folders = { fixtures: join(root, 'fixtures'), snapshots: join(root, 'snapshots') }
-  return { root, ...folders, sites: [harbour], redact: true }
+  return { root, ...folders, sites: [harbour], redact: true, readTimeout: 30 }
 }
 
 /** Reads what was counted, and starts to count anew. */
@@ -107,9 +107,9 @@ test('a captured page is read once, and once more where redaction is to be prove
     url: 'https://www.harbour.example/a-tide-7.html',
     bytes: Buffer.from(html),
   }
-  await prepareEvidence(capture, harbour, { redact: false, tool: 'test' })
+  await prepareEvidence(capture, harbour, { redact: false, tool: 'test', project: project() })
   expect(counted()).toBe(1)
-  const { reading } = await prepareEvidence(capture, harbour, { redact: true, tool: 'test' })
+  const { reading } = await prepareEvidence(capture, harbour, { redact: true, tool: 'test', project: project() })
   expect(counted()).toBe(2)
   expect(reading.article).toMatchObject({ id: '7', url: expect.stringMatching(/7\.html$/) })
 })

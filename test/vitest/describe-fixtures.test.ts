@@ -110,7 +110,11 @@ describe('describeFixtures', () => {
     project.write('scraper.js', scraper('match[1], place: "Steinmühl"'))
     expect(project.vitest([]).err).toMatch(/has no other fields[\s\S]*place {2}extra\n\+ Steinmühl/)
     project.write('scraper.js', scraper('nothing'))
-    expect(project.vitest([]).err).toMatch(/error {2}extra\n\+ ReferenceError/)
+    const { err } = project.vitest([])
+    for (const name of ['headline', 'author', 'has no other fields'])
+      expect(err).toContain(`FAIL  gazette.test.js > fixtures > gazette/lighthouse page > ${name}\n`)
+    expect(err).toMatch(/\nReferenceError: nothing is not defined\n ❯ scrape scraper\.js:3:24\n/)
+    expect(err).not.toContain('dist/')
   })
 
   test('writes nothing in CI, even with -u', () => {

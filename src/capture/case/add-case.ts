@@ -14,7 +14,7 @@ import { type CaseProposal, proposeCase, type ProposeCaseOptions } from './propo
 
 /** The options of {@link addCases}. */
 export interface AddCaseOptions
-  extends CandidateOptions, Pick<ProposeCaseOptions, 'redact' | 'tool' | 'name' | 'dump' | 'note'> {}
+  extends CandidateOptions, Pick<ProposeCaseOptions, 'redact' | 'tool' | 'name' | 'dump' | 'keep' | 'note'> {}
 
 /** The result for one article: a case, or the reason why there is none. */
 export type AddResult =
@@ -70,11 +70,11 @@ async function addCase(candidate: Candidate, options: AddCaseOptions, counts: Sh
 async function chooseAttempt(
   attempts: OpenedCandidate['attempts'],
   site: Site,
-  { note }: AddCaseOptions,
+  { note, project }: AddCaseOptions,
 ): Promise<readonly Capture[]> {
   for (const attempt of attempts.slice(0, -1)) {
     try {
-      await readCapture(attempt[0], site, {})
+      await readCapture(attempt[0], site, { project })
       return attempt
     } catch (error) {
       if (!(error instanceof TouchstoneError)) throw error

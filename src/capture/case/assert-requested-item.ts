@@ -1,3 +1,4 @@
+import { toRefusal } from '../../check/read-failure.ts'
 import { type CaptureErrorCode, TouchstoneError } from '../../errors/touchstone-error.ts'
 import { findOtherAspect } from '../../sites/compare-identities.ts'
 import type { Reading } from '../../sites/reading.ts'
@@ -19,20 +20,30 @@ const telling: ReadonlySet<string> = new Set([
   'api/no-content',
 ])
 
+/** What is asserted of evidence, beside itself. */
+export interface AssertOptions {
+  readonly addresses: SiteAddresses | undefined
+  /** The project's folder, from which the places in a scraper are shown. */
+  readonly root: string
+  /** Whether evidence that the site's reader cannot read is taken nevertheless; absent where nobody could say so. */
+  readonly keep?: boolean
+}
+
 /**
  * Refuse evidence that is not what was asked for: no article at all, or another one.
  *
  * @param text the evidence, decoded
  * @throws TouchstoneError `capture/captcha`, `capture/redirected-away`, `capture/other-article`,
- * `capture/other-language`, `capture/other-kind`, or what the parse function threw
+ * `capture/other-language`, `capture/other-kind`; what the reader threw, which is `reader/threw` where it is not the kit's
  */
 export function assertRequestedItem(
   capture: Capture,
   text: string,
   reading: Pick<Reading, 'article' | 'error'>,
-  addresses?: SiteAddresses,
+  options: AssertOptions,
 ): void {
-  if (reading.article === undefined) refuseNoArticle(capture, text, reading, addresses)
+  const { addresses } = options
+  if (reading.article === undefined) refuseNoArticle(capture, text, reading, options)
   const { asked } = capture
   const got = reading.article && addresses?.identify(reading.article.url)
   const wanted = asked === undefined ? undefined : addresses?.identify(asked)
@@ -45,7 +56,7 @@ function refuseNoArticle(
   { source, asked, url = asked }: Capture,
   text: string,
   { error }: Pick<Reading, 'error'>,
-  addresses: SiteAddresses | undefined,
+  { addresses, root, keep }: AssertOptions,
 ): void {
   if (error === undefined) return
   if (source === 'page' && isCaptcha(text)) throw new TouchstoneError('capture/captcha', { value: url ?? 'a file' })
@@ -53,7 +64,8 @@ function refuseNoArticle(
   const isElsewhere =
     url !== undefined && asked !== undefined && url !== asked && addresses?.identify(url) === undefined
   if (isElsewhere && !isTelling) throw new TouchstoneError('capture/redirected-away', { value: url, cause: error })
-  throw error
+  if (keep === true) return
+  throw toRefusal(error, root, keep === false ? 'With --keep it becomes a case nevertheless.' : undefined)
 }
 
 const otherCodes: Readonly<Record<keyof ItemIdentity, CaptureErrorCode>> = {

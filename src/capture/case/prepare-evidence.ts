@@ -1,5 +1,6 @@
 import { TouchstoneError } from '../../errors/touchstone-error.ts'
 import { type DecodedText, decodeText, encodeText } from '../../project/evidence/decode-text.ts'
+import type { Project } from '../../project/project.ts'
 import type { SourceRecord } from '../../project/metadata.ts'
 import { maxEvidenceSize } from '../../project/files/read-text.ts'
 import { refuseSecrets } from '../../project/evidence/refuse-secrets.ts'
@@ -33,6 +34,9 @@ export interface PrepareOptions {
   readonly tool: string
   /** The address of the case, where another piece of evidence gave it. */
   readonly url?: string
+  readonly project: Pick<Project, 'root'>
+  /** Whether evidence that the site's reader cannot read is kept, too; absent where nobody could say so. */
+  readonly keep?: boolean
 }
 
 /**
@@ -41,7 +45,7 @@ export interface PrepareOptions {
  * Secrets are overwritten first, then the prose is replaced, and that nothing else changed is proved; where nothing had
  * to change, the bytes are those that came.
  *
- * @throws TouchstoneError `capture/…`, or what the site's parse function throws where the evidence is no article
+ * @throws TouchstoneError `capture/…`, or what the site's reader threw where the evidence is no article
  */
 export async function prepareEvidence(
   capture: Capture,
@@ -83,7 +87,7 @@ export interface ReadCapture {
 export async function readCapture(
   capture: Capture,
   site: Site,
-  options: Pick<PrepareOptions, 'url'>,
+  options: Pick<PrepareOptions, 'url' | 'project' | 'keep'>,
 ): Promise<ReadCapture> {
   const { source, bytes, headers, asked, url = options.url ?? asked } = capture
   if (bytes.length > maxEvidenceSize)
@@ -91,7 +95,10 @@ export async function readCapture(
   const decoded = decodeText(bytes, source, url ?? source, charsetOf(headers?.['content-type']))
   const scrubbed = scrubSecrets(decoded.text)
   const reading = await read(site, source, scrubbed.text, contextOf(options.url ?? url))
-  assertRequestedItem(capture, scrubbed.text, reading, site.addresses)
+  assertRequestedItem(capture, scrubbed.text, reading, {
+    ...{ addresses: site.addresses, root: options.project.root },
+    ...(options.keep !== undefined && { keep: options.keep }),
+  })
   return { decoded, scrubbed, reading }
 }
 

@@ -36,6 +36,8 @@ export interface ProposeCaseOptions {
   readonly name?: string
   /** Whether to add the dump that the site's feed would make of the page. */
   readonly dump: boolean
+  /** Whether the first is kept even if the site's reader cannot read it: the error is what is proposed. */
+  readonly keep?: boolean
   readonly note: (line: string) => void
 }
 
@@ -72,7 +74,10 @@ export function filesOf(prepared: readonly PreparedEvidence[], metadata: Metadat
 }
 
 /** The options of {@link prepareAll}. */
-export interface PrepareAllOptions extends Pick<ProposeCaseOptions, 'site' | 'redact' | 'tool' | 'dump' | 'note'> {
+export interface PrepareAllOptions extends Pick<
+  ProposeCaseOptions,
+  'project' | 'site' | 'redact' | 'tool' | 'dump' | 'keep' | 'note'
+> {
   /** The address that the case has already; else that of the first capture. */
   readonly url?: string
   /** When the feed saw the article first, ISO 8601, where the case says so already; else when it was captured. */
@@ -84,6 +89,7 @@ export async function prepareAll(
   captures: readonly Capture[],
   options: PrepareAllOptions,
 ): Promise<PreparedEvidence[]> {
+  const { keep: _, ...forOthers } = options
   const [first, ...others] = captures as [Capture, ...Capture[]]
   const main = await prepareEvidence(first, options.site, options)
   const prepared = [main]
@@ -93,7 +99,7 @@ export async function prepareAll(
     // Of several answers the first that is the article counts.
     if (prepared.some(({ source }) => source === capture.source)) continue
     try {
-      prepared.push(await prepareEvidence(capture, options.site, { ...options, ...(url !== undefined && { url }) }))
+      prepared.push(await prepareEvidence(capture, options.site, { ...forOthers, ...(url !== undefined && { url }) }))
       missing.delete(capture.source)
     } catch (error) {
       if (!(error instanceof TouchstoneError)) throw error
@@ -108,7 +114,7 @@ export async function prepareAll(
 
 async function prepareDump(
   { source, reading, record }: PreparedEvidence,
-  { site, tool, seen: captured = record.captured }: PrepareAllOptions,
+  { site, project, tool, seen: captured = record.captured }: PrepareAllOptions,
 ): Promise<PreparedEvidence> {
   const { article } = reading
   const toDump = site.formats.feedDump
@@ -116,14 +122,15 @@ async function prepareDump(
     throw new TouchstoneError('input/unsupported-source', { value: `a dump of a ${source} of ${site.name}` })
   const bytes = Buffer.from(toDump(article, captured))
   const made = { source: 'dump' as const, means: 'made' as const, bytes, captured }
-  return prepareEvidence(made, site, { redact: false, tool, url: article.url })
+  return prepareEvidence(made, site, { redact: false, tool, url: article.url, project })
 }
 
 function urlOf({ url, reading }: PreparedEvidence): string {
   return url ?? reading.article?.url ?? 'about:blank'
 }
 
-function describeCase({ source, reading: { article } }: PreparedEvidence, newShapes: readonly string[]): string {
+function describeCase({ source, reading: { article, error } }: PreparedEvidence, newShapes: readonly string[]): string {
+  if (error !== undefined) return `A ${source} that cannot be read yet.`
   const what = `${article?.kind ?? source}${article?.language === undefined ? '' : ` in ${article.language}`}`
   const told = newShapes.map((shape) => shape.replaceAll('-', ' '))
   return told.length === 0 ? `Another ${what}.` : `The first ${source} with ${told.slice(0, 4).join(', ')}: ${what}.`

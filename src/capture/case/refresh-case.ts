@@ -1,3 +1,6 @@
+import { readFileSync } from 'node:fs'
+import { relative } from 'node:path'
+import { readSnapshot } from '../../check/check-fixture.ts'
 import { TouchstoneError } from '../../errors/touchstone-error.ts'
 import { openReview } from '../../pending/open-review.ts'
 import { pendingFolder } from '../../pending/store.ts'
@@ -76,13 +79,19 @@ async function refreshCase(
   if (captures === 'not-modified') return { kind: 'not-modified' }
   const { dump } = metadata.sources
   const prepared = await prepareAll(captures, {
-    ...{ site, tool, note, url: metadata.url, redact: metadata.origin === 'redacted' },
+    ...{ project, site, tool, note, url: metadata.url, redact: metadata.origin === 'redacted' },
+    ...(sources.every((fixture) => isKept(project, fixture)) && { keep: true }),
     dump: dump?.means === 'made',
     ...(dump !== undefined && { seen: dump.captured }),
   })
   const isSame = prepared.every(({ source, record }) => record.sha256 === metadata.sources[source]?.sha256)
   if (isSame) return { kind: 'same' }
   return { kind: 'proposed', ...(await propose(project, first, metadata, prepared)) }
+}
+
+/** Tells whether a case was kept though it could not be read: an error was accepted, or nothing yet. */
+function isKept(project: Project, { hasSnapshot, snapshot }: Fixture): boolean {
+  return !hasSnapshot || 'error' in readSnapshot(readFileSync(snapshot, 'utf8'), relative(project.root, snapshot))
 }
 
 /**

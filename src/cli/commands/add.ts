@@ -29,6 +29,7 @@ export function define(program: Command, { open, finish, version }: CommandConte
     )
     .option('--redact', 'Replaces the prose, even where the configuration says not to.')
     .option('--no-redact', 'Keeps the prose as it came; for those who own the rights.')
+    .option('--keep', 'Also keeps what the site cannot read yet; the error is what is proposed.')
   addCaptureOptions(command)
     .addHelpText('after', help)
     .action(async (words: string[], options: Omit<AddOptions, 'version'>) =>
@@ -43,6 +44,7 @@ Examples:
   $ touchstone add https://www.dw.com/zh/a-65753181
   $ touchstone add ~/archive/1041234.md --name two-leads
   $ touchstone add page.html session.har crawl.warc.gz
+  $ touchstone add page.html --keep                  # a case to mend the scraper by
   $ touchstone add addresses.txt --browser           # one address a line
   $ pbpaste | touchstone add -`
 
@@ -53,6 +55,8 @@ interface AddOptions extends CaptureOptions {
   readonly as?: 'dump'
   /** As the configuration says when absent. */
   readonly redact?: boolean
+  /** Whether evidence that cannot be read is kept, too. */
+  readonly keep?: boolean
 }
 
 async function run(words: readonly string[], options: AddOptions, terminal: Terminal): Promise<ExitCode> {
@@ -73,10 +77,10 @@ async function run(words: readonly string[], options: AddOptions, terminal: Term
 }
 
 function toCaseOptions(project: Project, options: AddOptions, terminal: Terminal): AddCaseOptions {
-  const { name, site, as, api, version, redact = project.redact } = options
+  const { name, site, as, api, version, redact = project.redact, keep = false } = options
   const note = (line: string) => terminal.tell(`note  ${line}\n`)
   return {
-    ...{ project, api, redact, note, dump: as === 'dump', tool: formatTool(version) },
+    ...{ project, api, redact, keep, note, dump: as === 'dump', tool: formatTool(version) },
     ...(name !== undefined && { name }),
     ...(site !== undefined && { site }),
     read: (word) => readInput(word, terminal),

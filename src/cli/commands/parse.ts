@@ -1,10 +1,12 @@
 import { resolve } from 'node:path'
 import { type Command, Option } from 'commander'
 import { listViolations } from '../../article/list-violations.ts'
+import { toRefusal } from '../../check/read-failure.ts'
 import { TouchstoneError } from '../../errors/touchstone-error.ts'
 import { chooseSite } from '../../project/choose-site.ts'
 import { decodeText } from '../../project/evidence/decode-text.ts'
 import { loadProject } from '../../project/load-project.ts'
+import type { Project } from '../../project/project.ts'
 import { decodeUtf8, readBytes, refuseTooLarge } from '../../project/files/read-text.ts'
 import { recogniseBytes } from '../../project/evidence/recognise-bytes.ts'
 import { read, type Reading } from '../../sites/reading.ts'
@@ -63,9 +65,9 @@ async function run(file: string, options: ParseOptions, terminal: Terminal): Pro
   const address = url === undefined ? {} : { url }
   const site = chooseSite(project, { ...address, text, source, ...(wanted !== undefined && { name: wanted }) })
   const isTraced = options.witnesses === true || options.trace === true
-  const reading = await read(site, source, text, address, { witnesses: isTraced })
+  const reading = await read(site, source, text, address, { witnesses: isTraced, name })
   if (isTraced) terminal.print(await formatHow(reading, options, { terminal, name, source }))
-  if (reading.error !== undefined) throw inFile(reading.error, name)
+  if (reading.error !== undefined) throw toError(reading.error, project, name)
   if (isTraced) return exitCodes.same
   if (reading.article !== undefined)
     for (const { path, message } of listViolations(reading.article)) terminal.tell(`note  ${path}: ${message}\n`)
@@ -94,8 +96,9 @@ async function formatHow(
   ].join('\n')
 }
 
-function inFile(error: unknown, name: string): unknown {
-  return error instanceof TouchstoneError ? error.inFile(name) : error
+/** The error of the input, or of the reader's own code. */
+function toError(error: unknown, { root }: Project, name: string): TouchstoneError {
+  return error instanceof TouchstoneError ? error.inFile(name) : toRefusal(error, root)
 }
 
 function sourceOf(bytes: Buffer, name: string): SourceName {

@@ -76,8 +76,8 @@ interface ReportContext {
 
 const formats = {
   html: formatHtml,
-  markdown: async ({ review }: ReportContext) =>
-    (await import('../../report/markdown/report-markdown.ts')).formatReportMarkdown(review),
+  markdown: async ({ review, opened }: ReportContext) =>
+    (await import('../../report/markdown/report-markdown.ts')).formatReportMarkdown(review, opened.results),
   junit: async ({ opened }: ReportContext) =>
     (await import('../../report/ci/report-junit.ts')).formatReportJunit(opened.results),
   json: async ({ review }: ReportContext) =>

@@ -1,5 +1,5 @@
 import type { Layout } from '../../engine/rules/rule.ts'
-import type { Site } from '../../sites/site.ts'
+import { rulesOf, type Site } from '../../sites/site.ts'
 import type { Found } from '../visit/outcome.ts'
 import type { Article } from '../../article/article.ts'
 import { blockText } from '../../article/block.ts'
@@ -36,7 +36,12 @@ export function diagnoseRun(seen: readonly Seen[], saved: readonly Target[]): Di
       const [baseline] = [target, ...alike.filter((one) => isWhere(drift, one))].flatMap(pageOf)
       const value = target.html === undefined && !target.isRedacted ? textOf(target.saved, drift.field) : undefined
       if (baseline === undefined) return []
-      return [diagnose({ drift, baseline, live: visit.html, ...(value !== undefined && { value }) })]
+      try {
+        return [diagnose({ drift, baseline, live: visit.html, ...(value !== undefined && { value }) })]
+      } catch {
+        // A rule of the site's own that fails on another page than its own must not end the run.
+        return []
+      }
     })
     byFixture.set(fixtureOf(liveResult), found)
     for (const diagnosis of found) byDrift.set(fingerprintDrift(liveResult, diagnosis.drift), diagnosis)
@@ -46,7 +51,7 @@ export function diagnoseRun(seen: readonly Seen[], saved: readonly Target[]): Di
 
 /** The layouts of a site that reads its pages by rules. */
 function layoutsOf({ readers }: Site): readonly Layout[] {
-  return readers.page?.kind === 'rules' ? readers.page.layouts : []
+  return rulesOf(readers.page)?.layouts ?? []
 }
 
 function pageOf({ html, url }: Target): SavedPage[] {

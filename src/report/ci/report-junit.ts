@@ -2,6 +2,7 @@ import junit, { type Builder } from 'junit-report-builder'
 import type { CheckResult } from '../../check/check-fixture.ts'
 import { caseOf } from '../../project/find-fixtures.ts'
 import { describeDifference } from '../terminal/difference.ts'
+import { listCalls } from '../list-calls.ts'
 import { showInvisible } from '../../review/edits/show-invisible.ts'
 
 /** The maximum number of differences to write of one fixture. */
@@ -26,10 +27,14 @@ export function formatReportJunit(results: readonly CheckResult[]): string {
   return builder.build()
 }
 
-function describe({ status, differences }: CheckResult): string {
+function describe({ status, differences, failure }: CheckResult): string {
   const shown = differences.slice(0, maxDifferences).map((difference) => describeDifference(difference))
   const more = differences.length > maxDifferences ? [`… and ${differences.length - maxDifferences} more`] : []
-  return toXmlText([status, ...shown, ...more].join('\n'))
+  const thrown =
+    failure === undefined
+      ? []
+      : [`${failure.name}: ${failure.message}`, ...listCalls(failure).map((call) => `    at ${call}`)]
+  return toXmlText([status, ...shown, ...more, ...thrown].join('\n'))
 }
 
 /** XML 1.0 has no way to write most control characters, nor half a surrogate pair. */

@@ -1,8 +1,10 @@
+import type { CheckResult } from '../../check/check-fixture.ts'
 import { type Change, fixtureOf, type Group, type Review } from '../../review/change.ts'
 import { describeCause } from '../../review/describe-cause.ts'
 import { describeEdit, generalizeEdit } from '../../review/edits/edit-kinds.ts'
 import { describeDifference } from '../terminal/difference.ts'
 import { escapeMarkdown, inCode } from './escape-markdown.ts'
+import { listCalls } from '../list-calls.ts'
 import { count } from '../summary.ts'
 
 /** The maximum size in bytes: GitHub takes 1,024 KiB as the summary of a step, and others may have written to it. */
@@ -12,8 +14,13 @@ const maxNames = 100
 
 const marks = { red: '🔴', amber: '🟠', grey: '⚪' } as const
 
-/** Format a review as Markdown for the summary of a job: the groups in a table, then each with its samples. */
-export function formatReportMarkdown(review: Review): string {
+/**
+ * Format a review as Markdown for the summary of a job: the groups in a table, the readers that failed, then each group
+ * with its samples.
+ *
+ * @param results the check that the review is of
+ */
+export function formatReportMarkdown(review: Review, results: readonly CheckResult[] = []): string {
   const { groups, changes, blockers } = review
   if (changes.length === 0 && blockers.length === 0) return '## Touchstone: nothing changed\n'
   const fixtures = new Set(changes.map(fixtureOf)).size
@@ -21,6 +28,7 @@ export function formatReportMarkdown(review: Review): string {
     `## Touchstone: ${count(changes.length, 'change')} in ${count(fixtures, 'snapshot')}, ${count(groups.length, 'group')}\n`,
     ...(groups.length === 0 ? [] : [formatTable(groups)]),
     ...formatBlockers(review),
+    ...formatFailures(results),
   ]
   const byId = new Map(changes.map((change) => [change.id, change]))
   let room = maxSize - Buffer.byteLength(parts.join('\n'))
@@ -55,6 +63,20 @@ function formatBlockers({ blockers }: Review): string[] {
   const rows = blockers.slice(0, maxNames).map((one) => `- ${inCode(fixtureOf(one))}: ${escapeMarkdown(one.reason)}`)
   const more = blockers.length > maxNames ? [`- … and ${blockers.length - maxNames} more`] : []
   return ['**Red for another reason than a changed snapshot:**\n', ...rows, ...more, '']
+}
+
+function formatFailures(results: readonly CheckResult[]): string[] {
+  const failed = results.flatMap((result) =>
+    result.failure === undefined ? [] : [{ result, failure: result.failure }],
+  )
+  if (failed.length === 0) return []
+  const rows = failed.slice(0, maxNames).map(({ result, failure }) => {
+    const { name, message } = failure
+    const calls = listCalls(failure).map((call) => `  - ${inCode(call)}`)
+    return [`- ${inCode(fixtureOf(result))}: ${inCode(`${name}: ${message}`, 300)}`, ...calls].join('\n')
+  })
+  const more = failed.length > maxNames ? [`- … and ${failed.length - maxNames} more`] : []
+  return ['**Readers that gave no item:**\n', ...rows, ...more, '']
 }
 
 function formatGroup({ risk, path, edit, id, members, samples }: Group, byId: ReadonlyMap<string, Change>): string {

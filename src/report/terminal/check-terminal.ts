@@ -1,9 +1,11 @@
 import { formatWhere } from '../../errors/touchstone-error.ts'
 import type { CheckResult, CheckStatus } from '../../check/check-fixture.ts'
+import { isReadFailure, type ReadFailure } from '../../check/read-failure.ts'
 import { caseOf } from '../../project/find-fixtures.ts'
 import { showInvisible } from '../../review/edits/show-invisible.ts'
 import { describeDifference, type Paint, plain } from './difference.ts'
 import type { Difference } from '../../snapshot/compare.ts'
+import { listCalls } from '../list-calls.ts'
 import { count, formatSummary } from '../summary.ts'
 
 /** The maximum number of fixtures that are all listed; of more, only those that need a look are. */
@@ -43,20 +45,34 @@ function formatRow(result: CheckResult, width: number, paint: Paint): string {
   const row = `${colour(signs[status])} ${caseOf(result).padEnd(width)}  ${paint.faint(source.padEnd(4))}  ${found}`
   const details = differences.slice(0, maxDifferences).map((difference) => describeDifference(difference, paint))
   if (differences.length > maxDifferences) details.push(`… and ${differences.length - maxDifferences} more`)
+  if (result.failure !== undefined) details.push(formatFailure(result.failure, paint))
   if (result.error !== undefined) details.push(formatError(result.error, paint))
   return [row, ...details.map((detail) => detail.replace(/^/gm, '    '))].join('\n')
 }
 
-/** Write an error in full: code, fact, place, remedy. */
+/** Write an error in full: code, fact, place, remedy; of what a reader threw the calls that led to it. */
 export function formatError(
-  { code, message, hint, where }: NonNullable<CheckResult['error']>,
+  { code, message, hint, where, cause }: NonNullable<CheckResult['error']>,
   paint: Paint = plain,
 ): string {
   const place = formatWhere(where)
-  const lines = [`${paint.bad(code)}  ${showInvisible(message)}`]
-  if (place !== '') lines.push(`  ${paint.faint('at')}    ${place}`)
-  lines.push(`  ${paint.faint('hint')}  ${hint}`)
-  return lines.join('\n')
+  const calls = isReadFailure(cause) ? listCalls(cause) : []
+  const places = calls.length > 0 ? calls : place === '' ? [] : [place]
+  return formatLines([`${paint.bad(code)}  ${showInvisible(message)}`, places, hint], paint)
+}
+
+/** Write why a reader gave no item: its error, the calls that led to it, remedy. */
+function formatFailure(failure: ReadFailure, paint: Paint): string {
+  const { name, message, hint } = failure
+  return formatLines([`${paint.bad(name)}  ${showInvisible(message)}`, listCalls(failure), hint], paint)
+}
+
+function formatLines([fact, places, hint]: readonly [string, readonly string[], string | undefined], paint: Paint) {
+  return [
+    fact,
+    ...places.map((place) => `  ${paint.faint('at')}    ${place}`),
+    ...(hint === undefined ? [] : [`  ${paint.faint('hint')}  ${hint}`]),
+  ].join('\n')
 }
 
 /** Write why one of several was refused, under its name. */
