@@ -46,7 +46,8 @@ export async function* addCases(words: readonly string[], options: AddCaseOption
 async function addCase(candidate: Candidate, options: AddCaseOptions, counts: ShapeCounts): Promise<AddResult> {
   const { project } = options
   const { site, captures } = await candidate.open()
-  const proposal = await proposeCase(captures, { ...options, site, counts })
+  const { file } = candidate
+  const proposal = await proposeCase(captures, { ...options, site, counts, ...(file !== undefined && { file }) })
   writeNewCase(project, proposal, proposal.evidence)
   for (const { source, reading } of proposal.prepared) addShapes(counts, source, reading)
   const { results } = await openReview(project, { cases: [caseOf(proposal)], store: true })

@@ -1,4 +1,6 @@
 import { TouchstoneError } from '../../errors/touchstone-error.ts'
+import { chooseSite, describeHosts, type SiteClues, sitesInOrder } from '../../project/choose-site.ts'
+import { decodeText } from '../../project/evidence/decode-text.ts'
 import type { Project } from '../../project/project.ts'
 import type { Site } from '../../sites/site.ts'
 import type { Input } from '../archives/read-input.ts'
@@ -8,8 +10,10 @@ import { captureAddress, type CaptureContext } from './capture-address.ts'
 /** The options of {@link listCandidates}. */
 export interface CandidateOptions {
   readonly project: Project
-  /** The site that the user named; else it is found by the address, or is the project's first. */
+  /** The site that the user named; else it is found by the address, or by the addresses in the evidence. */
   readonly site?: string
+  /** The address that a file was saved from. */
+  readonly url?: string
   /** Whether answers of a site's API are taken too. */
   readonly api: boolean
   /** Reads a file, or standard input for `-`. */
@@ -24,6 +28,8 @@ export interface CandidateOptions {
 export interface Candidate {
   /** The address or file that an error names. */
   readonly word: string
+  /** The file that the evidence is from, whose name may be the case's. */
+  readonly file?: string
   /**
    * Brings its evidence.
    *
@@ -41,11 +47,12 @@ export async function listCandidates(word: string, options: CandidateOptions): P
   if (/^https?:\/\//i.test(word)) return [candidateAt(word, options)]
   const input = await options.read(word)
   if (input.kind === 'addresses') return input.urls.map((url) => candidateAt(url, options))
-  const site = chooseSite(undefined, options)
-  if (input.kind === 'evidence') return [{ word, open: async () => ({ site, captures: input.captures }) }]
-  const articles = groupByArticle(input.captures, site)
+  if (input.kind === 'evidence') return input.captures.map((capture) => candidateOf(word, capture, options))
+  const { project, site: wanted } = options
+  const sites = wanted === undefined ? sitesInOrder(project) : [chooseSite(project, { name: wanted })]
+  const articles = sites.flatMap((site) => groupByArticle(input.captures, site).map((pieces) => ({ site, pieces })))
   if (articles.length === 0) throw new TouchstoneError('capture/no-pages', { value: word, where: { file: word } })
-  return articles.map(([page, ...others]) => {
+  return articles.map(({ site, pieces: [page, ...others] }) => {
     const captures = options.api ? [page, ...others] : [page]
     return { word: page.url ?? word, open: async () => ({ site, captures }) }
   })
@@ -53,26 +60,29 @@ export async function listCandidates(word: string, options: CandidateOptions): P
 
 function candidateAt(url: string, options: CandidateOptions): Candidate {
   const open = async () => {
-    const site = chooseSite(url, options)
+    const site = chooseSite(options.project, clues(options.site, url))
     options.start(url)
     return { site, captures: await captureAddress(url, options.open(site)) }
   }
   return { word: url, open }
 }
 
-/**
- * Chooses the site whose articles are added: the one that the user named, else the one that knows the address, else the
- * project's first.
- *
- * @param url the address, where there is one
- */
-function chooseSite(url: string | undefined, { project, site: wanted }: CandidateOptions): Site {
-  const isChosen = (site: Site) =>
-    wanted === undefined ? url === undefined || site.addresses?.identify(url) !== undefined : site.name === wanted
-  const found = project.sites.find(isChosen)
-  if (found !== undefined) return found
-  if (wanted !== undefined) throw new TouchstoneError('fixture/unknown-site', { value: wanted })
-  throw new TouchstoneError('capture/bad-address', { value: url ?? '' })
+/** Evidence of a file, and what is known of it: the address that the user named, and the file's name for the case. */
+function candidateOf(word: string, capture: Capture, options: CandidateOptions): Candidate {
+  const { project, site: wanted, url } = options
+  const open = async () => {
+    const { source, bytes } = capture
+    const { text } = decodeText(bytes, source, word)
+    const site = chooseSite(project, { ...clues(wanted, url), text, source })
+    if (url !== undefined && site.addresses !== undefined && site.addresses.identify(url) === undefined)
+      throw new TouchstoneError('capture/bad-address', { value: url, hint: describeHosts(project.sites) })
+    return { site, captures: [url === undefined ? capture : { ...capture, asked: url, url }] }
+  }
+  return { word, open, file: word }
+}
+
+function clues(name: string | undefined, url: string | undefined): Pick<SiteClues, 'name' | 'url'> {
+  return { ...(name !== undefined && { name }), ...(url !== undefined && { url }) }
 }
 
 /**
