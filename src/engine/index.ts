@@ -10,8 +10,8 @@ export { readBlocks } from './rules/read-blocks.ts'
 export { toUtc, toUtcFrom } from './rules/read-time.ts'
 export * from './rules/rule.ts'
 export * from './rules/rules-over.ts'
-export { figure, figures, image, type PictureParts } from './rules/image-readers.ts'
-export { byline, people } from './rules/people-readers.ts'
+export { figure, figures, image, type PictureParts } from './readers/image-readers.ts'
+export { byline, people } from './readers/people-readers.ts'
 export {
   attr,
   blocks,
@@ -28,5 +28,6 @@ export {
   time,
   timeIn,
   without,
+  withoutEnd,
 } from './rules/value-readers.ts'
 export type { CompareBy, Declaration, Finding } from './witnesses/compare-witnesses.ts'

@@ -4,6 +4,10 @@ export const capture = {
     reason: 'The address cannot be captured: {value}',
     hint: 'Give the http(s) address of one article on a site that the project knows.',
   },
+  'capture/no-address': {
+    reason: 'Nothing in the file says which address it was saved from: {value}',
+    hint: 'Give it with --url <address>, so that `refresh` and `live` find the page again.',
+  },
   'capture/unreachable': {
     reason: 'The site cannot be reached: {value}',
     hint: 'Check the address and your connection. Nothing was written.',
@@ -110,11 +114,11 @@ export const capture = {
   },
   'capture/shape-changed': {
     reason: 'Redaction would change the shape of the evidence: {value}',
-    hint: 'Nothing was written. Please report it. If you own the rights, --no-redact keeps the text.',
+    hint: 'Nothing was written. Where a rule goes by words, `redaction: { keep: [/…/g] }` in the site keeps them. If you own the rights, `redact: false` in the configuration, or --no-redact, keeps the text.',
   },
   'capture/prose-survives': {
     reason: 'A sentence of the source would survive redaction: {value}',
-    hint: 'Nothing was written. Please report it. If you own the rights, --no-redact keeps the text.',
+    hint: 'Nothing was written. Where that is no prose, `redaction: { keep: [/…/g] }` in the site keeps it. If you own the rights, `redact: false` in the configuration, or --no-redact, keeps the text.',
   },
   'capture/secret-survives': {
     reason: 'The evidence contains a secret that cannot be removed: {value}',

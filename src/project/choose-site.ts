@@ -1,4 +1,5 @@
 import { TouchstoneError } from '../errors/touchstone-error.ts'
+import { defaultSites } from '../sites/default-sites.ts'
 import type { Site, SourceName } from '../sites/site.ts'
 import { findSiteOf } from './site-of.ts'
 import type { Project } from './project.ts'
@@ -16,12 +17,13 @@ export interface SiteClues {
 
 /**
  * Chooses the site of a piece of evidence: the one that was named, else the first of the project to which its address
- * leads, else one of the addresses in it, else the project's first that can read such evidence.
+ * leads, else one of the addresses in it, else the project's first that can read such evidence. Sites of the project's
+ * own are asked before those of the kit.
  *
  * @throws TouchstoneError `fixture/unknown-site`, `capture/bad-address` for an address of none
  */
 export function chooseSite(project: Project, { name, url, text, source }: SiteClues): Site {
-  const { sites } = project
+  const sites = sitesInOrder(project)
   if (name !== undefined) {
     const named = findSiteOf(project, { site: name })
     if (named !== undefined) return named
@@ -44,20 +46,36 @@ export function chooseSite(project: Project, { name, url, text, source }: SiteCl
   return site
 }
 
+/** The sites of a project in the order in which they are asked: its own first, then those of the kit. */
+export function sitesInOrder({ sites }: Pick<Project, 'sites'>): readonly Site[] {
+  const isOurs = ({ name }: Site) => defaultSites.some((site) => site.name === name)
+  return [...sites.filter((site) => !isOurs(site)), ...sites.filter(isOurs)]
+}
+
+/** Finds the address of a site's item that a page gives as its own, in its `<link rel="canonical">` or `og:url`. */
+export function findOwnAddress(text: string, { addresses }: Site): string | undefined {
+  return ownAddressesIn(text).find((address) => addresses?.identify(address) !== undefined)
+}
+
 /** The addresses that evidence gives as its own, then the others in it, as far as they stand near its beginning. */
 function addressesIn(text: string): string[] {
-  const own = [
+  const others = text.slice(0, searched).matchAll(/https?:\/\/[^\s"'<>\\]+/g)
+  return [...ownAddressesIn(text), ...Array.from(others, ([address]) => address.replace(/\)$/, ''))]
+}
+
+function ownAddressesIn(text: string): string[] {
+  const tags = [
     /<link\b[^>]*\brel=["']?canonical["']?[^>]*>/i,
     /<meta\b[^>]*\b(?:property|name)=["']?og:url["']?[^>]*>/i,
-  ].flatMap((tag) => /\b(?:href|content|value)=["']?([^"'\s>]+)/i.exec(tag.exec(text)?.[0] ?? '')?.[1] ?? [])
-  const others = text.slice(0, searched).matchAll(/https?:\/\/[^\s"'<>\\]+/g)
-  return [...own, ...Array.from(others, ([address]) => address.replace(/\)$/, ''))]
+  ]
+  return tags.flatMap((tag) => /\b(?:href|content|value)=["']?([^"'\s>]+)/i.exec(tag.exec(text)?.[0] ?? '')?.[1] ?? [])
 }
 
 /** Characters that are searched for addresses. */
 const searched = 50_000
 
-function describeHosts(sites: readonly Site[]): string {
+/** Says whose addresses a project knows, and how another becomes one of them. */
+export function describeHosts(sites: readonly Site[]): string {
   const names = sites.map(({ name }) => name).join(', ')
   return `The sites of this project are ${names}; give one the \`hosts\` of this address, or name one with --site.`
 }

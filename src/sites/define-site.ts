@@ -26,13 +26,23 @@ export function defineSite<Fields extends object = ArticleFields>(
   const { name, live = {}, explanations = [], redaction = {}, links = plainLinks } = definition
   const { notation = plainNotation, formats = {}, inPageScript } = definition
   const addresses = openAddresses(definition)
+  const readers = openReaders(definition, addresses)
+  const keep = [...(redaction.keep ?? []), ...keptBy(readers)]
   return {
     ...{ name, links, notation, explanations, formats, tolerances: { id: 'exact', ...live } },
-    readers: openReaders(definition, addresses),
-    redaction: { keep: [], identity: (url) => findIdentity(url, definition), ...redaction },
+    readers,
+    redaction: { identity: (url) => findIdentity(url, definition), ...redaction, keep },
     ...(addresses !== undefined && { addresses }),
     ...(inPageScript !== undefined && { inPageScript }),
   }
+}
+
+/** The words by which rules read: redaction leaves them without being told. */
+function keptBy(readers: Site['readers']): RegExp[] {
+  const layouts = Object.values(readers).flatMap((reader) => (reader.kind === 'rules' ? reader.layouts : []))
+  const rules = layouts.flatMap(({ fields }) => Object.values(fields).flat())
+  const patterns = rules.flatMap(({ read }) => read.keeps ?? [])
+  return [...new Map(patterns.map((pattern) => [String(pattern), pattern])).values()]
 }
 
 function openReaders<Fields extends object>(

@@ -64,8 +64,8 @@ export interface SiteDefinition<Fields> extends RulesDefinition<Fields> {
   /** The hosts of its pages, for `add`, `refresh` and `live`. */
   readonly hosts?: readonly string[]
   /**
-   * The id in an address: the pattern's first group, else its whole match. Redaction keeps what it matches. Without it
-   * the path is the id.
+   * The id in an address: the pattern's first group that matches, else its whole match. Redaction keeps what it matches.
+   * Without it the path is the id.
    */
   readonly id?: RegExp
   /** Names the item of an address, where a pattern is not enough. */

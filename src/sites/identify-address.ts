@@ -44,7 +44,7 @@ function identifyByPattern(url: string, hosts: readonly string[], id: RegExp | u
     stateless(id).exec(written) ??
     stateless(id).exec(`${address.origin}${path}`) ??
     stateless(id).exec(address.pathname)
-  const said = found?.[1] ?? found?.[0]
+  const said = found?.slice(1).find((group) => group !== undefined) ?? found?.[0]
   return said === undefined ? undefined : { id: said }
 }
 

@@ -112,7 +112,7 @@ export interface Explanation {
 
 /** The parts of evidence that redaction must leave as they are, for the site's rules to find what they found. */
 export interface RedactionRules {
-  /** Patterns of what stays, wherever it stands; each with the flag `g`. */
+  /** Patterns of what stays, wherever it stands; each with the flag `g`. Those of the site's readers are among them. */
   readonly keep: readonly RegExp[]
   /** Keys of the site's JSON whose texts are names within the machine. */
   readonly machineKeys?: RegExp

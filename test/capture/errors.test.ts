@@ -127,6 +127,14 @@ function writeTwice(): void {
 /** One way to run into each error of capture. */
 const ways: Record<CaptureErrorCode, () => unknown> = {
   'capture/bad-address': () => parseHttpAddress('ftp://www.dw.com/x'),
+  'capture/no-address': () =>
+    run([
+      'add',
+      file(
+        'bare.html',
+        '<!doctype html><article><header><h1>Ferry</h1></header><div class="rich-text"><p>It runs.</p></div></article>',
+      ),
+    ]),
   'capture/unreachable': () => sendRequest(new URL('http://127.0.0.1:1/'), sending),
   'capture/timeout': () => ask('HTTP/1.1 200 OK\r\n', undefined, 20),
   'capture/cut-off': () => ask('HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\nx', (socket) => socket.destroy()),

@@ -52,7 +52,8 @@ async function addCase(candidate: Candidate, options: AddCaseOptions, counts: Sh
   const { project } = options
   const { site, attempts } = await candidate.open()
   const captures = await chooseAttempt(attempts, site, options)
-  const proposal = await proposeCase(captures, { ...options, site, counts })
+  const { file } = candidate
+  const proposal = await proposeCase(captures, { ...options, site, counts, ...(file !== undefined && { file }) })
   writeNewCase(project, proposal, proposal.evidence)
   const attributes = makeGitAttributes(project)
   if (attributes !== undefined) writeFileAtomically(project.root, attributes.file, attributes.content)

@@ -1,5 +1,7 @@
 import { basename } from 'node:path'
 import { TouchstoneError } from '../../errors/touchstone-error.ts'
+import { chooseSite, describeHosts, type SiteClues, sitesInOrder } from '../../project/choose-site.ts'
+import { decodeText } from '../../project/evidence/decode-text.ts'
 import type { Project } from '../../project/project.ts'
 import type { Site } from '../../sites/site.ts'
 import type { Input } from '../archives/read-input.ts'
@@ -9,8 +11,10 @@ import { captureAddress, type CaptureContext } from './capture-address.ts'
 /** The options of {@link listCandidates}. */
 export interface CandidateOptions {
   readonly project: Project
-  /** The site that the user named; else it is found by the address, or is the project's first. */
+  /** The site that the user named; else it is found by the address, or by the addresses in the evidence. */
   readonly site?: string
+  /** The address that a file was saved from. */
+  readonly url?: string
   /** Whether answers of a site's API are taken too. */
   readonly api: boolean
   /** Reads a file, or standard input for `-`. */
@@ -27,6 +31,8 @@ export interface CandidateOptions {
 export interface Candidate {
   /** The address or file that an error names. */
   readonly word: string
+  /** The file that the evidence is from, whose name may be the case's. */
+  readonly file?: string
   /**
    * Brings its evidence.
    *
@@ -54,12 +60,13 @@ export async function listCandidates(word: string, options: CandidateOptions): P
   if (/^https?:\/\//i.test(word)) return [candidateAt(word, options)]
   const input = await options.read(word)
   if (input.kind === 'addresses') return input.urls.map((url) => candidateAt(url, options))
-  const site = chooseSite(undefined, options)
-  if (input.kind === 'evidence') return [{ word, open: async () => ({ site, attempts: [input.captures] }) }]
+  if (input.kind === 'evidence') return input.captures.map((capture) => candidateOf(word, capture, options))
   for (const problem of input.problems) options.note(`${basename(word)}: ${problem}`)
-  const articles = groupByArticle(input.captures, site)
+  const { project, site: wanted } = options
+  const sites = wanted === undefined ? sitesInOrder(project) : [chooseSite(project, { name: wanted })]
+  const articles = sites.flatMap((site) => groupByArticle(input.captures, site).map((answers) => ({ site, answers })))
   if (articles.length === 0) throw new TouchstoneError('capture/no-pages', { value: word, where: { file: word } })
-  return articles.map(({ pages, others }) => {
+  return articles.map(({ site, answers: { pages, others } }) => {
     const attempts = pages.map((page) => [page, ...(options.api ? others : [])] as const)
     return { word: pages[0]?.url ?? word, open: async () => ({ site, attempts }) }
   })
@@ -67,26 +74,29 @@ export async function listCandidates(word: string, options: CandidateOptions): P
 
 function candidateAt(url: string, options: CandidateOptions): Candidate {
   const open = async () => {
-    const site = chooseSite(url, options)
+    const site = chooseSite(options.project, clues(options.site, url))
     options.start(url)
     return { site, attempts: [await captureAddress(url, options.open(site))] }
   }
   return { word: url, open }
 }
 
-/**
- * Chooses the site whose articles are added: the one that the user named, else the one that knows the address, else the
- * project's first.
- *
- * @param url the address, where there is one
- */
-function chooseSite(url: string | undefined, { project, site: wanted }: CandidateOptions): Site {
-  const isChosen = (site: Site) =>
-    wanted === undefined ? url === undefined || site.addresses?.identify(url) !== undefined : site.name === wanted
-  const found = project.sites.find(isChosen)
-  if (found !== undefined) return found
-  if (wanted !== undefined) throw new TouchstoneError('fixture/unknown-site', { value: wanted })
-  throw new TouchstoneError('capture/bad-address', { value: url ?? '' })
+/** Evidence of a file, and what is known of it: the address that the user named, and the file's name for the case. */
+function candidateOf(word: string, capture: Capture, options: CandidateOptions): Candidate {
+  const { project, site: wanted, url } = options
+  const open = async () => {
+    const { source, bytes } = capture
+    const { text } = decodeText(bytes, source, word)
+    const site = chooseSite(project, { ...clues(wanted, url), text, source })
+    if (url !== undefined && site.addresses !== undefined && site.addresses.identify(url) === undefined)
+      throw new TouchstoneError('capture/bad-address', { value: url, hint: describeHosts(project.sites) })
+    return { site, attempts: [[url === undefined ? capture : { ...capture, asked: url, url }] as const] }
+  }
+  return { word, open, file: word }
+}
+
+function clues(name: string | undefined, url: string | undefined): Pick<SiteClues, 'name' | 'url'> {
+  return { ...(name !== undefined && { name }), ...(url !== undefined && { url }) }
 }
 
 /** The answers of an archive that are of one article. */

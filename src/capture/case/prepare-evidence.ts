@@ -1,6 +1,7 @@
 import { TouchstoneError } from '../../errors/touchstone-error.ts'
 import { type DecodedText, decodeText, encodeText } from '../../project/evidence/decode-text.ts'
 import type { Project } from '../../project/project.ts'
+import { findOwnAddress } from '../../project/choose-site.ts'
 import type { SourceRecord } from '../../project/metadata.ts'
 import { maxEvidenceSize } from '../../project/files/read-text.ts'
 import { refuseSecrets } from '../../project/evidence/refuse-secrets.ts'
@@ -12,6 +13,7 @@ import { redactEvidence, redactUrl } from '../../redact/prose/redact-evidence.ts
 import type { RedactionRules, Site, SourceName } from '../../sites/site.ts'
 import type { Capture } from './capture.ts'
 import { charsetOf } from '../content/media-type.ts'
+import { explainRedaction } from './explain-redaction.ts'
 import { assertRequestedItem } from './assert-requested-item.ts'
 
 /** A piece of evidence that may be written: it is an article, it is the one, it holds no secret and no stranger's prose. */
@@ -54,9 +56,16 @@ export async function prepareEvidence(
 ): Promise<PreparedEvidence> {
   const { source, bytes, asked, url = options.url ?? asked } = capture
   const { decoded, scrubbed, reading: before } = await readCapture(capture, site, options)
-  const rules = options.redact ? rulesFor(site, options.url ?? url) : undefined
-  const clean = cleanUrl(options.url ?? url, rules)
-  const { text, reading } = await redact(scrubbed.text, before, { site, source, rules, url: clean })
+  const own = options.url ?? url ?? before.article?.url ?? findOwnAddress(scrubbed.text, site)
+  const rules = options.redact ? rulesFor(site, own) : undefined
+  const clean = cleanUrl(before.article === undefined ? own : (options.url ?? url), rules)
+  const { text, reading } = await redact(scrubbed.text, before, {
+    site,
+    source,
+    rules,
+    url: clean,
+    written: options.url ?? url,
+  })
   // What scrubbing does not catch is not written.
   refuseSecrets(text)
   const stored = text === decoded.text ? bytes : encodeText(text, decoded.encoding)
@@ -95,11 +104,20 @@ export async function readCapture(
   const decoded = decodeText(bytes, source, url ?? source, charsetOf(headers?.['content-type']))
   const scrubbed = scrubSecrets(decoded.text)
   const reading = await read(site, source, scrubbed.text, contextOf(options.url ?? url))
+  const own = options.url ?? url ?? reading.article?.url ?? findOwnAddress(scrubbed.text, site)
+  if (own === undefined && site.addresses !== undefined) refuseWithoutAddress(reading, site)
   assertRequestedItem(capture, scrubbed.text, reading, {
     ...{ addresses: site.addresses, root: options.project.root },
     ...(options.keep !== undefined && { keep: options.keep }),
   })
   return { decoded, scrubbed, reading }
+}
+
+/** A case of a site with addresses has one, for `refresh` and `live`; a page that is none of its items has other faults. */
+function refuseWithoutAddress({ error }: Reading, { name }: Site): void {
+  const isUnnamed = error instanceof TouchstoneError && error.code === 'page/no-article-id'
+  if (error === undefined || isUnnamed)
+    throw new TouchstoneError('capture/no-address', { value: `no address of ${name}`, cause: error })
 }
 
 /** The rules of a site, and the id of the item, which must stay wherever it stands. */
@@ -116,17 +134,20 @@ interface RedactContext {
   readonly rules: RedactionRules | undefined
   /** The address of the case, redacted. */
   readonly url: string | undefined
+  /** The same as it came. */
+  readonly written: string | undefined
 }
 
 async function redact(
   text: string,
   before: Reading,
-  { site, source, rules, url }: RedactContext,
+  { site, source, rules, url, written }: RedactContext,
 ): Promise<{ text: string; reading: Reading }> {
   if (rules === undefined) return { text, reading: before }
   const redacted = redactEvidence(source, text, rules)
   const reading = await read(site, source, redacted.text, contextOf(url))
-  proveRedaction(before, reading, redacted, rules)
+  const evidence = { site, source, text, context: contextOf(written) }
+  proveRedaction(before, reading, redacted, rules, (fault) => explainRedaction(fault, evidence))
   return { text: redacted.text, reading }
 }
 

@@ -8,7 +8,7 @@ import type { Project } from '../../project/project.ts'
 import { sources } from '../../project/source.ts'
 import type { Site, SourceName } from '../../sites/site.ts'
 import type { Capture } from './capture.ts'
-import { listNewShapes, proposeName, type ShapeCounts } from './name-case.ts'
+import { listNewShapes, nameOfFile, proposeName, type ShapeCounts } from './name-case.ts'
 import { prepareEvidence, type PreparedEvidence } from './prepare-evidence.ts'
 
 /** A case that may be written. */
@@ -34,6 +34,8 @@ export interface ProposeCaseOptions {
   readonly counts: ShapeCounts
   /** The name that the user wants. */
   readonly name?: string
+  /** The file that the evidence is from, whose name is the case's where it says anything. */
+  readonly file?: string
   /** Whether to add the dump that the site's feed would make of the page. */
   readonly dump: boolean
   /** Whether the first is kept even if the site's reader cannot read it: the error is what is proposed. */
@@ -53,7 +55,8 @@ export async function proposeCase(captures: readonly Capture[], options: Propose
   const [first] = prepared as [PreparedEvidence, ...PreparedEvidence[]]
   const isTaken = (name: string) =>
     [project.fixtures, project.snapshots].some((folder) => existsSync(join(folder, site.name, name)))
-  const name = options.name ?? proposeName(first.source, first.reading, counts, isTaken)
+  const proposed = options.file === undefined ? undefined : nameOfFile(options.file)
+  const name = options.name ?? proposeName(first, counts, isTaken, proposed)
   if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(name) || name.length > maxNameLength)
     throw new TouchstoneError('fixture/bad-name', { value: name })
   if (isTaken(name)) throw new TouchstoneError('capture/case-exists', { value: `${site.name}/${name}` })

@@ -2,6 +2,7 @@ import { join, relative, resolve } from 'node:path'
 import { type Command, Option } from 'commander'
 import { type Input, readInputBytes, readInputFile } from '../../capture/archives/read-input.ts'
 import { type AddCaseOptions, addCases } from '../../capture/case/add-case.ts'
+import { TouchstoneError } from '../../errors/touchstone-error.ts'
 import { caseOf } from '../../project/find-fixtures.ts'
 import type { CaseName } from '../../project/new-case.ts'
 import type { Project } from '../../project/project.ts'
@@ -22,8 +23,12 @@ export function define(program: Command, { open, finish, version }: CommandConte
     .description(
       'Captures articles as new cases: addresses, saved dumps and pages, HAR and WARC files, - for standard input.',
     )
-    .option('--name <case>', 'The name of the case; proposed from what is special about it when absent.')
-    .option('--site <site>', "The site whose articles they are; found by the address, else the project's first.")
+    .option(
+      '--name <case>',
+      'The name of the case; that of the file, or what is special about the article, when absent.',
+    )
+    .option('--site <site>', 'The site whose articles they are; found by the address, or the addresses in the file.')
+    .option('--url <address>', 'The address that the file was saved from, where it does not say so itself.')
     .addOption(
       new Option('--as <source>', 'Also writes the dump that the feed would make of the page.').choices(['dump']),
     )
@@ -43,6 +48,7 @@ What is written holds no secret, and of the prose only its shape (--no-redact ke
 Examples:
   $ touchstone add https://www.dw.com/zh/a-65753181
   $ touchstone add ~/archive/1041234.md --name two-leads
+  $ touchstone add saved.html --url https://www.harbour.example/news/ferry-f4711.html
   $ touchstone add page.html session.har crawl.warc.gz
   $ touchstone add page.html --keep                  # a case to mend the scraper by
   $ touchstone add addresses.txt --browser           # one address a line
@@ -52,6 +58,8 @@ Examples:
 interface AddOptions extends CaptureOptions {
   readonly name?: string
   readonly site?: string
+  /** The address that the file was saved from. */
+  readonly url?: string
   readonly as?: 'dump'
   /** As the configuration says when absent. */
   readonly redact?: boolean
@@ -60,6 +68,7 @@ interface AddOptions extends CaptureOptions {
 }
 
 async function run(words: readonly string[], options: AddOptions, terminal: Terminal): Promise<ExitCode> {
+  if (options.url !== undefined) refuseUrl(words, options.url)
   const project = await openProjectToWrite(terminal)
   const added: CaseName[] = []
   let refused = 0
@@ -76,13 +85,23 @@ async function run(words: readonly string[], options: AddOptions, terminal: Term
   return refused === 0 ? exitCodes.same : exitCodes.failed
 }
 
+/** One address can only be that of one file. */
+function refuseUrl(words: readonly string[], url: string): void {
+  if (words.length === 1 && !/^https?:\/\//i.test(words[0] as string) && /^https?:\/\/\S+$/i.test(url)) return
+  throw new TouchstoneError('cli/usage', {
+    value: `--url ${url}`,
+    hint: 'Give one file, and the http(s) address that it was saved from.',
+  })
+}
+
 function toCaseOptions(project: Project, options: AddOptions, terminal: Terminal): AddCaseOptions {
-  const { name, site, as, api, version, redact = project.redact, keep = false } = options
+  const { name, site, url, as, api, version, redact = project.redact, keep = false } = options
   const note = (line: string) => terminal.tell(`note  ${line}\n`)
   return {
     ...{ project, api, redact, keep, note, dump: as === 'dump', tool: formatTool(version) },
     ...(name !== undefined && { name }),
     ...(site !== undefined && { site }),
+    ...(url !== undefined && { url }),
     read: (word) => readInput(word, terminal),
     open: openCapture(options, terminal, note),
     start: (url) => (terminal.isInteractive ? terminal.tell(`capturing ${url} …\n`) : undefined),

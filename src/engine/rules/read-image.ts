@@ -37,8 +37,10 @@ export function presentTexts(texts: ImageTexts): Pick<Image, 'title' | 'caption'
 }
 
 /**
- * Reads an `<img>`: the widest address that it or the `<source>`s beside it give, its `alt`, and the texts that are told,
- * else what `<figcaption>` says.
+ * Reads an `<img>`: the widest address that it or the `<source>`s beside it give, `''` where only a script knows it, its
+ * `alt`, and the texts that are told, else what `<figcaption>` says.
+ *
+ * @returns nothing for a picture of which nothing is said
  */
 export function readPicture(
   dom: Dom,
@@ -46,11 +48,11 @@ export function readPicture(
   around: DomNode,
   { absolute, ...texts }: ImageTexts & { readonly absolute?: (written: string) => string } = {},
 ): Image | undefined {
-  const written = addressOf(dom, picture, around)
-  if (written === undefined) return undefined
+  const written = addressOf(dom, picture, around) ?? ''
   const [caption] = dom.select('figcaption', around)
   const said = { caption: caption && readText(dom, caption), alt: dom.attribute(picture, 'alt'), ...texts }
-  return readImageAddress(written, said, absolute)
+  const read = readImageAddress(written, said, absolute)
+  return read.url === '' && read.caption === undefined && read.alt === undefined ? undefined : read
 }
 
 /** The address that a reader sees: pages that load pictures late leave a placeholder in `src`. */

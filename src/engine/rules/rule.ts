@@ -13,6 +13,8 @@ export type Witness = string
 export interface ValueReader<Found, Value> {
   readonly name: string
   readonly read: (found: readonly Found[], page: Page) => Value | undefined
+  /** Patterns of the words by which it reads, each with the flag `g`: redaction leaves them, so that it reads the same. */
+  readonly keeps?: readonly RegExp[]
 }
 
 /** Finds elements by a CSS selector. */

@@ -26,6 +26,7 @@ export const meta: ElementRules<Json> = <Value>(name: string, reader?: ValueRead
     ...{ over: 'elements', from: 'meta', select },
     read: {
       name: read === text ? '@content' : `@content, ${read.name}`,
+      ...(read.keeps !== undefined && { keeps: read.keeps }),
       read: (found, page) => {
         const written = found.map((node) => page.dom.attribute(node, 'content') ?? page.dom.attribute(node, 'value'))
         const said = written.filter((content) => content !== undefined && content.trim() !== '')

@@ -2,13 +2,13 @@ import type { Reference } from '../../article/article.ts'
 import type { Block } from '../../article/block.ts'
 import { collapseSpace } from '../dom/collapse-space.ts'
 import { type Dom, type DomNode, readText } from '../dom/dom.ts'
-import { Json } from '../documents/json.ts'
-import { firstValue, type Found, valuesIn } from './found.ts'
+import { firstValue, type Found, isJson, valuesIn } from '../readers/found.ts'
+import { hasWords, keeping } from '../readers/keeping.ts'
 import { readBlocks } from './read-blocks.ts'
 import { toUtc, toUtcFrom } from './read-time.ts'
 import type { Page, ValueReader } from './rule.ts'
 
-export type { Found } from './found.ts'
+export type { Found } from '../readers/found.ts'
 
 /** The text of the first that has any: of an element as a reader sees it, of JSON as it stands. */
 export const text: ValueReader<Found, string> = {
@@ -60,7 +60,7 @@ export const number: ValueReader<Found, number> = {
   read: (found, { dom }) =>
     firstValue(
       found.flatMap((one) => valuesIn(one)),
-      (one) => (one instanceof Json && typeof one.value === 'number' ? one.value : readNumber(textOf(dom, one))),
+      (one) => (isJson(one) && typeof one.value === 'number' ? one.value : readNumber(textOf(dom, one))),
     ),
 }
 
@@ -79,8 +79,8 @@ export function attr(name: string): ValueReader<DomNode, string> {
 export const blocks: ValueReader<Found, Block[]> = {
   name: 'blocks',
   read: (found, page) => {
-    const all = found.flatMap((one) => (one instanceof Json ? readHtml(page, one.text()) : []))
-    const nodes = found.filter((one) => !(one instanceof Json))
+    const all = found.flatMap((one) => (isJson(one) ? readHtml(page, one.text()) : []))
+    const nodes = found.filter((one) => !isJson(one))
     if (nodes.length > 0) all.push(...readBlocks(page, page.dom, withoutNested(page.dom, nodes)))
     return all.length === 0 ? undefined : all
   },
@@ -92,7 +92,7 @@ export const references: ValueReader<Found, Reference[]> = {
   read: (found, { dom, absolute }) => {
     const all = new Map<string, Reference>()
     for (const one of found) {
-      const href = one instanceof Json ? undefined : dom.attribute(one, 'href')
+      const href = isJson(one) ? undefined : dom.attribute(one, 'href')
       const url = href === undefined ? undefined : absolute(href)
       for (const name of textsOf(dom, one).map((said) => said.replace(/\s+/g, ' ').trim()))
         if (name !== '' && !all.has(url ?? name)) all.set(url ?? name, { name, ...(url !== undefined && { url }) })
@@ -109,6 +109,7 @@ export function derive<Given, Value, Source = Found>(
 ): ValueReader<Source, Value> {
   return {
     name: `${reader.name}, ${name}`,
+    ...(reader.keeps !== undefined && { keeps: reader.keeps }),
     read: (found, page) => {
       const given = reader.read(found, page)
       return given === undefined ? undefined : change(given)
@@ -129,9 +130,19 @@ export function split(
   separator: RegExp,
   reader: ValueReader<Found, string | string[]> = list,
 ): ValueReader<Found, string[]> {
-  return derive(reader, `split at ${separator}`, (said) =>
+  const cut = derive(reader, `split at ${separator}`, (said) =>
     allTexts([said].flat().flatMap((one) => one.split(separator))),
   )
+  return keeping(cut, hasWords(separator) ? [separator] : [])
+}
+
+/** Takes off what a text ends with on every page, such as the site's name: `withoutEnd(' | The Harbour')`. */
+export function withoutEnd(ending: string, reader: ValueReader<Found, string> = text): ValueReader<Found, string> {
+  const cut = derive(reader, `without “${ending.trim()}”`, (said) => {
+    const whole = said.trimEnd()
+    return (whole.endsWith(ending.trimEnd()) ? whole.slice(0, -ending.trimEnd().length).trimEnd() : said) || undefined
+  })
+  return keeping(cut, [new RegExp(ending.trim().replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&'), 'gu')])
 }
 
 /** Reads HTML inside of JSON as blocks. */
@@ -151,12 +162,12 @@ function withoutNested(dom: Dom, nodes: readonly DomNode[]): DomNode[] {
 }
 
 function textOf(dom: Dom, one: Found): string | undefined {
-  return one instanceof Json ? one.text() : collapseSpace(readText(dom, one))
+  return isJson(one) ? one.text() : collapseSpace(readText(dom, one))
 }
 
 /** The texts of a value: of JSON also those of a list's items, and the names of objects. */
 export function textsOf(dom: Dom, one: Found, depth = 0): string[] {
-  if (!(one instanceof Json)) return [collapseSpace(readText(dom, one))]
+  if (!isJson(one)) return [collapseSpace(readText(dom, one))]
   if (typeof one.value === 'string') return [one.value]
   if (depth > maxDepth) return []
   if (Array.isArray(one.value)) return one.all('*').flatMap((item) => textsOf(dom, item, depth + 1))
@@ -175,8 +186,7 @@ function firstTime(
 ): string | undefined {
   const all = found.flatMap((one) => valuesIn(one))
   return firstValue(all, (one) => {
-    if (one instanceof Json)
-      return typeof one.value === 'number' ? fromEpoch(one.value) : read(one.text()?.trim() ?? '')
+    if (isJson(one)) return typeof one.value === 'number' ? fromEpoch(one.value) : read(one.text()?.trim() ?? '')
     const written = [dom.attribute(one, 'datetime'), dom.attribute(one, 'content'), readText(dom, one)]
     return firstValue(
       written.filter((said) => said !== undefined),

@@ -9,7 +9,14 @@ export function describeDisagreement(a: string, b: string): string | undefined {
   if (plainA === plainB) return 'spaces'
   if (plainA.normalize('NFKC') === plainB.normalize('NFKC')) return 'form of characters'
   if (plainA.toLowerCase() === plainB.toLowerCase()) return 'case'
+  if (isSameSecond(plainA, plainB)) return undefined
   return describeTimes(plainA, plainB) ?? (isPart(plainA, plainB) ? 'cut short' : 'other words')
+}
+
+/** Two times of which one was written to the second and the other to the millisecond. */
+function isSameSecond(a: string, b: string): boolean {
+  const times = [a, b].map((text) => /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)\.(\d{3})Z$/.exec(text))
+  return times[0]?.[1] !== undefined && times[0][1] === times[1]?.[1] && times.some((time) => time?.[2] === '000')
 }
 
 function describeTimes(a: string, b: string): string | undefined {

@@ -1,6 +1,6 @@
 import { TouchstoneError } from '../../errors/touchstone-error.ts'
 import type { RedactionRules } from '../../sites/site.ts'
-import { compareDocuments, type Difference } from '../../snapshot/compare.ts'
+import { compareDocuments, type Difference, fieldOf } from '../../snapshot/compare.ts'
 import { type Data, type Document, toDocument } from '../../snapshot/document.ts'
 import { findSurvivors } from './find-survivors.ts'
 import { startsAsAddress } from '../prose/redact-address.ts'
@@ -11,10 +11,15 @@ import { shapeOf } from '../prose/shape.ts'
 /** The parts of a reading that redaction must not change. */
 export type ProvedReading = Pick<Reading, 'document' | 'trace' | 'findings'>
 
+/** What is wrong with a redaction: a field has another shape, or a sentence is left. */
+export type RedactionFault =
+  { readonly kind: 'shape'; readonly field: string } | { readonly kind: 'prose'; readonly survivor: string }
+
 /**
  * Prove that redaction kept what matters and nothing else: the redacted evidence gives a result of the same shape, by
  * the same rules at the same places, its witnesses agree as before, and no sentence of the source is left in it.
  *
+ * @param explain says what mends it, for the error's hint
  * @throws TouchstoneError `capture/shape-changed` naming the field, `capture/prose-survives` quoting the sentence
  */
 export function proveRedaction(
@@ -22,15 +27,34 @@ export function proveRedaction(
   after: ProvedReading,
   redacted: RedactedText,
   rules: RedactionRules,
+  explain: (fault: RedactionFault) => string | undefined = () => undefined,
 ): void {
   const [difference] = compareReadings(before, after)
-  if (difference !== undefined)
+  if (difference !== undefined) {
+    const hint = explain({ kind: 'shape', field: nameField(difference) })
     throw new TouchstoneError('capture/shape-changed', {
       value: `${difference.path}: ${JSON.stringify(difference.old)} became ${JSON.stringify(difference.new)}`,
+      ...(hint !== undefined && { hint }),
     })
+  }
   const prose = [...redacted.prose, ...textsIn(before.document)]
   const [survivor] = findSurvivors(prose, redacted.text, rules.keep)
-  if (survivor !== undefined) throw new TouchstoneError('capture/prose-survives', { value: `“${survivor}”` })
+  if (survivor === undefined) return
+  const hint = explain({ kind: 'prose', survivor })
+  throw new TouchstoneError('capture/prose-survives', {
+    value: `“${survivor}”`,
+    ...(hint !== undefined && { hint }),
+  })
+}
+
+/** The field that a difference is about: of the item, of the trace, or of a finding. */
+function nameField(difference: Difference): string {
+  const [, traced] = /^trace\.fields\.([^.[]+)/.exec(difference.path) ?? []
+  if (traced !== undefined) return traced
+  if (/^trace\./.test(difference.path)) return 'body'
+  if (!/^findings\b/.test(difference.path)) return fieldOf(difference)
+  const named = [difference.old, difference.new].flat().find((one) => typeof one === 'string')
+  return /^[^:]+/.exec(named ?? '')?.[0] ?? ''
 }
 
 /** All texts in data: what the site's own rules found, whatever the redactor took for prose. */

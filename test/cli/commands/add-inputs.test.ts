@@ -140,7 +140,7 @@ test("what a site of one's own makes of its pages is added too, page by page", a
   const files = ['one', 'two', 'three'].map((name) => `${project.root}/${name}.html`)
   expect(await run(project, ['add', ...files, '--site', 'gazette'])).toMatchObject({ code: 0, err: '' })
   const pages = filesOf(project).filter((file) => file.endsWith('page.html'))
-  expect(pages.map((file) => file.split('/')[2])).toEqual(expect.arrayContaining(['page', 'page-2', 'page-3']))
+  expect(pages.map((file) => file.split('/')[2])).toEqual(expect.arrayContaining(['one', 'two', 'three']))
   expect(await settle(project)).toBe('3 same')
 })
 

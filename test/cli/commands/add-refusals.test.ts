@@ -140,6 +140,7 @@ const elsewhere: Readonly<Record<string, string>> = {
   'capture/timeout': 'capture/connection.test.ts',
   'capture/cut-off': 'capture/connection.test.ts',
   'capture/bad-archive': 'capture/archives/read-warc.test.ts',
+  'capture/no-address': 'cli/commands/add-site.test.ts',
   'capture/no-pages': 'cli/commands/add.test.ts',
   'capture/no-browser': 'browser/capture.spec.ts',
   'capture/browser-failed': 'browser/capture.spec.ts',

@@ -1,5 +1,5 @@
 import { dom, jsonLd, meta } from '../../../engine/rules/rules-over.ts'
-import { people } from '../../../engine/rules/people-readers.ts'
+import { people } from '../../../engine/readers/people-readers.ts'
 import { attr, blocks, derive, list, text, time } from '../../../engine/rules/value-readers.ts'
 import type { FieldRules } from '../../../engine/rules/rule.ts'
 import type { ArticleFields } from '../../items/item-shape.ts'

@@ -1,9 +1,9 @@
 import type { Image } from '../../article/block.ts'
-import { Json } from '../documents/json.ts'
+import type { Json } from '../documents/json.ts'
 import { type Dom, type DomNode, readText } from '../dom/dom.ts'
-import { firstValue, type Found } from './found.ts'
-import { type ImageTexts, readImageAddress, readPicture } from './read-image.ts'
-import type { BlockRule, Page, ValueReader } from './rule.ts'
+import { firstValue, type Found, isJson } from './found.ts'
+import { type ImageTexts, readImageAddress, readPicture } from '../rules/read-image.ts'
+import type { BlockRule, Page, ValueReader } from '../rules/rule.ts'
 
 /** Where the texts of a picture stand in the element around it, as selectors; `figcaption` is the caption otherwise. */
 export interface PictureParts {
@@ -15,14 +15,14 @@ export interface PictureParts {
 /** A picture: of an element the image in it or itself, with what `figcaption` and `alt` say; of JSON its address. */
 export const image: ValueReader<Found, Image> = {
   name: 'image',
-  read: (found, page) => firstValue(found, (one) => readImage(page, one)),
+  read: (found, page) => firstValue(found, (one) => withAddress(readImage(page, one))),
 }
 
 /** A picture whose texts the site keeps apart: `figure({ caption: '.text', credit: '.owner' })`. */
 export function figure(parts: PictureParts): ValueReader<DomNode, Image> {
   return {
     name: `figure with ${Object.values(parts).join(', ')}`,
-    read: (found, page) => firstValue(found, (one) => readFigure(page, page.dom, one, parts)),
+    read: (found, page) => firstValue(found, (one) => withAddress(readFigure(page, page.dom, one, parts))),
   }
 }
 
@@ -39,7 +39,7 @@ export function figures(select: string, parts: PictureParts = {}): BlockRule {
 
 /** Reads the picture in an element or the element itself; `undefined` where there is none with an address. */
 export function readFigure(page: Page, dom: Dom, node: DomNode, parts: PictureParts = {}): Image | undefined {
-  const picture = dom.nameOf(node) === 'img' ? node : dom.select('img', node)[0]
+  const picture = dom.nameOf(node) === 'img' ? node : choosePicture(dom, dom.select('img', node))
   const said = Object.entries(parts).map(([part, select]) => {
     const [own] = dom.select(select as string, node)
     return [part, own && readText(dom, own)] as const
@@ -49,12 +49,24 @@ export function readFigure(page: Page, dom: Dom, node: DomNode, parts: PicturePa
   )
 }
 
+/** Beside a picture that is loaded late stands a placeholder, which is the same on every page and has one size only. */
+function choosePicture(dom: Dom, pictures: readonly DomNode[]): DomNode | undefined {
+  return pictures.find((one) => lateNames.some((name) => dom.attribute(one, name) !== undefined)) ?? pictures[0]
+}
+
+const lateNames = ['srcset', 'data-srcset', 'data-src', 'data-lazy-src', 'data-original']
+
 function readImage(page: Page, one: Found): Image | undefined {
-  if (!(one instanceof Json)) return readFigure(page, page.dom, one)
+  if (!isJson(one)) return readFigure(page, page.dom, one)
   const address = addressIn(one)
   if (address === undefined) return undefined
   const [caption, credit] = [one.text('caption'), one.text('creditText')]
   return readImageAddress(address, { caption, credit }, page.absolute)
+}
+
+/** A picture that the page gives no address of is none for a field: another rule may know it. */
+function withAddress(read: Image | undefined): Image | undefined {
+  return read?.url === '' ? undefined : read
 }
 
 /** The address of an image in JSON-LD: a text, an `ImageObject` with one, or lists of them in whatever order. */
