@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { Article } from '../../../../src/article/article.ts'
-import { inlineText } from '../../../../src/article/inline.ts'
+import { type Block, blockText } from '../../../../src/article/block.ts'
 import { formatDump } from '../../../../src/sites/dw/dump/format-dump.ts'
 import { parseDump } from '../../../../src/sites/dw/dump/parse-dump.ts'
 
@@ -132,7 +132,7 @@ describe('agencies', () => {
       const article = read(`${byline()}${lead}<p>（德国之声中文网）灯塔数到三。</p>${end}`)
       expect(article.agencies).toBe(credit)
       if (end.includes('©')) expect(article.rights).toBe(rights)
-      expect(inlineText((article.body[0] as { content: [] }).content)).toBe('灯塔数到三。')
+      expect(blockText(article.body[0] as Block)).toBe('灯塔数到三。')
       expectStable(article)
     }
   })
@@ -165,7 +165,7 @@ describe('the rights line', () => {
   ])('%s', (_, before, after, rest) => {
     const article = read(`${byline()}${lead}<p>灯塔数到三。</p>${before}${rights}${after}`)
     expect(article.rights).toBe(rights)
-    expect(article.body.map((block) => inlineText((block as { content: [] }).content))).toEqual(['灯塔数到三。', rest])
+    expect(article.body.map(blockText)).toEqual(['灯塔数到三。', rest])
     expectStable(article)
   })
 
