@@ -1,6 +1,8 @@
 import fc, { type Arbitrary } from 'fast-check'
 import type { Article } from '../../../article/article.ts'
+import { parseArticleUrl } from '../addresses/article-url.ts'
 import { formatDump } from '../dump/format-dump.ts'
+import { recogniseKind } from '../dump/recognise-kind.ts'
 import { anyArticle, arrangeBody } from './article.ts'
 
 /** A dump and the article that a reader sees in it. */
@@ -19,7 +21,10 @@ export function anyNastyDump(): Arbitrary<NastyDump> {
     .map(([found, chosen, stream]) => {
       const dice: Dice = () => (stream.next().value as number) / 100
       const known = found.body.filter(({ type }) => type !== 'unknown')
-      const article = { ...found, body: arrangeBody(known, found.lead !== undefined) }
+      const body = arrangeBody(known, found.lead !== undefined)
+      const at = found.datelineBlock === undefined ? undefined : found.body[found.datelineBlock]
+      const kept = { ...found, body, ...(at !== undefined && { datelineBlock: body.indexOf(at) }) }
+      const article = { ...kept, kind: recogniseKind(parseArticleUrl(kept.url)?.kind ?? 'content', kept) }
       return { article, text: chosen.reduce((text, make) => make(text, dice), formatDump(article)) }
     })
     .filter(({ article }) => article.body.length > 0 || article.lead !== undefined)

@@ -93,7 +93,7 @@ function readEpoch(line: string | undefined): string | undefined {
  * them, and the address extends to the last `)` of the line.
  */
 function readTitleLine(line: string | undefined): Pick<DumpLines, 'title' | 'url' | 'address'> {
-  const match = /^\[(.*?)\]\((https?:\/\/.*)\)$/s.exec(line ?? '')
+  const match = /^\[(.*?)\]\((https?:\/\/.*)\)$/s.exec(line?.replace(/\r/g, ' ') ?? '')
   if (match === null) throw line === undefined ? broken('dump/no-title-line', 2) : broken('dump/no-title-line', 2, line)
   const title = (match[1] as string).trim()
   const url = match[2] as string

@@ -30,14 +30,21 @@ export function writeMarkup(markup: Markup): string {
   const pairs = Object.entries(attributes).map(([key, value]) => ` ${key}="${escapeAttribute(value)}"`)
   const start = `<${name}${pairs.join('')}>`
   if (voidElements.has(name)) return start
-  return `${start}${children.map(rawTextElements.has(name) ? markupText : writeMarkup).join('')}</${name}>`
+  const [first] = children
+  const lineBreak = dropsLineBreak.has(name) && typeof first === 'string' && first.startsWith('\n') ? '\n' : ''
+  const content = children.map(rawTextElements.has(name) ? markupText : writeMarkup).join('')
+  return `${start}${lineBreak}${content}</${name}>`
 }
+
+/** Elements at whose start HTML drops a line break (HTML Standard, 13.1.2.5). */
+const dropsLineBreak: ReadonlySet<string> = new Set(['pre', 'textarea', 'listing'])
 
 /** Elements whose text is not decoded (HTML Standard, 13.3). */
 const rawTextElements: ReadonlySet<string> = new Set('iframe noembed noframes script style xmp'.split(' '))
 
 /**
- * Escapes text as sparingly as real dumps: `H&M` stays, only text that would be read as markup or a reference changes.
+ * Escapes text as sparingly as real dumps: `H&M` stays, only text that would be read as something else changes: as markup,
+ * as a reference, as another line break.
  */
 export function escapeText(text: string): string {
   return escapeAmpersand(text).replaceAll('<', '&lt;')
@@ -49,5 +56,6 @@ export function escapeAttribute(value: string): string {
 }
 
 function escapeAmpersand(text: string): string {
-  return text.includes('&') && decodeHTML(text) !== text ? text.replaceAll('&', '&amp;') : text
+  const escaped = text.includes('&') && decodeHTML(text) !== text ? text.replaceAll('&', '&amp;') : text
+  return escaped.includes('\r') ? escaped.replaceAll('\r', '&#13;') : escaped
 }

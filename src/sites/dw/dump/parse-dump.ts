@@ -2,14 +2,15 @@ import type { Article } from '../../../article/article.ts'
 import type { Block } from '../../../article/block.ts'
 import { TouchstoneError } from '../../../errors/touchstone-error.ts'
 import { readByline } from './byline.ts'
-import { takeFurniture } from './furniture.ts'
+import { takeCredits } from './furniture/furniture.ts'
+import { takeDateline } from './furniture/dateline.ts'
+import { splitTrailer } from './furniture/trailer.ts'
 import { type DumpLines, readHeaderLines } from './header.ts'
 import type { Markup } from './markup.ts'
 import { parseMarkup } from './parse-markup.ts'
 import { readDumpBlocks } from './read-blocks.ts'
 import { recogniseKind } from './recognise-kind.ts'
 import { scanMarkup } from './scan-markup.ts'
-import { splitTrailer } from './trailer.ts'
 
 /**
  * Reads a saved dump.
@@ -29,8 +30,9 @@ export function parseDump(text: string): Article {
   const byline = readByline(all[0], where)
   const { markup, trailer } = splitTrailer(byline === undefined ? all : all.slice(1))
   const body = readDumpBlocks(markup)
+  const credits = takeCredits(body)
   const lead = takeLead(body)
-  const furniture = takeFurniture(body)
+  const furniture = { ...takeDateline(body), ...credits }
   if (lead === undefined && body.length === 0 && Object.keys(furniture).length === 0)
     throw new TouchstoneError('dump/no-body', { where })
   const { published, byline: written, authors = [] } = byline ?? {}

@@ -2,10 +2,11 @@ import type { Block, Gallery } from '../../../article/block.ts'
 import { inlineText } from '../../../article/inline.ts'
 import { normalizeInline } from '../../../article/normalize-inline.ts'
 import { readList, readQuote, readTable, type Structure } from '../../../engine/rules/read-structure.ts'
-import { readGalleryLabel } from './furniture.ts'
+import { readGalleryLabel } from './furniture/furniture.ts'
 import { type Markup, type MarkupElement, writeMarkup } from './markup.ts'
 import { readCaption, readGalleryItem, readImage, withText } from './read-image.ts'
 import { isInlineElement, readDumpInline } from './read-inline.ts'
+import { settleBlocks } from './settle-blocks.ts'
 import { makeTextBlock } from '../../../article/text-block.ts'
 
 /**
@@ -15,6 +16,10 @@ import { makeTextBlock } from '../../../article/text-block.ts'
  * paragraphs disappear. Unknown markup becomes an `unknown` block.
  */
 export function readDumpBlocks(markup: readonly Markup[]): Block[] {
+  return settleBlocks(readAsWritten(markup), readAsWritten)
+}
+
+function readAsWritten(markup: readonly Markup[]): Block[] {
   const blocks: Block[] = []
   readFlow(markup, blocks)
   return blocks
@@ -66,7 +71,7 @@ const elements: ReadonlyMap<string, ReadElement> = new Map<string, ReadElement>(
   ['div', readDivision],
   ['h2', readSecondHeading],
   ...['h3', 'h4', 'h5', 'h6'].map((name): [string, ReadElement] => [name, readHeading]),
-  ['iframe', ({ attributes: { src } }) => (src === undefined ? undefined : { type: 'embed', url: src })],
+  ['iframe', ({ attributes: { src } }) => (src ? { type: 'embed', url: src } : undefined)],
   ['video', readVideo],
   ['ul', (element) => oneOrDone(readList(structure, element, false))],
   ['ol', (element) => oneOrDone(readList(structure, element, true))],
@@ -75,7 +80,7 @@ const elements: ReadonlyMap<string, ReadElement> = new Map<string, ReadElement>(
 ])
 
 function readVideo({ attributes: { src }, children }: MarkupElement): Block | undefined {
-  return src === undefined || children.length > 0 ? undefined : { type: 'video', url: src }
+  return src && children.length === 0 ? { type: 'video', url: src } : undefined
 }
 
 function readContainer(element: MarkupElement, blocks: Block[]): 'done' {
@@ -98,6 +103,7 @@ function readHeading(element: MarkupElement): Block | 'done' | undefined {
   const canonical = normalizeInline(content)
   if (canonical.length === 0) return 'done'
   const title = readGalleryLabel(inlineText(canonical))
+  if (title?.trim() === '') return 'done'
   if (title !== undefined) return { type: 'gallery', ...withText('title', title), items: [] } satisfies Gallery
   return { type: 'heading', level: Number(element.name.slice(1)), content: canonical }
 }

@@ -43,6 +43,56 @@ describe('counterexamples', () => {
   })
 })
 
+/** Bodies whose article was another one when it was written and read again, each as the smallest that shows it. */
+describe('an article comes back from the dump that it is written as', () => {
+  const item = '<div><img src="https://x.example/1.jpg"></div>'
+  test.each([
+    '<b><div></div></b>',
+    '<b>a<div>b</div>c</b>',
+    '<i><hr></i>',
+    '<em></p></em>',
+    '<pre>\n\n</pre>',
+    '<div><i><p></div>',
+    '<a href="https://x.example/"><p>a</p></a>',
+    '<b><kbd><div>a</div></kbd></b>',
+    'a<video src=""></video><iframe src=""></iframe>',
+    '<h3>相关图集：</h3>' + item,
+    item + '<h3>相关图集： </h3>' + item,
+    '（路透社）<img src="https://x.example/1.jpg">',
+    `<h3>相关图集：a</h3>（路透社）${item}`,
+    `${item}©2023德国之声版权声明${item}`,
+    '<p>a&#13;b</p><p><a href="&#13;">c</a></p>',
+  ])('%s', (body) => {
+    const article = parseDump(dump(`${body}<p>x</p>`))
+    expect(parseDump(formatDump(article))).toEqual(article)
+  })
+
+  test('markup that never ends leaves nothing behind', () => {
+    const article = parseDump(dump('<p>a</p><plaintext>'))
+    expect(article.body).toEqual([{ type: 'paragraph', content: ['a'] }])
+    expect(parseDump(formatDump(article))).toEqual(article)
+  })
+
+  test('a body that shows nothing is none', () => {
+    for (const body of ['<b><div></div></b>', '<div></div>', '<em></p></em>'])
+      expect(() => parseDump(dump(body))).toThrow('The dump has no body')
+  })
+
+  test('a title may hold what nearly ends it', () => {
+    for (const title of ['a](https:b', 'a\rb', 'a](b)']) {
+      const article = parseDump(dump('<p>x</p>', title))
+      expect(parseDump(formatDump(article))).toEqual(article)
+    }
+  })
+
+  test('a block in a mark is read as an HTML parser has it', () => {
+    expect(blocks('<p>x</p><i>a<div>b</div>c</i>')).toEqual([
+      { type: 'paragraph', content: ['x'] },
+      ...['a', 'b', 'c'].map((text) => ({ type: 'paragraph', content: [{ type: 'em', content: [text] }] })),
+    ])
+  })
+})
+
 describe('what a dump never had, and may have', () => {
   test('lists, quotes and tables are read', () => {
     const body =

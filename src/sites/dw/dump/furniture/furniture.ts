@@ -1,9 +1,9 @@
-import type { Article } from '../../../article/article.ts'
-import type { Block, Paragraph } from '../../../article/block.ts'
-import { inlineText, isPlainText } from '../../../article/inline.ts'
-import { normalizeInline } from '../../../article/normalize-inline.ts'
-import { splitInline } from '../../../article/split-inline.ts'
-import { makeTextBlock } from '../../../article/text-block.ts'
+import type { Article } from '../../../../article/article.ts'
+import type { Block, Paragraph } from '../../../../article/block.ts'
+import { inlineText, isPlainText } from '../../../../article/inline.ts'
+import { normalizeInline } from '../../../../article/normalize-inline.ts'
+import { splitInline } from '../../../../article/split-inline.ts'
+import { makeTextBlock } from '../../../../article/text-block.ts'
 import { isAgencyLine } from './agency-line.ts'
 import { type Dateline, takeDateline } from './dateline.ts'
 
@@ -23,10 +23,16 @@ export function readGalleryLabel(heading: string): string | undefined {
 
 /** Removes the furniture from the body, which is changed in place. */
 export function takeFurniture(body: Block[]): Furniture {
+  const credits = takeCredits(body)
+  return { ...takeDateline(body), ...credits }
+}
+
+/** Removes the agencies' credit and the rights line from the body, which is changed in place. */
+export function takeCredits(body: Block[]): Pick<Furniture, 'agencies' | 'rights'> {
   const rights = takeRights(body)
   const agencies = takeAgencies(body)
+  if (rights !== undefined || agencies !== undefined) joinGalleries(body)
   return {
-    ...takeDateline(body),
     ...(agencies !== undefined && { agencies }),
     ...(rights !== undefined && { rights }),
   }
@@ -49,6 +55,16 @@ function takeRights(body: Block[]): string | undefined {
     return inlineText(rights).trim()
   }
   return undefined
+}
+
+/** Joins pictures that a line of furniture stood between: only a title begins another gallery. */
+function joinGalleries(body: Block[]): void {
+  for (let index = body.length - 1; index > 0; index--) {
+    const [before, block] = [body[index - 1], body[index]]
+    if (before?.type !== 'gallery' || block?.type !== 'gallery' || block.title !== undefined || block.id !== undefined)
+      continue
+    body.splice(index - 1, 2, { ...before, items: [...before.items, ...block.items] })
+  }
 }
 
 /** The agencies' credit is one of the last texts: promotions and disclaimers may follow it. */
