@@ -98,7 +98,7 @@ export const capture = {
   },
   'capture/bad-archive': {
     reason: 'The archive cannot be read: {value}',
-    hint: 'HAR is JSON with log.entries; WARC starts with WARC/1.0 or WARC/1.1.',
+    hint: 'A HAR file is JSON with log.entries; each record of a WARC file starts with a line such as WARC/1.1.',
   },
   'capture/no-browser': {
     reason: 'No browser was found: {value}',

@@ -1,9 +1,8 @@
 import { decodeEvidence, readMetadata } from '../project/evidence/read-evidence.ts'
-import { readFileSync } from 'node:fs'
 import { findSiteOf } from '../project/site-of.ts'
 import { caseOf, type Fixture, findFixtures } from '../project/find-fixtures.ts'
 import type { Project } from '../project/project.ts'
-import { readBytes } from '../project/files/read-text.ts'
+import { readBytes, readText } from '../project/files/read-text.ts'
 import type { Site } from '../sites/site.ts'
 import { documentToArticle } from '../snapshot/article-document.ts'
 import { parseSnapshot } from '../snapshot/yaml.ts'
@@ -82,7 +81,7 @@ async function openTarget(project: Project, fixture: Fixture, invented: boolean)
   if (site?.addresses === undefined || metadata === undefined || site.readers.page === undefined) return undefined
   if (metadata.origin === 'invented' && !invented) return undefined
   if (site.addresses.identify(metadata.url) === undefined) return undefined
-  const document = parseSnapshot(readFileSync(fixture.snapshot, 'utf8'))
+  const document = parseSnapshot(readText(fixture.snapshot))
   if ('error' in document) return undefined
   const text = decodeEvidence(readBytes(fixture.evidence), fixture, metadata)
   const { trace } = await read(site, fixture.source, text, { url: metadata.url }, { witnesses: false })

@@ -1,10 +1,11 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { TouchstoneError } from '../errors/touchstone-error.ts'
 import { caseOf, type Fixture } from '../project/find-fixtures.ts'
 import { parseMetadata } from '../project/metadata.ts'
 import type { Project } from '../project/project.ts'
 import { makeGitAttributes } from '../project/evidence/git-attributes.ts'
+import { readPlainFile, readText } from '../project/files/read-text.ts'
 import { sealFixture } from '../project/evidence/seal-fixture.ts'
 import { sourceNames, sources } from '../project/source.ts'
 import { fixtureOf, type Verdict } from '../review/change.ts'
@@ -148,7 +149,7 @@ function listWrites(
 }
 
 function hashOf(file: string): string | null {
-  return hashContent(existsSync(file) ? readFileSync(file, 'utf8') : null)
+  return hashContent(existsSync(file) ? readText(file) : null)
 }
 
 /** Seal evidence for the first time, or anew; the sources of a case are sealed in one file, one after the other. */
@@ -175,12 +176,12 @@ function listSeals(
 function takeEvidence(project: Project, fixture: Fixture): Write[] {
   const waiting = withPendingEvidence(project, fixture)
   const document = {}
-  sealFixture(project, waiting, { document, sha256: hashContent(readFileSync(waiting.evidence)) as string, now: '' })
+  sealFixture(project, waiting, { document, sha256: hashContent(readPlainFile(waiting.evidence)) as string, now: '' })
   const folder = pendingFolder(project, fixture)
   return [...sourceNames.map((source) => sources[source].evidence), 'fixture.json']
     .filter((name) => existsSync(join(folder, name)))
     .flatMap((name): Write[] => [
-      { file: join(project.fixtures, fixture.site, fixture.name, name), content: readFileSync(join(folder, name)) },
+      { file: join(project.fixtures, fixture.site, fixture.name, name), content: readPlainFile(join(folder, name)) },
       { file: join(folder, name), content: null },
     ])
 }

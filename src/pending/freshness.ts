@@ -1,5 +1,6 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { join, resolve } from 'node:path'
+import { readPlainFile, readText } from '../project/files/read-text.ts'
 import { type Fixture, readCase } from '../project/find-fixtures.ts'
 import type { CaseName } from '../project/new-case.ts'
 import type { Project } from '../project/project.ts'
@@ -42,7 +43,7 @@ export function openFreshness(project: Project): (pending: PendingSnapshot) => b
   return (pending) => {
     const fixture = fixtureOfPending(project, pending)
     if (fixture === undefined) return false
-    if (hashContent(readText(fixture.snapshot)) !== pending.current) return false
+    if (hashContent(readSnapshot(fixture.snapshot)) !== pending.current) return false
     if (pending.by === 'merge') return true
     const { evidence } = withPendingEvidence(project, fixture)
     return hashBytes(evidence) === pending.hashes.evidence && rulesOf(pending.entry) === pending.hashes.rules
@@ -60,10 +61,10 @@ function serializeDecisions({ hashes, current, changes }: PendingSnapshot): stri
   return JSON.stringify([base, evidence, rules, current, changes.map(({ id, verdict, note }) => [id, verdict, note])])
 }
 
-function readText(file: string): string | null {
-  return existsSync(file) ? readFileSync(file, 'utf8') : null
+function readSnapshot(file: string): string | null {
+  return existsSync(file) ? readText(file) : null
 }
 
 function hashBytes(file: string): string | null {
-  return existsSync(file) ? hashContent(readFileSync(file)) : null
+  return existsSync(file) ? hashContent(readPlainFile(file)) : null
 }

@@ -1,9 +1,9 @@
-import { readFileSync } from 'node:fs'
 import type { Block } from '../article/block.ts'
 import { TouchstoneError } from '../errors/touchstone-error.ts'
 import { placeBlocks } from '../engine/rules/place-blocks.ts'
 import type { Trace } from '../engine/rules/rule.ts'
 import { type FixtureReading, readFixture } from '../check/read-fixture.ts'
+import { readText } from '../project/files/read-text.ts'
 import type { Fixture } from '../project/find-fixtures.ts'
 import type { Reader } from '../sites/site.ts'
 import { errorToDocument } from '../snapshot/error-document.ts'
@@ -46,7 +46,7 @@ export async function proposeSnapshot(
   fixture: Fixture,
   options: ProposeSnapshotOptions,
 ): Promise<PendingSnapshot | undefined> {
-  const base = fixture.hasSnapshot ? readFileSync(fixture.snapshot, 'utf8').replaceAll('\r\n', '\n') : null
+  const base = fixture.hasSnapshot ? readText(fixture.snapshot).replaceAll('\r\n', '\n') : null
   const made = fixture.hasEvidence ? await readTwice(project, fixture, options) : undefined
   const proposed = made?.text ?? null
   const sealed = options.sealed ?? made?.sealed

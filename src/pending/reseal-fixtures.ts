@@ -1,7 +1,7 @@
-import { readFileSync } from 'node:fs'
 import { TouchstoneError } from '../errors/touchstone-error.ts'
 import type { Fixture } from '../project/find-fixtures.ts'
 import type { Project } from '../project/project.ts'
+import { readPlainFile, readText } from '../project/files/read-text.ts'
 import { sealFixture } from '../project/evidence/seal-fixture.ts'
 import { fixtureOf } from '../review/change.ts'
 import { parseSnapshot } from '../snapshot/yaml.ts'
@@ -21,8 +21,8 @@ export function resealFixtures(project: Project, fixtures: readonly Fixture[], o
   const sealed: Fixture[] = []
   for (const fixture of fixtures) {
     try {
-      const document = fixture.hasSnapshot ? parseSnapshot(readFileSync(fixture.snapshot, 'utf8')) : {}
-      const sha256 = hashContent(readFileSync(fixture.evidence)) as string
+      const document = fixture.hasSnapshot ? parseSnapshot(readText(fixture.snapshot)) : {}
+      const sha256 = hashContent(readPlainFile(fixture.evidence)) as string
       const content = sealFixture(project, fixture, { ...options, document, sha256 })
       if (content === undefined) continue
       commitWrites(project, `sealed ${fixtureOf(fixture)}`, [{ file: fixture.metadata, content }])

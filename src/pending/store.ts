@@ -1,7 +1,8 @@
-import { existsSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { existsSync, readdirSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import type { CaseName } from '../project/new-case.ts'
 import { type Files, placeFolder } from '../project/files/place-folder.ts'
+import { readText } from '../project/files/read-text.ts'
 import type { Project } from '../project/project.ts'
 import { workFolder, writeFileAtomically } from '../project/files/write-file.ts'
 import { isEdit } from '../review/edits/edit-kinds.ts'
@@ -56,7 +57,7 @@ export function readPending(
 
 function readFile(file: string): PendingSnapshot | undefined {
   try {
-    const { hashes, changes, ...rest } = JSON.parse(readFileSync(file, 'utf8')) as PendingSnapshot
+    const { hashes, changes, ...rest } = JSON.parse(readText(file)) as PendingSnapshot
     const isWhole = hashes instanceof Object && changes.every(({ difference, edit }) => difference && isEdit(edit))
     return isWhole ? { ...rest, hashes, changes } : undefined
   } catch {

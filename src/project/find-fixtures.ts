@@ -129,9 +129,10 @@ function listFolders(folder: string): string[] {
     .map((entry) => entry.name)
 }
 
+/** Lists what is no folder. What is no plain file either is refused where it is read, and not passed over here. */
 function listFiles(folder: string): string[] {
   return listEntries(folder)
-    .filter((entry) => entry.isFile())
+    .filter((entry) => !entry.isDirectory())
     .map((entry) => entry.name)
 }
 

@@ -1,9 +1,9 @@
-import { readFileSync } from 'node:fs'
 import { pathToFileURL } from 'node:url'
 import { TouchstoneError } from '../errors/touchstone-error.ts'
 import type { SiteDefinition } from '../sites/definition.ts'
 import type { ArticleFields } from '../sites/items/item-shape.ts'
 import type { Site } from '../sites/site.ts'
+import { readText } from './files/read-text.ts'
 import type { Config } from './project.ts'
 
 /** The longest time that a reading may be given, in seconds: a day. */
@@ -27,7 +27,9 @@ export async function loadConfig(file: string): Promise<Config> {
 
 async function importConfig(file: string): Promise<unknown> {
   try {
-    if (file.endsWith('.json')) return JSON.parse(readFileSync(file, 'utf8'))
+    // A configuration that is no plain file would never end.
+    const text = readText(file)
+    if (file.endsWith('.json')) return JSON.parse(text)
     if (file.endsWith('.ts')) return await (await import('jiti')).createJiti(file).import(file, { default: true })
     return ((await import(pathToFileURL(file).href)) as { default: unknown }).default
   } catch (error) {

@@ -81,6 +81,18 @@ test('characters come out as UTF-8, whatever they were', async () => {
   expect(bytes.toString()).toBe('<html><head></head><body><p>中文</p></body></html>')
 })
 
+test('a page is one by what the browser makes of its type', async () => {
+  for (const type of ['text/html, text/html; charset=utf-8', 'text/html; charset=utf-8, */*', 'html', '']) {
+    const { bytes, headers } = await browse('/a-1', {
+      '/a-1': { headers: { 'content-type': type }, body: pageOf('x') },
+    })
+    expect(bytes.toString(), type).toContain('<body>x</body>')
+    expect(headers?.['content-type']).toBe('text/html; charset=utf-8')
+    await standIn?.close()
+  }
+  standIn = undefined
+})
+
 test('the page asks its own site only, for nothing to look at, and keeps no state', async () => {
   const body = pageOf(`<link rel=stylesheet href=/a.css><script src=https://static.dw.com/a.js></script>
     <script src=https://www.example.com/x.js></script><img src=/a.png><video src=/a.mp4></video>
@@ -124,6 +136,7 @@ test.describe('what goes wrong is told apart', () => {
     ['403', 'capture/forbidden', status(403)],
     ['503', 'capture/server-error', status(503)],
     ['no page', 'capture/content-type', { headers: { 'content-type': 'application/json' }, body: '{}' }],
+    ['a text', 'capture/content-type', { headers: { 'content-type': 'text/plain' }, body: '<!doctype html>x' }],
     ['a download', 'capture/content-type', { headers: { 'content-type': 'application/zip' }, body: 'x' }],
     ['a redirect to itself', 'capture/redirect-loop', to('/a-1')],
     ['a redirect to a private address', 'capture/private-address', (request) => toPort(request.socket.localPort)],

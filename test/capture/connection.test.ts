@@ -60,6 +60,21 @@ describe('a page that comes in full', () => {
     for (const at of [port, chunked, closing.port]) expect((await get(at)).bytes.toString()).toBe(html)
   })
 
+  test.each([
+    ['bare line feeds', `HTTP/1.1 200 OK\nContent-Type: text/html\nContent-Length: ${html.length}\n\n${html}`],
+    ['a folded line', `HTTP/1.1 200 OK\r\nContent-Type:\r\n text/html\r\n\r\n${html}`],
+  ])('is read though its head has %s', async (_, answer) => {
+    const { port } = await serveRaw(answer)
+    const { bytes, headers } = await get(port)
+    expect([bytes.toString(), headers['content-type']]).toEqual([html, 'text/html'])
+  })
+
+  test('has all values of a header that comes twice', async () => {
+    const types = 'Content-Type: text/html\r\nContent-Type: text/html; charset=UTF-8\r\n'
+    const { port } = await serveRaw(`HTTP/1.1 200 OK\r\n${types}\r\n${html}`)
+    expect((await get(port)).headers['content-type']).toBe('text/html, text/html; charset=UTF-8')
+  })
+
   test('leaves no socket and no timer behind', async () => {
     const before = process.getActiveResourcesInfo().filter((kind) => kind === 'Timeout').length
     const server = http.createServer((_, response) => response.end(html))

@@ -5,22 +5,26 @@ import { describe, expect, test } from 'vitest'
 import { readShopPage } from '../../examples/shop/read-shop-page.ts'
 import { compareDocuments } from '../../src/snapshot/compare.ts'
 import { toDocument } from '../../src/snapshot/document.ts'
+import { runInThread } from '../run-in-thread.ts'
 
 const root = resolve(import.meta.dirname, '../..')
 
 // Node warns where both variables about colours are set.
 const { FORCE_COLOR: _, ...inherited } = process.env
+/** As in CI, so that nothing is written. */
+const env = { ...inherited, CI: '1', NO_COLOR: '1' }
+const folderOf = (example: string): string => join(root, 'examples', example)
 
-/** Runs a program in the folder of an example, as in CI, so that it writes nothing. */
-function run(example: string, [script, ...words]: readonly [string, ...string[]], input = '') {
-  const env = { ...inherited, CI: '1', NO_COLOR: '1' }
-  const options = { cwd: join(root, 'examples', example), env, input, encoding: 'utf8' } as const
-  const { status, stdout, stderr } = spawnSync(process.execPath, [join(root, script), ...words], options)
+/** Runs Vitest in the folder of an example. */
+function runVitest(example: string) {
+  const options = { cwd: folderOf(example), env, encoding: 'utf8' } as const
+  const words = [join(root, 'node_modules/vitest/vitest.mjs'), 'run']
+  const { status, stdout, stderr } = spawnSync(process.execPath, words, options)
   return { code: status, out: stdout, err: stderr }
 }
 
-const touchstone = (example: string, words: readonly string[], input?: string) =>
-  run(example, ['dist/cli/main.js', ...words], input)
+const touchstone = (example: string, words: readonly string[], input = '') =>
+  runInThread({ words, cwd: folderOf(example), env, input })
 
 const readExample = (path: string) => readFileSync(join(root, 'examples', path), 'utf8')
 
@@ -28,15 +32,15 @@ describe.each([
   ['newspaper', 7],
   ['shop', 3],
 ])('the example %s', (example, cases) => {
-  test('is green', { timeout: 120_000 }, () => {
+  test('is green', () => {
     const { code, out, err } = touchstone(example, ['check'])
     expect(err).toBe('')
     expect(out).toContain(`${cases} fixtures: ${cases} same`)
     expect(code).toBe(0)
   })
 
-  test('is green in the real Vitest', { timeout: 240_000 }, () => {
-    const { code, out, err } = run(example, ['node_modules/vitest/vitest.mjs', 'run'])
+  test('is green in the real Vitest', () => {
+    const { code, out, err } = runVitest(example)
     expect(out + err).toMatch(/Tests .*passed/)
     expect(code).toBe(0)
   })
@@ -52,7 +56,7 @@ describe('the newspaper', () => {
     expect(after).toBe(before)
   })
 
-  test('shows which rule fell silent when a class was renamed', { timeout: 120_000 }, () => {
+  test('shows which rule fell silent when a class was renamed', () => {
     const words = ['parse', '-', '--trace']
     expect(touchstone('newspaper', words, page).out).toMatch(/✓ +1 × dom: \.hero \.standfirst/)
     const { code, out } = touchstone('newspaper', words, page.replace('class="standfirst"', 'class="summary"'))
@@ -60,7 +64,7 @@ describe('the newspaper', () => {
     expect(code).toBe(0)
   })
 
-  test('tells a declared disagreement from a new one', { timeout: 120_000 }, () => {
+  test('tells a declared disagreement from a new one', () => {
     const words = ['parse', '-', '--witnesses']
     const known = touchstone('newspaper', words, page).out
     expect(known).toMatch(/= title: dom ≠ meta \(other words\)\n +search engines/)

@@ -31,7 +31,7 @@ describe('changes are one group', () => {
   })
 
   test('of wording, when no other edit is shared, if the same rule gave them', () => {
-    const [one, other] = ['dom: h1 (text)', 'json-ld: headline (string)']
+    const [one, other] = ['dom: h1 (text)', 'json-ld: headline (text)']
     const changes = [
       retitled('The owl sings', 'The owl hums', { rule: one }),
       retitled('Rain', 'Snow', { rule: one }),

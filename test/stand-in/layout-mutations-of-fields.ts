@@ -15,7 +15,7 @@ const title = { field: 'title', rule: 'dom: article header h1 (text)' }
 const teaser = { field: 'teaser', rule: 'dom: article .teaser-text (text)' }
 const kicker = {
   field: 'kicker',
-  rule: 'dom: article [data-tracking-name="content-detail-kicker"] span:not(span span) (texts)',
+  rule: 'dom: article [data-tracking-name="content-detail-kicker"] span:not(span span) (list)',
 }
 const authors = {
   field: 'authors',
@@ -193,7 +193,7 @@ export const fieldMutations: readonly LayoutMutation[] = [
     'classic kicker has another class',
     classic,
     renameClass('h4.artikel', 'artikel', 'topline'),
-    { field: 'kicker', rule: 'dom: .col3 h4.artikel (texts)' },
+    { field: 'kicker', rule: 'dom: .col3 h4.artikel (list)' },
     '.col3 h4.topline',
   ),
   rename(
@@ -223,7 +223,7 @@ export const fieldMutations: readonly LayoutMutation[] = [
     'classic keywords lead nowhere',
     classic,
     changeAttribute('.smallList a', 'href', (href) => href.replace('/search/', '/find/')),
-    { field: 'keywords', rule: 'dom: ul.smallList a[href*="/search/"] (texts)' },
+    { field: 'keywords', rule: 'dom: ul.smallList a[href*="/search/"] (list)' },
   ),
   other('short link is gone', latest, remove('.copy-button-wrapper'), permalink),
   other(

@@ -138,7 +138,7 @@ export const textMutations: readonly LayoutMutation[] = [
   other(
     'paragraphs are lines of one',
     latest,
-    rewrite('.rich-text', (inner) => inner.replace(/<\/p>\s*<p>/g, '<br><br>')),
+    rewrite('.rich-text', (inner) => inner.replace(/<\/p>\s*<p>/g, '<br>')),
     latestBody,
   ),
   other(

@@ -1,15 +1,20 @@
-import { TouchstoneError } from '../../errors/touchstone-error.ts'
 import { decodeUtf8 } from '../../project/files/read-text.ts'
 import type { Capture } from '../case/capture.ts'
 import { joinHeaders } from '../content/join-headers.ts'
-import { declareUtf8, sourceOfMediaType } from '../content/media-type.ts'
-import { maxBodySize, readArchive } from './read-archive.ts'
+import { declareUtf8, extractMediaType, mayBeEvidence, sourceOfAnswer } from '../content/media-type.ts'
+import { openProblems, UnreadablePart } from './open-problems.ts'
+import { type ArchiveContent, badArchive, maxBodySize, readArchive } from './read-archive.ts'
+import { readMoment } from './read-moment.ts'
 
 /** The parts of an entry that are read (HTTP Archive 1.2); each may be missing or of another type. */
 interface Entry {
   readonly startedDateTime?: unknown
-  readonly request?: { readonly url?: unknown }
-  readonly response?: { readonly status?: unknown; readonly headers?: unknown; readonly content?: Content }
+  readonly request?: { readonly url?: unknown } | null
+  readonly response?: {
+    readonly status?: unknown
+    readonly headers?: unknown
+    readonly content?: Content | null
+  } | null
 }
 
 interface Content {
@@ -21,73 +26,81 @@ interface Content {
 /**
  * Returns all pages and answers of an API in an HTTP Archive (`.har`, also gzipped).
  *
- * A body stored as text was decoded by the recorder: its bytes here are UTF-8, and its `content-type` says so. Skipped
- * are statuses other than 200, other media types, and bodies that were not recorded or exceed 8 MiB.
+ * A body stored as text was decoded by the recorder: its bytes here are UTF-8, and its `content-type` says so. What is
+ * malformed is one entry's problem. Skipped are statuses other than 200, other media types, and bodies that were not
+ * recorded or exceed 8 MiB.
  *
- * @throws TouchstoneError the errors of `readArchive`; `capture/bad-archive` naming the part that is not HAR
+ * @throws TouchstoneError the errors of `readArchive`; `capture/bad-archive` if it is cut off, or no HAR
  */
-export function readHar(file: string): Capture[] {
-  const entries = parseEntries(readArchive(file), file)
-  return entries.flatMap((entry, index) => {
+export function readHar(file: string): ArchiveContent {
+  const { parts, problems: damages } = readArchive(file)
+  const entries = parseEntries(Buffer.concat(parts.map(({ bytes }) => bytes)), file, damages[0])
+  const problems = openProblems(damages)
+  const captures = entries.flatMap((entry: Entry | null, index) => {
     try {
-      return readEntry(entry as Entry | null)
-    } catch (cause) {
-      if (!(cause instanceof RangeError)) throw cause
-      throw badArchive(`log.entries[${index}].${cause.message}`, file)
+      return readEntry(entry ?? {})
+    } catch (error) {
+      if (!(error instanceof UnreadablePart)) throw error
+      const url = entry?.request?.url
+      const place = `log.entries[${index}]${typeof url === 'string' ? ` (${url.slice(0, 100)})` : ''}`
+      problems.add(place, error.message)
+      return []
     }
   })
+  return { captures, problems: problems.list() }
 }
 
-function parseEntries(bytes: Buffer, file: string): readonly unknown[] {
+/** @param damage what is wrong with the bytes, where that is known */
+function parseEntries(bytes: Buffer, file: string, damage: string | undefined): readonly (Entry | null)[] {
   let archive: { log?: { entries?: unknown } } | null
   try {
     // Readers of HAR ignore a byte order mark.
     archive = JSON.parse(decodeUtf8(bytes, file).replace(/^\uFEFF/, ''))
   } catch (cause) {
-    throw badArchive((cause as Error).message, file, cause)
+    throw badArchive(damage ?? (cause as Error).message, file, cause)
   }
   const entries = archive?.log?.entries
   if (!Array.isArray(entries)) throw badArchive('log.entries is no list', file)
   return entries
 }
 
-/** @throws RangeError naming the broken part */
-function readEntry(entry: Entry | null): Capture[] {
-  const { status, headers = [], content } = entry?.response ?? {}
-  if (typeof status !== 'number') throw new RangeError('response.status is no number')
+/** @throws UnreadablePart */
+function readEntry({ request, response, startedDateTime }: Entry): Capture[] {
+  if (typeof response !== 'object' || response === null) throw new UnreadablePart('it has no response')
+  const { status, headers = [], content } = response
+  if (typeof status !== 'number') throw new UnreadablePart('response.status is no number')
   if (status !== 200 || typeof content?.text !== 'string' || content.text === '') return []
-  if (!Array.isArray(headers)) throw new RangeError('response.headers is no list')
-  const joined = joinHeaders(headers.map(readHeader))
-  const type = joined['content-type'] ?? String(content.mimeType)
-  const source = sourceOfMediaType(type)
-  if (source === undefined) return []
+  if (!Array.isArray(headers)) throw new UnreadablePart('response.headers is no list')
+  const joined = joinHeaders(headers.flatMap(readHeader))
+  const type = chooseType(joined['content-type'], content.mimeType)
+  if (!mayBeEvidence(type)) return []
   const isRaw = content.encoding === 'base64'
   const bytes = isRaw ? decodeBase64(content.text) : Buffer.from(content.text)
-  if (bytes.length > maxBodySize) return []
-  const url = entry?.request?.url
-  if (typeof url !== 'string' || !URL.canParse(url)) throw new RangeError('request.url is no address')
-  const started = new Date(String(entry?.startedDateTime))
-  if (Number.isNaN(started.getTime())) throw new RangeError('startedDateTime is no time')
-  return [
-    {
-      ...{ source, means: 'har', bytes, captured: started.toISOString(), asked: url, url, status },
-      headers: { ...joined, 'content-type': isRaw ? type : declareUtf8(type) },
-    },
-  ]
+  const source = sourceOfAnswer(type, bytes)
+  if (source === undefined || bytes.length > maxBodySize) return []
+  const url = request?.url
+  if (typeof url !== 'string' || !URL.canParse(url)) throw new UnreadablePart('request.url is no address')
+  const captured = readMoment(startedDateTime)
+  if (captured === undefined) throw new UnreadablePart('startedDateTime is no time')
+  const said = type === undefined ? {} : { 'content-type': type }
+  const all = { ...joined, ...(isRaw ? said : { 'content-type': declareUtf8(type, source) }) }
+  return [{ source, means: 'har', bytes, captured, asked: url, url, status, headers: all }]
 }
 
-function readHeader(header: unknown): [name: string, value: string] {
+/** Returns the type of the head; that which the recorder noted beside the body stands in for one that says none. */
+function chooseType(type: string | undefined, noted: unknown): string | undefined {
+  return extractMediaType(type) === undefined && typeof noted === 'string' ? noted : type
+}
+
+/** Returns a header; one without a name or a value is none. */
+function readHeader(header: unknown): [name: string, value: string][] {
   const { name, value } = (header ?? {}) as { name?: unknown; value?: unknown }
-  if (typeof name === 'string' && typeof value === 'string') return [name, value]
-  throw new RangeError('response.headers has one without name or value')
+  return typeof name === 'string' && typeof value === 'string' ? [[name, value]] : []
 }
 
 /** Decodes Base64 strictly: `Buffer` skips invalid characters, and so would hide damage. */
 function decodeBase64(text: string): Buffer {
-  if (!/^[A-Za-z0-9+/\s]*={0,2}\s*$/.test(text)) throw new RangeError('response.content.text is no Base64')
-  return Buffer.from(text, 'base64')
-}
-
-function badArchive(value: string, file: string, cause?: unknown): TouchstoneError {
-  return new TouchstoneError('capture/bad-archive', { value, where: { file }, cause })
+  const digits = /^([A-Za-z0-9+/\s]*)={0,2}\s*$/.exec(text)?.[1]?.replace(/\s/g, '')
+  if (digits === undefined || digits.length % 4 === 1) throw new UnreadablePart('response.content.text is no Base64')
+  return Buffer.from(digits, 'base64')
 }

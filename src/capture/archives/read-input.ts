@@ -3,13 +3,14 @@ import { TouchstoneError } from '../../errors/touchstone-error.ts'
 import { readBytes, refuseTooLarge } from '../../project/files/read-text.ts'
 import { recogniseBytes } from '../../project/evidence/recognise-bytes.ts'
 import type { Capture } from '../case/capture.ts'
+import type { ArchiveContent } from './read-archive.ts'
 import { readHar } from './read-har.ts'
 import { readWarc } from './read-warc.ts'
 
 /** The content of a file or of standard input: evidence, or addresses to capture. */
 export type Input =
-  | { readonly kind: 'evidence'; readonly captures: readonly Capture[] }
-  | { readonly kind: 'archive'; readonly captures: readonly Capture[] }
+  | { readonly kind: 'evidence'; readonly captures: readonly [Capture] }
+  | ({ readonly kind: 'archive' } & ArchiveContent)
   | { readonly kind: 'addresses'; readonly urls: readonly string[] }
 
 /**
@@ -18,8 +19,8 @@ export type Input =
  * @throws TouchstoneError `input/…`, `capture/bad-archive`
  */
 export function readInputFile(file: string): Input {
-  if (/\.har(?:\.gz)?$/i.test(file)) return { kind: 'archive', captures: readHar(file) }
-  if (/\.warc(?:\.gz)?$/i.test(file)) return { kind: 'archive', captures: readWarc(file) }
+  if (/\.har(?:\.gz)?$/i.test(file)) return { kind: 'archive', ...readHar(file) }
+  if (/\.warc(?:\.gz)?$/i.test(file)) return { kind: 'archive', ...readWarc(file) }
   const bytes = readBytes(file)
   return readInputBytes(bytes, file, statSync(file).mtime.toISOString())
 }

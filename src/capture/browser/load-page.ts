@@ -4,7 +4,7 @@ import { TouchstoneError } from '../../errors/touchstone-error.ts'
 import { isLoopbackAddress, isPublicAddress, refusePrivateHost } from '../web/address-guard.ts'
 import { endpointOf } from '../web/http-address.ts'
 import { joinHeaders } from '../content/join-headers.ts'
-import { declareUtf8, sourceOfMediaType } from '../content/media-type.ts'
+import { declareUtf8, sourceOfEssence } from '../content/media-type.ts'
 import { refuseStatus } from '../web/refuse-status.ts'
 import { untilAborted } from '../web/until-aborted.ts'
 
@@ -39,7 +39,7 @@ export async function loadPage(page: Page, asked: URL, options: LoadOptions): Pr
   const answers = await load(page, asked, options)
   for (const answer of answers)
     if (!isTrusted(new URL(answer.url()), asked, options)) await refusePrivate(answer, answers[0])
-  const { status, headers } = await readAnswer(answers.at(-1) as Response, options.now())
+  const { status, headers } = await readAnswer(answers.at(-1) as Response, page, options.now())
   return { url: page.url(), redirects: answers.slice(0, -1).map((answer) => answer.url()), status, headers }
 }
 
@@ -143,13 +143,18 @@ function isWanted(request: Request, asked: URL): boolean {
  *
  * @throws TouchstoneError if the answer does not bring a whole page
  */
-async function readAnswer(answer: Response, now: number): Promise<{ status: number; headers: Record<string, string> }> {
+async function readAnswer(
+  answer: Response,
+  page: Page,
+  now: number,
+): Promise<{ status: number; headers: Record<string, string> }> {
   const status = answer.status()
   const received = await answer.headersArray()
   const headers = joinHeaders(received.map(({ name, value }) => [name, value]))
   refuseStatus({ status, headers, bytes: Buffer.alloc(0) }, answer.url(), now)
-  const type = headers['content-type'] ?? 'text/html'
-  if (sourceOfMediaType(type) !== 'page')
+  // The browser has extracted or sniffed the type itself, and rendered the page accordingly.
+  const type = await page.evaluate<string>('document.contentType')
+  if (sourceOfEssence(type) !== 'page')
     throw new TouchstoneError('capture/content-type', { value: `${type}, ${answer.url()}` })
-  return { status, headers: { ...headers, 'content-type': declareUtf8(type) } }
+  return { status, headers: { ...headers, 'content-type': declareUtf8(type, 'page') } }
 }

@@ -5,8 +5,11 @@ import { makeGitAttributes } from '../../project/evidence/git-attributes.ts'
 import { writeFileAtomically } from '../../project/files/write-file.ts'
 import { writeNewCase } from '../../project/new-case.ts'
 import type { Difference } from '../../snapshot/compare.ts'
-import { type Candidate, type CandidateOptions, listCandidates } from './list-candidates.ts'
+import type { Site } from '../../sites/site.ts'
+import type { Capture } from './capture.ts'
+import { type Candidate, type CandidateOptions, listCandidates, type OpenedCandidate } from './list-candidates.ts'
 import { addShapes, countShapes, type ShapeCounts } from './name-case.ts'
+import { readCapture } from './prepare-evidence.ts'
 import { type CaseProposal, proposeCase, type ProposeCaseOptions } from './propose-case.ts'
 
 /** The options of {@link addCases}. */
@@ -47,7 +50,8 @@ export async function* addCases(words: readonly string[], options: AddCaseOption
 
 async function addCase(candidate: Candidate, options: AddCaseOptions, counts: ShapeCounts): Promise<AddResult> {
   const { project } = options
-  const { site, captures } = await candidate.open()
+  const { site, attempts } = await candidate.open()
+  const captures = await chooseAttempt(attempts, site, options)
   const proposal = await proposeCase(captures, { ...options, site, counts })
   writeNewCase(project, proposal, proposal.evidence)
   const attributes = makeGitAttributes(project)
@@ -55,6 +59,29 @@ async function addCase(candidate: Candidate, options: AddCaseOptions, counts: Sh
   for (const { source, reading } of proposal.prepared) addShapes(counts, source, reading)
   const { results } = await openReview(project, { cases: [caseOf(proposal)], store: true })
   return { kind: 'added', proposal, disagreements: results.flatMap(({ differences }) => differences) }
+}
+
+/**
+ * Chooses the first of several captures that is an article; a recorded session may hold a consent page, and then the page
+ * itself. What is passed over is noted.
+ *
+ * @returns the last one, whose error then tells why there is none, if none is
+ */
+async function chooseAttempt(
+  attempts: OpenedCandidate['attempts'],
+  site: Site,
+  { note, project }: AddCaseOptions,
+): Promise<readonly Capture[]> {
+  for (const attempt of attempts.slice(0, -1)) {
+    try {
+      await readCapture(attempt[0], site, { project })
+      return attempt
+    } catch (error) {
+      if (!(error instanceof TouchstoneError)) throw error
+      note(`passed over an answer of ${attempt[0].url ?? 'the article'}: ${error.code}  ${error.message}`)
+    }
+  }
+  return attempts.at(-1) ?? []
 }
 
 /** Returns the result, or the error that refuses the word. Any other failure is thrown on. */

@@ -1,7 +1,7 @@
 import { TouchstoneError } from '../../errors/touchstone-error.ts'
 import type { SiteAddresses, SourceName } from '../../sites/site.ts'
 import type { Capture } from './capture.ts'
-import { sourceOfMediaType } from '../content/media-type.ts'
+import { sourceOfAnswer } from '../content/media-type.ts'
 import type { Answer, Network } from '../web/network.ts'
 
 /** The means and options of a capture. */
@@ -22,7 +22,10 @@ export interface CaptureContext {
  *
  * @throws TouchstoneError `capture/…` where the page does not come; that the API does not answer is only noted
  */
-export async function captureAddress(url: string, context: CaptureContext): Promise<Capture[]> {
+export async function captureAddress(
+  url: string,
+  context: CaptureContext,
+): Promise<[page: Capture, ...answers: Capture[]]> {
   const { addresses, api, note } = context
   if (addresses.identify(url) === undefined) throw new TouchstoneError('capture/bad-address', { value: url })
   const page = await capturePage(url, context)
@@ -77,10 +80,10 @@ export async function fetchEvidence(
   return { source, means: 'http', bytes, captured, asked, url: came, redirects, status, headers }
 }
 
-function refuseType({ headers, url }: Answer, source: SourceName): void {
+function refuseType({ headers, bytes, url }: Answer, source: SourceName): void {
   const type = headers['content-type']
-  if (type !== undefined && sourceOfMediaType(type) !== source)
-    throw new TouchstoneError('capture/content-type', { value: `${type}, ${url}` })
+  if (sourceOfAnswer(type, bytes) !== source)
+    throw new TouchstoneError('capture/content-type', { value: `${type ?? 'no content-type'}, ${url}` })
 }
 
 /** The longest delay of a refresh that is a redirect, in seconds; a page that reloads itself later is a page. */

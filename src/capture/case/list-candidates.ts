@@ -1,3 +1,4 @@
+import { basename } from 'node:path'
 import { TouchstoneError } from '../../errors/touchstone-error.ts'
 import type { Project } from '../../project/project.ts'
 import type { Site } from '../../sites/site.ts'
@@ -18,6 +19,8 @@ export interface CandidateOptions {
   readonly open: (site: Site) => CaptureContext
   /** Is called before an address is captured. */
   readonly start: (url: string) => void
+  /** Is told which parts of an archive could not be read, and why. */
+  readonly note: (line: string) => void
 }
 
 /** One article that may become a case. */
@@ -29,7 +32,17 @@ export interface Candidate {
    *
    * @throws TouchstoneError `capture/…`, `fixture/unknown-site`
    */
-  readonly open: () => Promise<{ readonly site: Site; readonly captures: readonly Capture[] }>
+  readonly open: () => Promise<OpenedCandidate>
+}
+
+/** The evidence of one article. */
+export interface OpenedCandidate {
+  readonly site: Site
+  /**
+   * The captures to try, in order: usually one; several where an archive holds several pages for the article. The first
+   * piece of each is the one that must be an article.
+   */
+  readonly attempts: readonly (readonly [Capture, ...Capture[]])[]
 }
 
 /**
@@ -42,12 +55,13 @@ export async function listCandidates(word: string, options: CandidateOptions): P
   const input = await options.read(word)
   if (input.kind === 'addresses') return input.urls.map((url) => candidateAt(url, options))
   const site = chooseSite(undefined, options)
-  if (input.kind === 'evidence') return [{ word, open: async () => ({ site, captures: input.captures }) }]
+  if (input.kind === 'evidence') return [{ word, open: async () => ({ site, attempts: [input.captures] }) }]
+  for (const problem of input.problems) options.note(`${basename(word)}: ${problem}`)
   const articles = groupByArticle(input.captures, site)
   if (articles.length === 0) throw new TouchstoneError('capture/no-pages', { value: word, where: { file: word } })
-  return articles.map(([page, ...others]) => {
-    const captures = options.api ? [page, ...others] : [page]
-    return { word: page.url ?? word, open: async () => ({ site, captures }) }
+  return articles.map(({ pages, others }) => {
+    const attempts = pages.map((page) => [page, ...(options.api ? others : [])] as const)
+    return { word: pages[0]?.url ?? word, open: async () => ({ site, attempts }) }
   })
 }
 
@@ -55,7 +69,7 @@ function candidateAt(url: string, options: CandidateOptions): Candidate {
   const open = async () => {
     const site = chooseSite(url, options)
     options.start(url)
-    return { site, captures: await captureAddress(url, options.open(site)) }
+    return { site, attempts: [await captureAddress(url, options.open(site))] }
   }
   return { word: url, open }
 }
@@ -75,22 +89,29 @@ function chooseSite(url: string | undefined, { project, site: wanted }: Candidat
   throw new TouchstoneError('capture/bad-address', { value: url ?? '' })
 }
 
+/** The answers of an archive that are of one article. */
+interface Answers {
+  /** Its pages, in order; a page that was recorded twice once. */
+  readonly pages: Capture[]
+  /** The answers of the site's API. */
+  readonly others: Capture[]
+}
+
 /**
  * Groups the answers of an archive, which holds whatever a browser asked for, by the article that they are of.
  *
- * @returns the articles that have a page: it first, then the answers of the API, the first of each source
+ * @returns the articles that have a page
  */
-function groupByArticle(captures: readonly Capture[], site: Site): [page: Capture, ...others: Capture[]][] {
-  const articles = new Map<string, Capture[]>()
+function groupByArticle(captures: readonly Capture[], site: Site): Answers[] {
+  const articles = new Map<string, Answers>()
   for (const capture of captures) {
     const { id, language } = site.addresses?.identify(capture.url ?? '') ?? {}
     if (id === undefined) continue
     const key = `${language} ${id}`
-    const known = articles.get(key) ?? []
-    if (!known.some(({ source }) => source === capture.source)) articles.set(key, [...known, capture])
+    const answers = articles.get(key) ?? { pages: [], others: [] }
+    articles.set(key, answers)
+    const known = capture.source === 'page' ? answers.pages : answers.others
+    if (!known.some(({ bytes }) => bytes.equals(capture.bytes))) known.push(capture)
   }
-  return [...articles.values()].flatMap((pieces) => {
-    const page = pieces.find(({ source }) => source === 'page')
-    return page === undefined ? [] : [[page, ...pieces.filter((piece) => piece !== page)]]
-  })
+  return [...articles.values()].filter(({ pages }) => pages.length > 0)
 }

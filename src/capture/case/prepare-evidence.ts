@@ -1,5 +1,5 @@
 import { TouchstoneError } from '../../errors/touchstone-error.ts'
-import { decodeText, encodeText } from '../../project/evidence/decode-text.ts'
+import { type DecodedText, decodeText, encodeText } from '../../project/evidence/decode-text.ts'
 import type { Project } from '../../project/project.ts'
 import type { SourceRecord } from '../../project/metadata.ts'
 import { maxEvidenceSize } from '../../project/files/read-text.ts'
@@ -52,16 +52,8 @@ export async function prepareEvidence(
   site: Site,
   options: PrepareOptions,
 ): Promise<PreparedEvidence> {
-  const { source, bytes, headers, asked, url = options.url ?? asked } = capture
-  if (bytes.length > maxEvidenceSize)
-    throw new TouchstoneError('capture/too-large', { value: `${(bytes.length / 1024 / 1024).toFixed(1)} MiB` })
-  const decoded = decodeText(bytes, source, url ?? source, charsetOf(headers?.['content-type']))
-  const scrubbed = scrubSecrets(decoded.text)
-  const before = await read(site, source, scrubbed.text, contextOf(options.url ?? url))
-  assertRequestedItem(capture, scrubbed.text, before, {
-    ...{ addresses: site.addresses, root: options.project.root },
-    ...(options.keep !== undefined && { keep: options.keep }),
-  })
+  const { source, bytes, asked, url = options.url ?? asked } = capture
+  const { decoded, scrubbed, reading: before } = await readCapture(capture, site, options)
   const rules = options.redact ? rulesFor(site, options.url ?? url) : undefined
   const clean = cleanUrl(options.url ?? url, rules)
   const { text, reading } = await redact(scrubbed.text, before, { site, source, rules, url: clean })
@@ -77,6 +69,37 @@ export async function prepareEvidence(
     ...(scrubbed.kinds.length > 0 && { scrubbed: scrubbed.kinds }),
   }
   return { source, bytes: stored, record, reading, seen: before, ...(clean !== undefined && { url: clean }) }
+}
+
+/** A capture as it was read, before its prose is replaced. */
+export interface ReadCapture {
+  readonly decoded: DecodedText
+  /** The text without its secrets. */
+  readonly scrubbed: ReturnType<typeof scrubSecrets>
+  readonly reading: Reading
+}
+
+/**
+ * Reads what came, and makes sure that it is the article that was asked for.
+ *
+ * @throws TouchstoneError `capture/…`, or what the site's parse function throws where the evidence is no article
+ */
+export async function readCapture(
+  capture: Capture,
+  site: Site,
+  options: Pick<PrepareOptions, 'url' | 'project' | 'keep'>,
+): Promise<ReadCapture> {
+  const { source, bytes, headers, asked, url = options.url ?? asked } = capture
+  if (bytes.length > maxEvidenceSize)
+    throw new TouchstoneError('capture/too-large', { value: `${(bytes.length / 1024 / 1024).toFixed(1)} MiB` })
+  const decoded = decodeText(bytes, source, url ?? source, charsetOf(headers?.['content-type']))
+  const scrubbed = scrubSecrets(decoded.text)
+  const reading = await read(site, source, scrubbed.text, contextOf(options.url ?? url))
+  assertRequestedItem(capture, scrubbed.text, reading, {
+    ...{ addresses: site.addresses, root: options.project.root },
+    ...(options.keep !== undefined && { keep: options.keep }),
+  })
+  return { decoded, scrubbed, reading }
 }
 
 /** The rules of a site, and the id of the item, which must stay wherever it stands. */

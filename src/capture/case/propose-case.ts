@@ -6,7 +6,7 @@ import type { CaseName } from '../../project/new-case.ts'
 import type { Files } from '../../project/files/place-folder.ts'
 import type { Project } from '../../project/project.ts'
 import { sources } from '../../project/source.ts'
-import type { Site } from '../../sites/site.ts'
+import type { Site, SourceName } from '../../sites/site.ts'
 import type { Capture } from './capture.ts'
 import { listNewShapes, proposeName, type ShapeCounts } from './name-case.ts'
 import { prepareEvidence, type PreparedEvidence } from './prepare-evidence.ts'
@@ -94,14 +94,20 @@ export async function prepareAll(
   const main = await prepareEvidence(first, options.site, options)
   const prepared = [main]
   const url = options.url ?? first.url ?? first.asked
+  const missing = new Map<SourceName, TouchstoneError>()
   for (const capture of others) {
+    // Of several answers the first that is the article counts.
+    if (prepared.some(({ source }) => source === capture.source)) continue
     try {
       prepared.push(await prepareEvidence(capture, options.site, { ...forOthers, ...(url !== undefined && { url }) }))
+      missing.delete(capture.source)
     } catch (error) {
       if (!(error instanceof TouchstoneError)) throw error
-      options.note(`without ${sources[capture.source].evidence}: ${error.code}  ${error.message}`)
+      missing.set(capture.source, error)
     }
   }
+  for (const [source, error] of missing)
+    options.note(`without ${sources[source].evidence}: ${error.code}  ${error.message}`)
   if (options.dump) prepared.push(await prepareDump(main, options))
   return prepared
 }

@@ -82,6 +82,9 @@ function openRequest(url: URL, { headers, mayBePrivate, reachedAt }: Sending): C
   const options: RequestOptions = {
     // An agent would keep the connection open, and so the process alive.
     agent: false,
+    // Heads may have bare line feeds and folded lines, as in browsers. What a lenient parser could be made to take for a
+    // second answer is never read, as a connection brings one.
+    insecureHTTPParser: true,
     ...patience,
     ...(reachedAt === undefined ? { host: name, port: url.port } : splitEndpoint(reachedAt)),
     path: url.pathname + url.search,

@@ -1,7 +1,8 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { basename, join, relative } from 'node:path'
 import type { Command } from 'commander'
 import { loadProject } from '../../project/load-project.ts'
+import { readText } from '../../project/files/read-text.ts'
 import type { Project } from '../../project/project.ts'
 import { sources } from '../../project/source.ts'
 import { ReviewService } from '../../pending/review-service.ts'
@@ -98,6 +99,6 @@ async function formatAnnotated({ project, review, terminal }: ReportContext): Pr
   const snapshotOf = ({ site, name, source }: Change) => join(project.snapshots, site, name, sources[source].snapshot)
   return formatAnnotations(review, {
     fileOf: (change) => relative(terminal.cwd, snapshotOf(change)),
-    textOf: (change) => (existsSync(snapshotOf(change)) ? readFileSync(snapshotOf(change), 'utf8') : undefined),
+    textOf: (change) => (existsSync(snapshotOf(change)) ? readText(snapshotOf(change)) : undefined),
   })
 }

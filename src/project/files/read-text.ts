@@ -1,22 +1,24 @@
 import { isUtf8, transcode } from 'node:buffer'
-import { readFileSync, statSync } from 'node:fs'
+import { closeSync, constants, fstatSync, openSync, readFileSync } from 'node:fs'
 import { TouchstoneError, type Where } from '../../errors/touchstone-error.ts'
 
 /** The maximum size of evidence, in bytes; a hundred times the largest article seen. */
 export const maxEvidenceSize: number = 4 * 1024 * 1024
 
 /**
- * Reads a whole file.
+ * Reads a whole file. Only plain files are read: a pipe or a device might never end.
  *
  * @param refuse throws if the file is too large, before it is read
  * @throws TouchstoneError `input/not-found`, `input/unreadable`, `input/too-large`
  */
 export function readBytes(file: string, refuse: (size: number, file: string) => void = refuseTooLarge): Buffer {
+  let handle: number | undefined
   try {
-    const stats = statSync(file)
-    if (!stats.isFile()) throw new TouchstoneError('input/unreadable', { value: file, where: { file } })
+    handle = openSync(file, withoutWaiting)
+    const stats = fstatSync(handle)
+    if (!stats.isFile()) throw notPlain(file)
     refuse(stats.size, file)
-    return readFileSync(file)
+    return readFileSync(handle)
   } catch (error) {
     if (error instanceof TouchstoneError) throw error
     const isAbsent = (error as NodeJS.ErrnoException).code === 'ENOENT'
@@ -25,7 +27,31 @@ export function readBytes(file: string, refuse: (size: number, file: string) => 
       where: { file },
       cause: error,
     })
+  } finally {
+    if (handle !== undefined) closeSync(handle)
   }
+}
+
+/** Reads without waiting for a writer, as opening a named pipe otherwise does; Windows knows no such flag. */
+const withoutWaiting = constants.O_RDONLY | ((constants.O_NONBLOCK as number | undefined) ?? 0)
+
+function notPlain(file: string): TouchstoneError {
+  const hint = 'It must be a plain file; this is a folder, a pipe, a socket or a device.'
+  return new TouchstoneError('input/unreadable', { value: file, hint, where: { file } })
+}
+
+/**
+ * Reads a whole plain file, whatever its size.
+ *
+ * @throws TouchstoneError `input/not-found`, `input/unreadable`
+ */
+export function readPlainFile(file: string): Buffer {
+  return readBytes(file, () => undefined)
+}
+
+/** Reads a whole plain file as UTF-8, whatever its size. */
+export function readText(file: string): string {
+  return readPlainFile(file).toString('utf8')
 }
 
 /** Refuses a file that is larger than any article. */

@@ -74,6 +74,8 @@ const states: readonly (readonly [state: string, code: string, answers: Readonly
   ['no content', 'capture/bad-status', { [asked]: answer(204) }],
   ['not modified, though nobody asked', 'capture/bad-status', { [asked]: answer(304) }],
   ['a PDF', 'capture/content-type', { [asked]: page('%PDF-1.7', 'application/pdf') }],
+  ['a note', 'capture/content-type', { [asked]: page('Just a note.', 'text/plain') }],
+  ['a note of no type', 'capture/content-type', { [asked]: answer(200, {}, Buffer.from('Just a note.')) }],
   [
     'broken compression',
     'capture/content-encoding',
@@ -137,7 +139,7 @@ const states: readonly (readonly [state: string, code: string, answers: Readonly
 const elsewhere: Readonly<Record<string, string>> = {
   'capture/timeout': 'capture/connection.test.ts',
   'capture/cut-off': 'capture/connection.test.ts',
-  'capture/bad-archive': 'capture/archives.test.ts',
+  'capture/bad-archive': 'capture/archives/read-warc.test.ts',
   'capture/no-pages': 'cli/commands/add.test.ts',
   'capture/no-browser': 'browser/capture.spec.ts',
   'capture/browser-failed': 'browser/capture.spec.ts',

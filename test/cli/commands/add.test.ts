@@ -33,7 +33,7 @@ describe('one command makes a case of a page of the layout', () => {
     const project = temporaryProject()
     const added = await runHere(project, ['add', url, '--no-api'])
     expect(added).toMatchObject({ code: 0, err: '' })
-    const name = /touchstone accept (\S+)/.exec(added.out)?.[1] as string
+    const name = /touchstone accept dw\/(\S+)/.exec(added.out)?.[1] as string
     expect(filesOf(project)).toEqual([
       `.touchstone/pending/dw/${name}/page.pending.json`,
       `fixtures/dw/${name}/fixture.json`,
@@ -327,7 +327,7 @@ describe('refresh', () => {
     const refreshed = await runHere(project, ['refresh', 'watched'])
     expect(refreshed).toMatchObject({
       code: 0,
-      out: expect.stringMatching(/title {2}changed\n[^]*touchstone accept watched/),
+      out: expect.stringMatching(/title {2}changed\n[^]*touchstone accept dw\/watched/),
     })
     const pending = filesOf(project).filter((file) => file.startsWith('.touchstone/pending'))
     expect(pending.map((file) => file.split('/').at(-1))).toEqual(['fixture.json', 'page.html', 'page.pending.json'])
