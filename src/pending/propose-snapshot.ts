@@ -69,8 +69,8 @@ async function readTwice(project: Project, fixture: Fixture, options: ProposeSna
   const { reader, url } = options
   const settings = { ...(reader !== undefined && { reader }), ...(url !== undefined && { url }) }
   const first = options.first ?? (await readFixture(project, fixture, settings))
-  // A reading that took too long would take as long again.
-  const second = isTimeout(first) ? first : await readFixture(project, fixture, settings)
+  // A reading that took all the time or memory there is would do so again.
+  const second = isExhausting(first) ? first : await readFixture(project, fixture, settings)
   const text = formatSnapshot(first.reading.document)
   return {
     text,
@@ -81,8 +81,8 @@ async function readTwice(project: Project, fixture: Fixture, options: ProposeSna
   }
 }
 
-function isTimeout({ reading: { error } }: FixtureReading): boolean {
-  return error instanceof TouchstoneError && error.code === 'reader/timeout'
+function isExhausting({ reading: { error } }: FixtureReading): boolean {
+  return error instanceof TouchstoneError && ['reader/timeout', 'reader/out-of-memory'].includes(error.code)
 }
 
 /** A proposal before its changes are listed. */

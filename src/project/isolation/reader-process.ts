@@ -139,9 +139,15 @@ function startChild(config: string): ChildProcess {
   return child
 }
 
-/** The flags of this process but those of a debugger, whose port is taken, and a bound for the heap. */
+/** A flag whose code follows it, and other flags that are only about what this process runs, or a debugger's port. */
+const evalFlag = /^(?:-e|-p|-pe|--eval|--print)$/
+const ownFlag = /^--(?:inspect|debug|input-type|watch|test)/
+
+/** The flags of this process that hold for any, and a bound for the heap. */
 function listFlags(): string[] {
-  const flags = process.execArgv.filter((flag) => !/^--(inspect|debug)/.test(flag))
+  const flags = process.execArgv.filter((flag, index, all) => {
+    return !evalFlag.test(flag) && !evalFlag.test(all[index - 1] ?? '') && !ownFlag.test(flag)
+  })
   const isBounded = [...flags, process.env['NODE_OPTIONS'] ?? ''].some((flag) => /max[-_]old[-_]space/.test(flag))
   return isBounded ? flags : [...flags, `--max-old-space-size=${maxHeap}`]
 }

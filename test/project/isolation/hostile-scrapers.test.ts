@@ -14,8 +14,8 @@ interface Checked {
 const groups = [
   ['throws or returns no data', rudeWays, '', {}],
   ['ends its process', fatalWays, '', {}],
-  ['never ends', endlessWays, 'readTimeout: 2,', {}],
-  ['takes all memory', greedyWays, '', { NODE_OPTIONS: '--max-old-space-size=150' }],
+  ['never ends', endlessWays, 'readTimeout: 3,', {}],
+  ['takes all memory', greedyWays, 'readTimeout: 600,', { NODE_OPTIONS: '--max-old-space-size=150' }],
 ] as const
 
 describe.each(groups)('a scraper that %s', (_, ways, config, env) => {
@@ -46,12 +46,17 @@ describe.each(groups)('a scraper that %s', (_, ways, config, env) => {
     expect(green).toEqual(['a-first', 'z-last'])
     expect(run.err.length).toBeLessThan(110_000)
   })
+})
 
-  test('can be accepted, and is the same again', () => {
-    const [name = ''] = Object.keys(ways)
-    expect(project.runProcess(['accept', name, '--force'], { env })).toMatchObject({ code: 0 })
-    expect(project.runProcess(['check', name, 'a-first'], { env })).toMatchObject({ code: 0 })
-  })
+test.each([
+  ['throws', rudeWays, 'throws-null'],
+  ['ends its process', fatalWays, 'exits-with-a-code'],
+  ['never ends', endlessWays, 'loops-after-await'],
+] as const)('that a scraper %s can be accepted, and is the same again', (_, ways, name) => {
+  const project = temporaryProject()
+  writeHostileProject(project, { [name]: ways[name] as never }, 'readTimeout: 2,')
+  expect(project.runProcess(['accept', name, '--force'])).toMatchObject({ code: 0 })
+  expect(project.runProcess(['check'])).toMatchObject({ code: 0 })
 })
 
 describe('a scraper that is odd', () => {
@@ -113,12 +118,24 @@ test(
   },
 )
 
-test('what the configuration prints does not touch the results', () => {
+test('what the configuration prints does not touch the results, then or later', () => {
   const project = temporaryProject()
   writeHostileProject(project, {})
   const config = project.read('touchstone.config.js')
-  project.write('touchstone.config.js', `console.log('loading the gazette')\n${config}`)
+  const prints = `process.stdout.write('loading\\n'); if (!process.send) setImmediate(() => console.log('loaded'))`
+  project.write('touchstone.config.js', `${prints}\n${config}`)
   const { out, err } = project.runProcess(['check', '--json'])
   expect(JSON.parse(out)).toMatchObject({ summary: { same: 2 } })
-  expect(err).toBe('loading the gazette\n')
+  expect(err).toBe('loading\nloaded\n')
+})
+
+test("a project without readers of its own starts no process, though it names the kit's site", () => {
+  const project = temporaryProject(['plain-article'])
+  project.write(
+    'touchstone.config.js',
+    `import { dw } from 'touchstone-kit/dw'
+if (process.send) throw new Error('Only once')
+export default { sites: [dw] }\n`,
+  )
+  expect(project.runProcess(['check'])).toMatchObject({ code: 0, err: '' })
 })
