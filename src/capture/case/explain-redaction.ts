@@ -4,7 +4,7 @@ import { type Found, isJson } from '../../engine/readers/found.ts'
 import { findAll } from '../../engine/rules/extract-fields.ts'
 import type { Page } from '../../engine/rules/rule.ts'
 import type { RedactionFault } from '../../redact/proof/prove-redaction.ts'
-import type { ParseContext, Site, SourceName } from '../../sites/site.ts'
+import { type ParseContext, rulesOf, type Site, type SourceName } from '../../sites/site.ts'
 
 /** The evidence before its prose was replaced. */
 export interface ExplainedEvidence {
@@ -36,8 +36,8 @@ export function explainRedaction(fault: RedactionFault, evidence: ExplainedEvide
 
 /** The words that the rules of a field read, and that are no part of what they gave. */
 function findWords(field: string, { site, source, text, context }: ExplainedEvidence): string[] {
-  const reader = site.readers[source]
-  if (reader?.kind !== 'rules') return []
+  const reader = rulesOf(site.readers[source])
+  if (reader === undefined) return []
   const page = reader.open(source === 'page' ? parseHtml(text) : text, context)
   const words = new Set<string>()
   for (const rule of page.layout.fields[field] ?? []) {
