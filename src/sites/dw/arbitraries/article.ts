@@ -2,7 +2,7 @@ import fc, { type Arbitrary } from 'fast-check'
 import type { Article } from '../../../article/article.ts'
 import type { Block, Gallery, Image } from '../../../article/block.ts'
 import { formatAuthors } from '../dump/byline.ts'
-import type { Dateline } from '../dump/furniture/dateline.ts'
+import type { Dateline } from '../furniture/dateline.ts'
 import { recogniseKind } from '../dump/recognise-kind.ts'
 import { parseImageUrl } from '../addresses/image-url.ts'
 import { anyHeadingText, anyId, anyInline, anyParagraphText, anyText } from '../../../arbitraries/inline.ts'
@@ -13,50 +13,69 @@ import { anyArticleUrl, anyImageUrl, anyProxiedImage } from './url.ts'
  * of it.
  */
 export function anyArticle(): Arbitrary<Article> {
-  return fc
-    .record({
-      address: anyArticleUrl().filter(({ url }) => /^https?:\/\/[^\r\n]+$/.test(url)),
-      title: anyText().filter((title) => !title.includes('](http')),
-      author: fc.option(anyAuthorField(), { nil: undefined }),
-      published: fc.option(anyTime(), { nil: undefined }),
-      seenAfter: fc.option(fc.integer({ min: 1, max: 3600 }), { nil: undefined }),
-      lead: fc.option(anyImage(), { nil: undefined }),
-      dateline: fc.option(fc.constantFrom('（德国之声中文网）', '(德国之声中文网)', '（德國之聲中文網）'), {
-        nil: undefined,
-      }),
-      body: anyBody(),
-      datelineGap: fc.option(fc.constantFrom(' ', '\u00A0', '  ', '\n'), { nil: undefined }),
-      isAtHeading: fc.boolean(),
-      agencies: fc.option(
-        fc.constantFrom('（路透社等）', '甲/乙（德新社、路透社）', '(综合报道)', '（美联社、《甲报》）'),
-        {
-          nil: undefined,
-        },
-      ),
-      rights: fc.option(fc.integer({ min: 2000, max: 2099 }).map(rightsOf), { nil: undefined }),
-      trailer: fc.option(fc.array(fc.webUrl(), { maxLength: 3 }), { nil: undefined }),
-    })
-    .map(({ address, author, seenAfter, lead, body, dateline, datelineGap, isAtHeading, ...fields }): Article => {
-      const { id, language, slug, kind } = address.expected
-      const seen = seenAfter === undefined ? undefined : Date.parse(fields.published ?? firstTime) + seenAfter * 1000
-      const blocks = arrangeBody(body, lead !== undefined)
-      const article = {
-        ...fields,
-        ...(dateline !== undefined && arrangeDateline(blocks, dateline, datelineGap, isAtHeading)),
-        body: blocks,
-        lead,
-        id,
-        url: address.url,
-        language,
-        slug,
-        authors: author === undefined ? [] : [author.author],
-        byline: author?.byline,
-        firstSeen: seen === undefined ? undefined : new Date(seen).toISOString(),
-      }
-      const present = Object.fromEntries(Object.entries(article).filter(([, value]) => value !== undefined))
-      return { kind: recogniseKind(kind, present as unknown as Article), ...present } as unknown as Article
-    })
+  return anyFields()
+    .map(toArticle)
     .filter(({ body, lead }) => body.length > 0 || lead !== undefined)
+}
+
+type Fields = ReturnType<typeof anyFields> extends Arbitrary<infer Value> ? Value : never
+
+/** The parts of an article, each drawn by itself. */
+function anyFields() {
+  return fc.record({
+    address: anyArticleUrl().filter(({ url }) => /^https?:\/\/[^\r\n]+$/.test(url)),
+    title: anyText().filter((title) => !title.includes('](http')),
+    author: fc.option(anyAuthorField(), { nil: undefined }),
+    published: fc.option(anyTime(), { nil: undefined }),
+    seenAfter: fc.option(fc.integer({ min: 1, max: 3600 }), { nil: undefined }),
+    lead: fc.option(anyImage(), { nil: undefined }),
+    dateline: fc.option(fc.constantFrom('（德国之声中文网）', '(德国之声中文网)', '（德國之聲中文網）'), {
+      nil: undefined,
+    }),
+    body: anyBody(),
+    datelineGap: fc.option(fc.constantFrom(' ', '\u00A0', '  ', '\n'), { nil: undefined }),
+    isAtHeading: fc.boolean(),
+    agencies: fc.option(
+      fc.constantFrom('（路透社等）', '甲/乙（德新社、路透社）', '(综合报道)', '（美联社、《甲报》）'),
+      {
+        nil: undefined,
+      },
+    ),
+    rights: fc.option(fc.integer({ min: 2000, max: 2099 }).map(rightsOf), { nil: undefined }),
+    trailer: fc.option(fc.array(fc.webUrl(), { maxLength: 3 }), { nil: undefined }),
+  })
+}
+
+/** The article of drawn parts, each where a dump has it. */
+function toArticle({
+  address,
+  author,
+  seenAfter,
+  lead,
+  body,
+  dateline,
+  datelineGap,
+  isAtHeading,
+  ...fields
+}: Fields): Article {
+  const { id, language, slug, kind } = address.expected
+  const seen = seenAfter === undefined ? undefined : Date.parse(fields.published ?? firstTime) + seenAfter * 1000
+  const blocks = arrangeBody(body, lead !== undefined)
+  const article = {
+    ...fields,
+    ...(dateline !== undefined && arrangeDateline(blocks, dateline, datelineGap, isAtHeading)),
+    body: blocks,
+    lead,
+    id,
+    url: address.url,
+    language,
+    slug,
+    authors: author === undefined ? [] : [author.author],
+    byline: author?.byline,
+    firstSeen: seen === undefined ? undefined : new Date(seen).toISOString(),
+  }
+  const present = Object.fromEntries(Object.entries(article).filter(([, value]) => value !== undefined))
+  return { kind: recogniseKind(kind, present as unknown as Article), ...present } as unknown as Article
 }
 
 /** A dateline stands before the first paragraph or a heading above it, else below everything. */

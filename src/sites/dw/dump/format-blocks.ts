@@ -1,6 +1,6 @@
 import type { Block, Gallery, Image } from '../../../article/block.ts'
 import type { Inline } from '../../../article/inline.ts'
-import { galleryLabel } from './furniture/furniture.ts'
+import { galleryLabel } from '../furniture/furniture.ts'
 import { escapeAttribute, escapeText } from './markup.ts'
 
 /**

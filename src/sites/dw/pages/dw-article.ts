@@ -1,7 +1,7 @@
 import type { Article, ArticleKind } from '../../../article/article.ts'
 import type { Block } from '../../../article/block.ts'
 import { inlineText } from '../../../article/inline.ts'
-import { takeFurniture } from '../dump/furniture/furniture.ts'
+import { takeFurniture } from '../furniture/furniture.ts'
 import { recogniseKind } from '../dump/recognise-kind.ts'
 import type { PageAddress } from '../addresses/page-address.ts'
 

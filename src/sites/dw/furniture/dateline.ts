@@ -1,9 +1,9 @@
-import type { Article } from '../../../../article/article.ts'
-import type { Block } from '../../../../article/block.ts'
-import { inlineText, isPlainText } from '../../../../article/inline.ts'
-import { normalizeInline } from '../../../../article/normalize-inline.ts'
-import { splitInline } from '../../../../article/split-inline.ts'
-import { makeTextBlock } from '../../../../article/text-block.ts'
+import type { Article } from '../../../article/article.ts'
+import type { Block } from '../../../article/block.ts'
+import { inlineText, isPlainText } from '../../../article/inline.ts'
+import { normalizeInline } from '../../../article/normalize-inline.ts'
+import { splitInline } from '../../../article/split-inline.ts'
+import { makeTextBlock } from '../../../article/text-block.ts'
 
 /** The dateline, and where it stood. */
 export type Dateline = Pick<Article, 'dateline' | 'datelineGap' | 'datelineBlock'>

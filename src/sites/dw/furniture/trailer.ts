@@ -1,4 +1,4 @@
-import { type Markup, type MarkupElement, markupText } from '../markup.ts'
+import { type Markup, type MarkupElement, markupText } from '../dump/markup.ts'
 
 /** The feed's heading for its advert. */
 export const trailerLabel = '获取更多RSS：'
