@@ -33,9 +33,7 @@ export const dw: Site = defineSite({
   },
   ...{ notation: linkNotation, explanations, redaction, live: tolerances },
   formats: { dump: formatDump, feedDump: formatFeedDump },
-  inPageScript: ['./in-page.iife.js', '../../../dist/sites/dw/in-page.iife.js'].map(
-    (path) => new URL(path, import.meta.url).href,
-  ),
+  inPageScript: listScripts(),
 })
 
 const pageReader = dw.readers.page as RuleReader
@@ -86,4 +84,11 @@ function extract(reader: RuleReader, evidence: string | Dom, context: ParseConte
   let trace: Trace | undefined
   const { item } = extractItem(reader, evidence, context, { witnesses: false, note: (kept) => (trace = kept) })
   return { article: item as Article, trace: trace as unknown as Trace }
+}
+
+/** The built script beside this module, or in `dist/` when run from the sources; none inside a page, where a module has no address. */
+function listScripts(): string[] {
+  const module = import.meta.url as string | undefined
+  const paths = ['./in-page.iife.js', '../../../dist/sites/dw/in-page.iife.js']
+  return module === undefined ? [] : paths.map((path) => new URL(path, module).href)
 }
