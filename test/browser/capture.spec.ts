@@ -5,7 +5,8 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { expect, test } from '@playwright/test'
 import { type BrowseOptions, browsePage } from '../../src/capture/browser/browse-page.ts'
 import type { Capture } from '../../src/capture/case/capture.ts'
-import { parsePage } from '../../src/sites/dw/dw.ts'
+import { dw, parsePage } from '../../src/sites/dw/dw.ts'
+import { languageOf } from '../../src/sites/site.ts'
 import { readPageFixtures } from '../page-fixtures.ts'
 import { type Answer, type Handler, type StandIn, startStandIn } from '../stand-in/server.ts'
 import { findChromium } from './find-chromium.ts'
@@ -34,7 +35,13 @@ async function browse(
 ): Promise<Capture> {
   standIn = await startStandIn(routes)
   const { connectTo } = standIn
-  return browsePage(site + path, { userAgent: 'touchstone-test', now: () => now, connectTo, ...options })
+  return browsePage(site + path, {
+    userAgent: 'touchstone-test',
+    now: () => now,
+    connectTo,
+    languageOf: (url) => languageOf(dw, url),
+    ...options,
+  })
 }
 
 const askedFor = (): string[] => standIn?.requests.map(({ url }) => url.replace(site, '')) ?? []
