@@ -68,9 +68,9 @@ export const dataMutations: readonly LayoutMutation[] = [
     modified,
   ),
   other(
-    'JSON-LD counts seconds',
+    'JSON-LD nests its dates',
     apollo,
-    rewriteJsonLd((data) => ({ ...data, datePublished: 1687248909, dateModified: 1687254767 })),
+    rewriteJsonLd((data) => ({ ...data, datePublished: { at: 1687248909 }, dateModified: { at: 1687254767 } })),
     published,
     { also: ['modified'] },
   ),
