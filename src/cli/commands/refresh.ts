@@ -13,10 +13,7 @@ import { openProjectToWrite } from '../open-project.ts'
 import type { Terminal } from '../terminal/terminal.ts'
 
 /** Defines `touchstone refresh`: captures cases again; what came waits to be accepted, what was accepted stays. */
-export function define(program: Command, { open, finish, version }: CommandContext): void {
-  const command = program
-    .command('refresh <case...>')
-    .description('Captures cases again. What came waits to be accepted; what was accepted stays as it is.')
+export function define(command: Command, { open, finish, version }: CommandContext): void {
   addCaptureOptions(command)
     .addHelpText('after', help)
     .action(async (cases: string[], options: Omit<CaptureOptions, 'version'>) =>
