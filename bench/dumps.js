@@ -1,7 +1,7 @@
 import { Parser } from 'htmlparser2'
 import { JSDOM } from 'jsdom'
 import { parseFragment } from 'parse5'
-import { parseDump } from '../dist/sites/dw/dump/parse-dump.js'
+import { parseDump } from '../dist/sites/dw/index.js'
 import { decodeUtf8 } from '../dist/project/files/read-text.js'
 import { makeDump } from './make-dump.js'
 import { measure, printRates } from './measure.js'

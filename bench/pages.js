@@ -6,7 +6,7 @@ import { Defuddle } from 'defuddle/node'
 import { JSDOM } from 'jsdom'
 import { parseHTML } from 'linkedom'
 import { parse } from 'parse5'
-import { parsePage } from '../dist/sites/dw/pages/parse-page.js'
+import { parsePage } from '../dist/sites/dw/index.js'
 import { measure, printRates } from './measure.js'
 
 const folder = resolve(import.meta.dirname, '../fixtures/dw')

@@ -67,7 +67,7 @@ function listLoaded(words: readonly string[]): { out: string; loaded: string[] }
     const covered = JSON.parse(readFileSync(join(project.root, 'covered', file), 'utf8')) as Coverage
     return covered.result.map(({ url }) => url)
   })
-  expect(scripts.filter((url) => url.endsWith('/dist/cli/program.js'))).toHaveLength(1)
+  expect(scripts.filter((url) => url.endsWith('/dist/cli/main.js'))).toHaveLength(1)
   return { out, loaded: scripts.flatMap((url) => /\/dist\/cli\/commands\/(.+)\.js$/.exec(url)?.[1] ?? []) }
 }
 
