@@ -18,12 +18,14 @@ const inner = [
     'project/load-project',
   ],
   ...['capture/browser/load-page', 'capture/browser/open-browser', 'live/choose-targets', 'live/visit/look-at'],
+  ...['project/files/read-text', 'redact/prose/redact-evidence', 'redact/proof/prove-redaction'],
 ]
 
 /** What nearly every command loads, as one file each. */
 const groups = [
-  { name: 'core', test: /\/src\/(?:errors|article|images|engine|snapshot|sites)\/(?!dw\/arbitraries)/ },
-  { name: 'check', test: /\/src\/(?:project|check|pending|review)\/(?!isolation)/ },
+  { name: 'errors', test: /\/src\/errors\//, priority: 1 },
+  { name: 'core', test: /\/src\/(?:article|images|engine|snapshot|sites)\/(?!dw\/arbitraries)/ },
+  { name: 'check', test: /\/src\/(?:project|check|pending|review)\/(?!isolation|is-ci)/ },
 ]
 
 /** Modules that do something when they are loaded. */

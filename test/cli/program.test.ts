@@ -59,16 +59,17 @@ describe('touchstone', () => {
   })
 })
 
-/** Runs the built command line, and lists the files of `commands/` that it loads, as V8 covers them. */
-function listLoaded(words: readonly string[]): { out: string; loaded: string[] } {
+/** Runs the built command line, and lists the commands and the packages that it loads, as V8 covers them. */
+function listLoaded(words: readonly string[]): { loaded: string[]; packages: string[] } {
   const project = temporaryProject()
-  const { out } = project.runProcess(words, { env: { NODE_V8_COVERAGE: join(project.root, 'covered') } })
+  project.runProcess(words, { env: { NODE_V8_COVERAGE: join(project.root, 'covered') } })
   const scripts = readdirSync(join(project.root, 'covered')).flatMap((file) => {
     const covered = JSON.parse(readFileSync(join(project.root, 'covered', file), 'utf8')) as Coverage
     return covered.result.map(({ url }) => url)
   })
   expect(scripts.filter((url) => url.endsWith('/dist/cli/main.js'))).toHaveLength(1)
-  return { out, loaded: scripts.flatMap((url) => /\/dist\/cli\/commands\/(.+)\.js$/.exec(url)?.[1] ?? []) }
+  const list = (pattern: RegExp) => [...new Set(scripts.flatMap((url) => pattern.exec(url)?.[1] ?? []))].sort()
+  return { loaded: list(/\/dist\/cli\/commands\/(.+)\.js$/), packages: list(/\/node_modules\/([^/]+)\//) }
 }
 
 interface Coverage {
@@ -76,8 +77,8 @@ interface Coverage {
 }
 
 describe('a process loads', () => {
-  test.each(['--version', '--help', 'chek'])('no command for %s', (word) => {
-    expect(listLoaded([word]).loaded).toEqual([])
+  test.each(['--version', '--help', 'chek'])('no command and no parser for %s', (word) => {
+    expect(listLoaded([word])).toEqual({ loaded: [], packages: ['commander', 'picocolors'] })
   })
 
   test.each([[['undo']], [['-C', '.', 'undo']], [['undo', '--help']], [['help', 'undo']]])(
