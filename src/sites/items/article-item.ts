@@ -1,6 +1,7 @@
 import type { Article, Author, Reference } from '../../article/article.ts'
 import { type Block, blockText, type Image } from '../../article/block.ts'
 import { TouchstoneError } from '../../errors/touchstone-error.ts'
+import { collapseLines } from '../../engine/dom/collapse-space.ts'
 import { comparableText } from '../../engine/witnesses/comparable-text.ts'
 import type { Page, Trace } from '../../engine/rules/rule.ts'
 import type { ArticleFields, ItemContext, ItemShape } from './item-shape.ts'
@@ -37,7 +38,7 @@ export function article<Address extends ArticleAddress = ArticleAddress>(
   return {
     make: ({ fields }, context) => {
       const found = fields as FoundFields
-      const title = found.title?.trim()
+      const title = found.title && collapseLines(found.title).trim()
       if (title === undefined || title === '') throw new TouchstoneError(noTitle[context.source])
       const address = (options.address ?? ownAddress(context))(context.page, found)
       if (address === undefined) throw new TouchstoneError('page/no-article-id', { value: found.url ?? 'none' })
@@ -86,7 +87,7 @@ function assemble(found: FoundFields, title: string, { url, id }: ArticleAddress
   const { authors = [], body = [], topics, related, teaser, lead, ...others } = found
   const known = {
     ...others,
-    teaser: teaser?.trim(),
+    teaser: teaser && collapseLines(teaser).trim(),
     lead,
     topics: topics?.map(toReference),
     related: related?.map(toReference),
