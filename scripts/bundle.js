@@ -18,7 +18,12 @@ const inner = [
     'project/load-project',
   ],
   ...['capture/browser/load-page', 'capture/browser/open-browser', 'live/choose-targets', 'live/visit/look-at'],
-  ...['project/files/read-text', 'redact/prose/redact-evidence', 'redact/proof/prove-redaction'],
+  ...[
+    'project/files/read-text',
+    'project/files/write-lock',
+    'redact/prose/redact-evidence',
+    'redact/proof/prove-redaction',
+  ],
 ]
 
 /** What nearly every command loads, as one file each. */

@@ -141,7 +141,7 @@ const ways: Record<Exclude<ErrorCode, CaptureErrorCode>, [run: () => unknown, wh
   'review/unstable': [() => review(clock, ['accept'])],
   'review/unopened': [() => review({ 'snapshots/dw/x/dump.yaml': 'teaser: gone\n' }, ['accept'])],
   'review/unknown': [() => review({}, ['diff', 'g01234567'])],
-  'review/busy': [() => review({ [journal]: JSON.stringify({ process: process.ppid, files: [] }) }, ['undo'])],
+  'review/busy': [() => review(written, ['undo'])],
   'review/cannot-undo': [
     async () => {
       const { root: folder } = await project({ 'fixtures/dw/x/dump.md': `${head}<p>x</p>\n` })
@@ -202,7 +202,11 @@ function sealed() {
   })
 }
 
-const journal = '.touchstone/journal/1.open/entry.json'
+/** A project with something to undo, in which a process of another machine writes. */
+const written = {
+  '.touchstone/journal/1/entry.json': '{ "title": "x", "files": [] }',
+  '.touchstone/locks/1-1-another0-machine.lock': '',
+}
 
 /** A parse function that never gives the same twice. */
 const clock = {

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Project } from '../project/project.ts'
+import { writeAlone } from '../project/files/journal.ts'
 import { workFolder, writeFileAtomically } from '../project/files/write-file.ts'
 import type { Cause } from '../review/change.ts'
 
@@ -30,12 +31,18 @@ export function readAgreements({ root }: Project): Agreements {
   }
 }
 
-/** Note what agrees now beside what is known. It is a memory, no more: losing it makes causes less certain. */
+/**
+ * Note what agrees now beside what is known. It is a memory, no more: losing it makes causes less certain.
+ *
+ * @param known what was known when the check began
+ */
 export function noteAgreements(project: Project, known: Agreements, agreed: Agreements): void {
   const news = Object.entries(agreed).filter(([name, hashes]) => JSON.stringify(hashes) !== JSON.stringify(known[name]))
   if (news.length === 0) return
-  const text = JSON.stringify({ ...known, ...Object.fromEntries(news) })
-  writeFileAtomically(project.root, join(project.root, workFolder, fileName), text)
+  writeAlone(project.root, () => {
+    const text = JSON.stringify({ ...readAgreements(project), ...Object.fromEntries(news) })
+    writeFileAtomically(project.root, join(project.root, workFolder, fileName), text)
+  })
 }
 
 /** The cause of a difference, and whether it is only what remains. */

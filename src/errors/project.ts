@@ -69,7 +69,7 @@ export const project = {
     hint: 'Run `touchstone pending` for the list.',
   },
   'review/busy': {
-    reason: 'Another process is writing decisions',
+    reason: 'Another process is writing into the project',
     hint: 'Wait for it to end, then try again.',
   },
   'review/cannot-undo': {

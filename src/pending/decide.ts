@@ -5,6 +5,7 @@ import { caseOf, type Fixture } from '../project/find-fixtures.ts'
 import { parseMetadata } from '../project/metadata.ts'
 import type { Project } from '../project/project.ts'
 import { makeGitAttributes } from '../project/evidence/git-attributes.ts'
+import { commitWrites, type Write, writeAlone } from '../project/files/journal.ts'
 import { readPlainFile, readText } from '../project/files/read-text.ts'
 import { sealFixture } from '../project/evidence/seal-fixture.ts'
 import { sourceNames, sources } from '../project/source.ts'
@@ -12,7 +13,6 @@ import { fixtureOf, type Verdict } from '../review/change.ts'
 import { parseSnapshot } from '../snapshot/yaml.ts'
 import { type Agreements, noteAgreements, readAgreements } from '../check/agreements.ts'
 import { fixtureOfPending, hasPendingEvidence, isOvertaken, openFreshness, withPendingEvidence } from './freshness.ts'
-import { commitWrites, type Write } from './journal.ts'
 import { composeSnapshot, hashContent, type PendingSnapshot } from './pending-snapshot.ts'
 import { formatPending, pendingFile, pendingFolder } from './store.ts'
 
@@ -51,9 +51,18 @@ export interface Decided {
  * nothing; with `isLenient`, all but the fixtures where something is against it.
  *
  * @throws TouchstoneError `review/stale` when what was shown is no longer what is there, `review/unstable`,
- * `fixture/evidence-changed`, `capture/secret-survives`, `fixture/write-failed`
+ * `review/busy`, `fixture/evidence-changed`, `capture/secret-survives`, `fixture/write-failed`
  */
 export function decide(
+  project: Project,
+  pendings: readonly PendingSnapshot[],
+  decisions: readonly Decision[],
+  options: DecideOptions,
+): Decided {
+  return writeAlone(project.root, () => decideAlone(project, pendings, decisions, options))
+}
+
+function decideAlone(
   project: Project,
   pendings: readonly PendingSnapshot[],
   decisions: readonly Decision[],
@@ -82,7 +91,7 @@ export function decide(
   const touched = decided.filter((pending, index) => pending !== pendings[index])
   const before = pendings.filter((pending, index) => pending !== decided[index])
   const all = dedupe([...writes, ...listDone(project, decided, touched), ...listAttributes(project, writes)])
-  if (all.length > 0) commitWrites(project, describeDecisions(decisions), all, () => before.every(isRight))
+  if (all.length > 0) commitWrites(project.root, describeDecisions(decisions), all, () => before.every(isRight))
   noteAgreements(project, readAgreements(project), listAgreed(touched))
   const done = new Set(touched.flatMap(({ changes }) => changes.map(({ id }) => id)).filter((id) => wanted.has(id)))
   return { pendings: decided, done, refused }

@@ -4,6 +4,7 @@ import { TouchstoneError } from '../errors/touchstone-error.ts'
 import type { CheckResult } from '../check/check-fixture.ts'
 import { checkFixtures } from '../check/check-fixtures.ts'
 import { caseOf, type Fixture, findFixtures } from '../project/find-fixtures.ts'
+import { finishWrites, writeAlone } from '../project/files/journal.ts'
 import type { Project } from '../project/project.ts'
 import { fixtureOf, type Blocker, type Review } from '../review/change.ts'
 import { groupChanges } from '../review/group-changes.ts'
@@ -12,10 +13,9 @@ import { type Agreements, noteAgreements, readAgreements } from '../check/agreem
 import { fingerprintCode } from '../check/fingerprint-code.ts'
 import { sha256 } from '../project/files/sha256.ts'
 import { openFreshness, withPendingEvidence } from './freshness.ts'
-import { finishWrites } from './journal.ts'
 import type { PendingSnapshot } from './pending-snapshot.ts'
 import { proposeSnapshot } from './propose-snapshot.ts'
-import { pendingFile, readAllPending, writePending } from './store.ts'
+import { formatPending, pendingFile, readAllPending, readPending, writePending } from './store.ts'
 
 /** The results of a check, and the proposals that follow from them. */
 export interface OpenedReview {
@@ -49,7 +49,7 @@ export interface OpenOptions {
  * @throws TouchstoneError as `findFixtures` does, `review/busy`
  */
 export async function openReview(project: Project, options: OpenOptions): Promise<OpenedReview> {
-  if (options.store) finishWrites(project)
+  if (options.store) finishWrites(project.root)
   const fixtures = findFixtures(project, options.cases, options.from)
   options.start?.(fixtures.length)
   const results = await checkFixtures(project, fixtures, options.step)
@@ -155,10 +155,21 @@ function keepError(error: unknown): TouchstoneError {
   throw error
 }
 
+/** Stores the proposals; where another process proposed or decided since they were read, its own stand. */
 function storePending(project: Project, pendings: readonly PendingSnapshot[], { all, fresh }: Stored): void {
   const wanted = new Set(pendings.map(fixtureOf))
-  for (const old of all) if (!wanted.has(fixtureOf(old))) rmSync(pendingFile(project, old), { force: true })
-  for (const pending of pendings) if (fresh.get(fixtureOf(pending)) !== pending) writePending(project, pending)
+  const old = new Map(all.map((pending) => [fixtureOf(pending), formatPending(pending)]))
+  const gone = all.filter((pending) => !wanted.has(fixtureOf(pending)))
+  const news = pendings.filter((pending) => fresh.get(fixtureOf(pending)) !== pending)
+  if (gone.length + news.length === 0) return
+  writeAlone(project.root, () => {
+    const isUntouched = (pending: PendingSnapshot) => {
+      const stored = readPending(project, pending)
+      return (stored && formatPending(stored)) === old.get(fixtureOf(pending))
+    }
+    for (const pending of gone.filter(isUntouched)) rmSync(pendingFile(project, pending), { force: true })
+    for (const pending of news.filter(isUntouched)) writePending(project, pending)
+  })
 }
 
 function listAgreements(results: readonly CheckResult[], rules: string): Agreements {

@@ -1,11 +1,11 @@
 import { TouchstoneError } from '../errors/touchstone-error.ts'
+import { undoWrites, writeAlone } from '../project/files/journal.ts'
 import type { Project } from '../project/project.ts'
 import { fixtureOf, type Review } from '../review/change.ts'
 import type { Evidence } from '../review/page/evidence.ts'
 import type { Effect } from '../review/session/session.ts'
 import { decide } from './decide.ts'
 import { isOvertaken, openFreshness } from './freshness.ts'
-import { undoWrites } from './journal.ts'
 import { type OpenedReview, openReview, toReview } from './open-review.ts'
 import type { PendingSnapshot } from './pending-snapshot.ts'
 import { readChangeEvidence } from './read-change-evidence.ts'
@@ -82,7 +82,13 @@ export class ReviewService {
   }
 
   #annotate(ids: readonly string[], said: { isOpened?: boolean; note?: string }): string {
-    const pendings = this.#opened.pendings.map((pending): PendingSnapshot => {
+    const pendings = writeAlone(this.#project.root, () => this.#listAnnotated(ids, said))
+    this.#opened = { ...this.#opened, pendings }
+    return said.note === undefined ? '' : 'noted'
+  }
+
+  #listAnnotated(ids: readonly string[], said: { isOpened?: boolean; note?: string }): PendingSnapshot[] {
+    return this.#opened.pendings.map((pending): PendingSnapshot => {
       if (!pending.changes.some(({ id }) => ids.includes(id))) return pending
       if (isOvertaken(this.#project, pending)) throw new TouchstoneError('review/stale', { value: fixtureOf(pending) })
       const changes = pending.changes.map((change) => (ids.includes(change.id) ? { ...change, ...said } : change))
@@ -90,12 +96,10 @@ export class ReviewService {
       if (!changes.every(({ verdict }) => verdict === 'accepted')) writePending(this.#project, noted)
       return noted
     })
-    this.#opened = { ...this.#opened, pendings }
-    return said.note === undefined ? '' : 'noted'
   }
 
   async #undo(): Promise<string> {
-    const title = undoWrites(this.#project)
+    const title = undoWrites(this.#project.root)
     if (title === undefined) return 'There is nothing to undo.'
     await this.#look()
     return `undone: ${title}`

@@ -1,7 +1,8 @@
-import { existsSync, readdirSync, rmSync, statSync } from 'node:fs'
+import { existsSync, readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import type { CaseName } from '../project/new-case.ts'
-import { type Files, placeFolder } from '../project/files/place-folder.ts'
+import { commitWrites, writeAlone } from '../project/files/journal.ts'
+import type { Files } from '../project/files/place-folder.ts'
 import { readText } from '../project/files/read-text.ts'
 import type { Project } from '../project/project.ts'
 import { workFolder, writeFileAtomically } from '../project/files/write-file.ts'
@@ -23,7 +24,8 @@ export function pendingFile(
 
 /** Propose for one snapshot, in place of what was proposed for it before. */
 export function writePending(project: Pick<Project, 'root'>, pending: PendingSnapshot): void {
-  writeFileAtomically(project.root, pendingFile(project, pending), formatPending(pending))
+  const file = pendingFile(project, pending)
+  writeAlone(project.root, () => writeFileAtomically(project.root, file, formatPending(pending)))
 }
 
 /** Write a proposal as it is stored. */
@@ -31,10 +33,15 @@ export function formatPending(pending: PendingSnapshot): string {
   return `${JSON.stringify(pending, null, 2)}\n`
 }
 
-/** Propose new evidence for a case, in place of whatever was proposed for it before. */
+/** Propose new evidence for a case, in place of whatever was proposed for it before: whole or not at all. */
 export function writePendingEvidence(project: Project, name: CaseName, files: Files): void {
   const folder = pendingFolder(project, name)
-  placeFolder(project.root, folder, files, () => rmSync(folder, { recursive: true, force: true }))
+  writeAlone(project.root, () => {
+    const old = existsSync(folder) ? readdirSync(folder, { withFileTypes: true }).filter((one) => one.isFile()) : []
+    const contents = { ...Object.fromEntries(old.map(({ name }) => [name, null])), ...files }
+    const writes = Object.entries(contents).map(([name, content]) => ({ file: join(folder, name), content }))
+    commitWrites(project.root, null, writes)
+  })
 }
 
 /** Read every proposal of a project. What cannot be read is none: it can be made again. */

@@ -11,6 +11,7 @@ import { isCi } from '../project/is-ci.ts'
 import { loadProject } from '../project/load-project.ts'
 import type { Project } from '../project/project.ts'
 import { decodeUtf8, readBytes } from '../project/files/read-text.ts'
+import { finishWrites } from '../project/files/journal.ts'
 import { decide } from '../pending/decide.ts'
 import { fingerprintCode } from '../check/fingerprint-code.ts'
 import { openFreshness } from '../pending/freshness.ts'
@@ -50,6 +51,7 @@ export interface DescribeOptions {
 export function describeFixtures(options: DescribeOptions = {}): void {
   describe('fixtures', async () => {
     const project = await loadProject(options.root ?? process.cwd())
+    if (!isCi(process.env)) finishWrites(project.root)
     for (const fixture of findFixtures(project, options.cases)) {
       const parse = typeof options.parse === 'function' ? options.parse : options.parse?.[fixture.source]
       const bound = parse && boundParse(parse, project.readTimeout)

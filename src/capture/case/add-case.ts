@@ -2,6 +2,7 @@ import { TouchstoneError } from '../../errors/touchstone-error.ts'
 import { openReview } from '../../pending/open-review.ts'
 import { caseOf } from '../../project/find-fixtures.ts'
 import { makeGitAttributes } from '../../project/evidence/git-attributes.ts'
+import { writeAlone } from '../../project/files/journal.ts'
 import { writeFileAtomically } from '../../project/files/write-file.ts'
 import { writeNewCase } from '../../project/new-case.ts'
 import type { Difference } from '../../snapshot/compare.ts'
@@ -54,9 +55,11 @@ async function addCase(candidate: Candidate, options: AddCaseOptions, counts: Sh
   const captures = await chooseAttempt(attempts, site, options)
   const { file } = candidate
   const proposal = await proposeCase(captures, { ...options, site, counts, ...(file !== undefined && { file }) })
-  writeNewCase(project, proposal, proposal.evidence)
-  const attributes = makeGitAttributes(project)
-  if (attributes !== undefined) writeFileAtomically(project.root, attributes.file, attributes.content)
+  writeAlone(project.root, () => {
+    writeNewCase(project, proposal, proposal.evidence)
+    const attributes = makeGitAttributes(project)
+    if (attributes !== undefined) writeFileAtomically(project.root, attributes.file, attributes.content)
+  })
   for (const { source, reading } of proposal.prepared) addShapes(counts, source, reading)
   const { results } = await openReview(project, { cases: [caseOf(proposal)], store: true })
   return { kind: 'added', proposal, disagreements: results.flatMap(({ differences }) => differences) }

@@ -1,11 +1,12 @@
 import { spawnSync } from 'node:child_process'
-import { existsSync, readFileSync, realpathSync } from 'node:fs'
+import { existsSync, realpathSync } from 'node:fs'
 import { basename, dirname, join, relative, resolve } from 'node:path'
 import type { Command } from 'commander'
 import { TouchstoneError } from '../../errors/touchstone-error.ts'
-import { writeFileAtomically } from '../../project/files/write-file.ts'
+import { commitWrites } from '../../project/files/journal.ts'
+import { readText } from '../../project/files/read-text.ts'
 import { findRoot, loadProject } from '../../project/load-project.ts'
-import { proposeMerge } from '../../pending/propose-merge.ts'
+import { commitMerge } from '../../pending/commit-merge.ts'
 import { mergeDocuments } from '../../snapshot/merge-documents.ts'
 import { formatSnapshot, parseSnapshot } from '../../snapshot/yaml.ts'
 import type { CommandContext } from '../command-context.ts'
@@ -45,31 +46,39 @@ interface MergeFiles {
 
 function run({ base, ours, theirs, path }: MergeFiles, terminal: Terminal): ExitCode {
   const file = (name: string) => resolve(terminal.cwd, name)
+  const root = findRoot(dirname(file(path)))
   try {
-    const read = (name: string) => readFileSync(file(name), 'utf8')
+    const read = (name: string) => readText(file(name))
     // What both sides added has no base; git gives an empty one.
     const before = read(base) === '' ? {} : parseSnapshot(read(base))
     const [left, right] = [parseSnapshot(read(ours)), parseSnapshot(read(theirs))]
     const merged = formatSnapshot(mergeDocuments(before, left, right, 'ours'))
     const other = formatSnapshot(mergeDocuments(before, left, right, 'theirs'))
-    const root = findRoot(dirname(file(path)))
-    writeFileAtomically(root, file(ours), merged)
+    commitMerge(root, { snapshot: file(path), file: file(ours), merged, proposed: other })
     if (merged === other) return exitCodes.same
-    proposeMerge(root, file(path), merged, other)
     terminal.tell(
       `${path}: both sides changed the same value. Decide with \`touchstone review\`, then \`git add\` it.\n`,
     )
     return exitCodes.different
   } catch (error) {
     if (!(error instanceof TouchstoneError)) throw error
-    return mergeAsText([ours, base, theirs].map(file), terminal)
+    return mergeAsText(root, [file(ours), file(base), file(theirs)], terminal)
   }
 }
 
 /** A file that is no snapshot is merged as git merges text, with its marks of conflict. */
-function mergeAsText(files: readonly string[], { tell }: Terminal): ExitCode {
-  const { status, error } = spawnSync('git', ['merge-file', ...files])
-  if (error !== undefined) tell(`git merge-file: ${error.message}\n`)
+function mergeAsText(
+  root: string,
+  files: readonly [ours: string, base: string, theirs: string],
+  { tell }: Terminal,
+): ExitCode {
+  const { status, stdout, stderr, error } = spawnSync('git', ['merge-file', '-p', ...files], { maxBuffer: 2 ** 30 })
+  // Its code is the number of conflicts; above 127 it failed.
+  if (error !== undefined || status === null || status > 127) {
+    tell(`git merge-file: ${error?.message ?? stderr.toString()}\n`)
+    return exitCodes.different
+  }
+  commitWrites(root, null, [{ file: files[0], content: stdout }])
   return status === 0 ? exitCodes.same : exitCodes.different
 }
 
@@ -88,9 +97,11 @@ async function install(terminal: Terminal): Promise<ExitCode> {
   const attributes = join(top, '.gitattributes')
   const folder = join(from, relative(root, snapshots)).replaceAll('\\', '/')
   const line = `${quotePattern(folder)} merge=touchstone`
-  const text = existsSync(attributes) ? readFileSync(attributes, 'utf8') : ''
+  const text = existsSync(attributes) ? readText(attributes) : ''
   if (!text.split('\n').includes(line))
-    writeFileAtomically(root, attributes, `${text}${text === '' || text.endsWith('\n') ? '' : '\n'}${line}\n`)
+    commitWrites(root, null, [
+      { file: attributes, content: `${text}${text === '' || text.endsWith('\n') ? '' : '\n'}${line}\n` },
+    ])
   terminal.print(`git merges ${basename(snapshots)}/ field by field now, in this clone; commit .gitattributes\n`)
   return exitCodes.same
 }

@@ -1,5 +1,5 @@
 import type { Command } from 'commander'
-import { undoWrites } from '../../pending/journal.ts'
+import { undoWrites } from '../../project/files/journal.ts'
 import type { CommandContext } from '../command-context.ts'
 import { type ExitCode, exitCodes } from '../exit-code.ts'
 import { openProjectToWrite } from '../open-project.ts'
@@ -16,7 +16,7 @@ Examples:
 
 async function run(terminal: Terminal): Promise<ExitCode> {
   const project = await openProjectToWrite(terminal)
-  const title = undoWrites(project)
+  const title = undoWrites(project.root)
   terminal.print(title === undefined ? 'There is nothing to undo.\n' : `Undone: ${title}\n`)
   return exitCodes.same
 }

@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs'
+import { writeAlone } from '../../project/files/journal.ts'
 import { readBytes } from '../../project/files/read-text.ts'
 import { appendLines, writeFileAtomically } from '../../project/files/write-file.ts'
 import { fixtureOf } from '../../review/change.ts'
@@ -66,7 +67,7 @@ function readEntry(line: string): LedgerEntry | undefined {
  * however old, its last agreement and its last comparable entry.
  *
  * @param root the project's folder
- * @throws TouchstoneError `fixture/write-failed`
+ * @throws TouchstoneError `review/busy`, `fixture/write-failed`
  */
 export function appendLedger(
   root: string,
@@ -75,14 +76,13 @@ export function appendLedger(
   { longest = 10_000, kept = 20 }: LedgerBounds = {},
 ): void {
   if (liveResults.length === 0) return
-  appendLines(
-    root,
-    file,
-    liveResults.map((liveResult) => JSON.stringify(shorten(liveResult))),
-  )
-  if (readLines(file).length <= longest) return
-  const lines = chooseEntries(readLedger(file), kept).map((entry) => `${JSON.stringify(entry)}\n`)
-  writeFileAtomically(root, file, lines.join(''))
+  const news = liveResults.map((liveResult) => JSON.stringify(shorten(liveResult)))
+  writeAlone(root, () => {
+    appendLines(root, file, news)
+    if (readLines(file).length <= longest) return
+    const lines = chooseEntries(readLedger(file), kept).map((entry) => `${JSON.stringify(entry)}\n`)
+    writeFileAtomically(root, file, lines.join(''))
+  })
 }
 
 /** Reduces a result to its ledger entry. */

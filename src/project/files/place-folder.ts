@@ -12,17 +12,16 @@ export type Files = Readonly<Record<string, string | Buffer>>
  * all, whenever the process ends.
  *
  * @param root the project's folder
- * @param clear removes an existing folder; without it an occupied place is refused
+ * @param folder where it must be free
  * @throws TouchstoneError `capture/case-exists`, `fixture/write-failed`
  */
-export function placeFolder(root: string, folder: string, files: Files, clear?: () => void): void {
+export function placeFolder(root: string, folder: string, files: Files): void {
   let temporary: string | undefined
   try {
     temporary = join(openWorkFolder(root), `${randomUUID()}.tmp`)
     mkdirSync(temporary)
     for (const [name, content] of Object.entries(files)) writeFileWhole(join(temporary, name), content)
     mkdirSync(dirname(folder), { recursive: true })
-    clear?.()
     renameSync(temporary, folder)
   } catch (error) {
     if (temporary !== undefined) rmSync(temporary, { recursive: true, force: true })

@@ -1,0 +1,121 @@
+import { existsSync, readdirSync, readFileSync, rmdirSync, rmSync, statSync } from 'node:fs'
+import { dirname, join, resolve } from 'node:path'
+import { TouchstoneError } from '../../errors/touchstone-error.ts'
+import { workFolder, writeFileAtomically } from './write-file.ts'
+
+/** An entry of the journal; the contents of its files are files beside it. */
+export interface Entry {
+  /** A title for people; `null` for what cannot be undone. */
+  readonly title: string | null
+  /** From the project's folder; whether there was and is to be content. */
+  readonly files: readonly { readonly file: string; readonly before: boolean; readonly after: boolean }[]
+}
+
+/** The content of files before or after a write. */
+export type Side = 'before' | 'after'
+
+/**
+ * The state of an entry, which the name of its folder says.
+ *
+ * - `open`: it is being written
+ * - `undo`: it is being taken back
+ * - `done`: it is written
+ */
+export type EntryState = 'open' | 'undo' | 'done'
+
+/** Returns the folder of the journal. */
+export function journalFolder(root: string): string {
+  return join(root, workFolder, 'journal')
+}
+
+/** Lists the entries, the oldest first. */
+export function listEntries(root: string): { number: number; state: EntryState; folder: string }[] {
+  const folder = journalFolder(root)
+  if (!existsSync(folder) || !statSync(folder).isDirectory()) return []
+  return readdirSync(folder)
+    .flatMap((name) => {
+      const [, number, state = 'done'] = /^(\d{1,15})(?:\.(open|undo))?$/.exec(name) ?? []
+      return number === undefined
+        ? []
+        : [{ number: Number(number), state: state as EntryState, folder: join(folder, name) }]
+    })
+    .sort((a, b) => a.number - b.number)
+}
+
+/** Reads an entry; nothing if it is damaged. */
+export function readEntry(folder: string): Entry | undefined {
+  try {
+    const entry = JSON.parse(readFileSync(join(folder, 'entry.json'), 'utf8')) as Entry
+    const isWhole = entry.files.every((file, index) =>
+      (['before', 'after'] as const).every((side) => !file[side] || existsSync(join(folder, `${index}.${side}`))),
+    )
+    return isWhole ? entry : undefined
+  } catch {
+    return undefined
+  }
+}
+
+/** Reads what a file of an entry holds on one side; `null` if it does not exist there. */
+export function readSide(folder: string, { files }: Entry, index: number, side: Side): Buffer | null {
+  return files[index]?.[side] === true ? readFileSync(join(folder, `${index}.${side}`)) : null
+}
+
+/**
+ * Reads what a file holds now; `null` if there is none.
+ *
+ * @throws TouchstoneError `fixture/write-failed` if it cannot be read: nothing could be restored
+ */
+export function readNow(file: string): Buffer | null {
+  try {
+    return existsSync(file) && statSync(file).isFile() ? readFileSync(file) : null
+  } catch (error) {
+    throw new TouchstoneError('fixture/write-failed', { value: file, where: { file }, cause: error })
+  }
+}
+
+/** Returns true for equal contents. */
+export function isSameContent(one: Buffer | null, other: Buffer | null): boolean {
+  return one === null || other === null ? one === other : one.equals(other)
+}
+
+/** Gives every file what it has on one side; if one of them fails, all get what they have on the other. */
+export function carryOutWhole(root: string, folder: string, entry: Entry, side: Side): void {
+  try {
+    carryOut(root, folder, entry, side)
+  } catch (error) {
+    carryOut(root, folder, entry, side === 'after' ? 'before' : 'after')
+    throw error
+  }
+}
+
+/** Writes only files that do not hold their content already, and none that somebody else changed since. */
+function carryOut(root: string, folder: string, entry: Entry, side: Side): void {
+  for (const [index, { file: name }] of entry.files.entries()) {
+    const file = resolve(root, name)
+    const now = readNow(file)
+    const wanted = readSide(folder, entry, index, side)
+    const other = readSide(folder, entry, index, side === 'after' ? 'before' : 'after')
+    if (isSameContent(now, wanted) || (!isSameContent(now, other) && !isOwnFile(name))) continue
+    if (wanted === null) removeFile(file)
+    else writeFileAtomically(root, file, wanted)
+  }
+}
+
+/** Returns true for a file of Touchstone's own, which nobody edits. */
+export function isOwnFile(name: string): boolean {
+  return name.split(/[\\/]/, 1)[0] === workFolder
+}
+
+/** Removes a file, and its folder if that is empty then. */
+function removeFile(file: string): void {
+  try {
+    rmSync(file, { force: true })
+  } catch (error) {
+    throw new TouchstoneError('fixture/write-failed', { value: file, where: { file }, cause: error })
+  }
+  try {
+    rmdirSync(dirname(file))
+  } catch {
+    // The folder holds other files, or is gone; both are well.
+  }
+}
