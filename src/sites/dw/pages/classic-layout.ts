@@ -88,7 +88,7 @@ export const classic: DwLayout = {
     topics: [dom('ul.smallList a[href*="/t-"]', references)],
     keywords: [dom('ul.smallList a[href*="/search/"]', list), meta('keywords', split(/,/))],
     related: [dom('.linkList a, .relatedContent .news a', references)],
-    body: [dom(`.col3 .longText, ${mediaPage} .col3 ${playerFile}`, blocks)],
+    body: [dom(`${mediaPage} .col3 :is(${playerFile}, .longText)`, blocks), dom('.col3 .longText', blocks)],
   },
   blocks: [pictureBoxBlock, ...classicMedia, ...mediaBlocks],
   skip: ['#sharing-bar', '.shareContainer', '.linkList', '.advertisement', '[class*="adContainer"]'],
