@@ -50,7 +50,7 @@ export function readPicture(
 ): Image | undefined {
   const written = addressOf(dom, picture, around) ?? ''
   const [caption] = dom.select('figcaption', around)
-  const said = { caption: caption && readText(dom, caption), alt: dom.attribute(picture, 'alt'), ...texts }
+  const said = { caption: caption && readText(dom, caption, buttons), alt: dom.attribute(picture, 'alt'), ...texts }
   const read = readImageAddress(written, said, absolute)
   return read.url === '' && read.caption === undefined && read.alt === undefined ? undefined : read
 }
@@ -68,6 +68,9 @@ export function addressOf(dom: Dom, picture: DomNode, around: DomNode): string |
   ]
   return written.find(isAddress)
 }
+
+/** What a caption holds that is to be pressed: “show more”. */
+const buttons = 'button, [role="button"]'
 
 /** The attributes in which scripts that load late find the address of a picture or frame, the usual ones first. */
 export const lateNames: readonly string[] = [

@@ -68,3 +68,9 @@ describe('a picture that is loaded late', () => {
     expect(await readBody(markup)).toMatchObject([{ type: 'image', url }])
   })
 })
+
+test('a caption has no part in the buttons beside it', async () => {
+  const buttons = '<span role="button">Show more</span><button>Enlarge</button>'
+  const markup = `<figure><img src="https://pictures.example/pear.jpg"><figcaption>A pear. ${buttons}</figcaption></figure>`
+  expect(await readBody(markup)).toMatchObject([{ type: 'image', caption: 'A pear.' }])
+})
