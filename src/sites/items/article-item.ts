@@ -3,6 +3,7 @@ import { type Block, blockText, type Image } from '../../article/block.ts'
 import { TouchstoneError } from '../../errors/touchstone-error.ts'
 import { collapseLines } from '../../engine/dom/collapse-space.ts'
 import { comparableText } from '../../engine/witnesses/comparable-text.ts'
+import { namePicture } from '../../images/picture-name.ts'
 import type { Page, Trace } from '../../engine/rules/rule.ts'
 import type { ArticleFields, ItemContext, ItemShape } from './item-shape.ts'
 import type { SourceName } from '../site.ts'
@@ -56,7 +57,7 @@ export function article<Address extends ArticleAddress = ArticleAddress>(
         return id === undefined ? url : `${language} ${kind} ${id}`
       },
       kicker: (parts: readonly string[]) => parts.join(' | '),
-      lead: ({ id, url }: Image) => `${id ?? url}`,
+      lead: ({ id, url }: Image) => (id === undefined ? namePicture(url) : String(id)),
       topics: (topics: readonly (Reference | string)[]) =>
         topics.map((one) => (typeof one === 'string' ? one : `${one.id ?? one.name}`)).join(', '),
       authors: (authors: readonly (Author | string)[]) => authors.map(comparableText).join(', '),
