@@ -67,14 +67,19 @@ function addressOf(dom: Dom, picture: DomNode, around: DomNode): string | undefi
   return written.find((one) => one !== '' && !one.startsWith('data:'))
 }
 
+/** An address and what follows it up to a comma; at every address it matches, so that no text is read twice. */
+const candidates = /([^\s,](?:\S*[^\s,])?)(?:(?=\s)([^,]*))?(?:,|$)/g
+
 /**
  * The widest candidate of a `srcset`, `''` where there is none (HTML Standard, 4.8.4.2.1). A comma may be part of an
  * address, so candidates end at their width or density.
  */
 export function widestOf(srcset: string): string {
   let widest = { url: '', width: -1 }
-  for (const [, url, width] of srcset.matchAll(/(\S+)\s+([\d.]+)[wx]\s*(?:,|$)/g))
-    if (Number(width) > widest.width) widest = { url: (url as string).replace(/^,/, ''), width: Number(width) }
+  for (const [, url = '', descriptor = ''] of srcset.matchAll(candidates)) {
+    const width = Number(/^\s+([\d.]+)[wx]\s*$/.exec(descriptor)?.[1])
+    if (width > widest.width) widest = { url, width }
+  }
   return widest.url === '' && /^\S+$/.test(srcset.trim()) ? srcset.trim() : widest.url
 }
 
