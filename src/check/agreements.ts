@@ -1,7 +1,7 @@
-import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Project } from '../project/project.ts'
 import { writeAlone } from '../project/files/journal.ts'
+import { readText } from '../project/files/read-text.ts'
 import { workFolder, writeFileAtomically } from '../project/files/write-file.ts'
 import type { Cause } from '../review/change.ts'
 
@@ -23,7 +23,7 @@ const fileName = 'agreed.json'
 /** Read what this machine saw agree; nothing where it has not looked yet. */
 export function readAgreements({ root }: Project): Agreements {
   try {
-    const data: unknown = JSON.parse(readFileSync(join(root, workFolder, fileName), 'utf8'))
+    const data: unknown = JSON.parse(readText(join(root, workFolder, fileName)))
     const entries = Object.entries(data ?? {}).filter(([, hashes]) => hashes instanceof Object)
     return Object.fromEntries(entries) as Agreements
   } catch {

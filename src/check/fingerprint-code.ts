@@ -1,7 +1,8 @@
-import { existsSync, readFileSync, statSync } from 'node:fs'
+import { existsSync, statSync } from 'node:fs'
 import { dirname, extname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Project } from '../project/project.ts'
+import { readText } from '../project/files/read-text.ts'
 import { sha256 } from '../project/files/sha256.ts'
 
 /**
@@ -30,7 +31,7 @@ const importPattern = /(?:\bfrom|\bimport)\s*\(?\s*['"]([^'"\n]+)['"]/g
 /** Note the content of a file and of all that it imports, once each. */
 function collect(file: string, seen: Map<string, string>): void {
   if (seen.has(file) || !existsSync(file)) return
-  const text = readFileSync(file, 'utf8').replaceAll('\r\n', '\n')
+  const text = readText(file).replaceAll('\r\n', '\n')
   seen.set(file, text)
   for (const [, name = ''] of text.matchAll(importPattern)) {
     if (name.startsWith('.')) {
@@ -55,7 +56,7 @@ function notePackage(file: string, specifier: string, seen: Map<string, string>)
   for (let folder = dirname(file); ; folder = dirname(folder)) {
     const manifest = join(folder, 'node_modules', name, 'package.json')
     if (existsSync(manifest)) {
-      const { version } = JSON.parse(readFileSync(manifest, 'utf8')) as { version?: string }
+      const { version } = JSON.parse(readText(manifest)) as { version?: string }
       seen.set(name, `${name} ${version}`)
       return
     }

@@ -21,7 +21,10 @@ export interface ReadFailure {
  */
 export function describeFailure(error: unknown, root: string): ReadFailure {
   const { name, message, stack = '', code, hint } = toPlainError(error, errorToDocument(error))
-  return { name: code ?? name, message, frames: readStack(stack, root), ...(hint !== undefined && { hint }) }
+  const frames = readStack(stack, root)
+  // Where the kit itself refuses, calls between its own dependencies tell nobody anything.
+  const isTelling = code === undefined || frames.some(({ isOwn }) => isOwn)
+  return { name: code ?? name, message, frames: isTelling ? frames : [], ...(hint !== undefined && { hint }) }
 }
 
 /**

@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs'
+import { existsSync, lstatSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { TouchstoneError } from '../errors/touchstone-error.ts'
 import { defaultSites } from '../sites/default-sites.ts'
@@ -40,10 +40,13 @@ export function findRoot(from: string): string {
   return dirname(file ?? join(resolve(from), 'package.json'))
 }
 
+/** Finds a file in a folder or above it; a link that leads nowhere is found, too, and cannot be read then. */
 function findUpwards(from: string, names: readonly string[]): string | undefined {
   let folder = resolve(from)
   for (;;) {
-    const found = names.map((name) => join(folder, name)).find((file) => existsSync(file))
+    const found = names
+      .map((name) => join(folder, name))
+      .find((file) => lstatSync(file, { throwIfNoEntry: false }) !== undefined)
     if (found !== undefined) return found
     const parent = dirname(folder)
     if (parent === folder) return undefined

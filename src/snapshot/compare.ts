@@ -2,7 +2,7 @@ import type { Article } from '../article/article.ts'
 import { alignLists } from './align-lists.ts'
 import { articleToDocument } from './article-document.ts'
 import type { LinkNotation } from './inline-notation.ts'
-import { type Data, type Document, isDocument } from './document.ts'
+import { type Data, type Document, isDocument, refuseDeep } from './document.ts'
 
 /**
  * One change, as data.
@@ -38,9 +38,13 @@ export function compareArticles(accepted: Article, actual: Article, notation?: L
  *
  * The items of lists are aligned first, so that one new block is one difference, not one for each block after it.
  * Swapping the arguments gives the same differences, with `missing` and `extra`, old and new, swapped.
+ *
+ * @throws TouchstoneError `snapshot/not-data` for a document that contains itself, or is nested more than 100 levels deep
  */
 export function compareDocuments(accepted: Document, actual: Document): Difference[] {
   const differences: Difference[] = []
+  refuseDeep(accepted)
+  refuseDeep(actual)
   mergeMappings(accepted, actual, top, (difference) => {
     differences.push(difference)
     return false
@@ -59,6 +63,8 @@ export function pickDifferences(
   actual: Document,
   isTaken: (difference: Difference, pathInNew: string) => boolean,
 ): Document {
+  refuseDeep(accepted)
+  refuseDeep(actual)
   let [taken, left] = [0, 0]
   const picked = mergeMappings(accepted, actual, top, (difference, pathInNew) => {
     const answer = isTaken(difference, pathInNew)

@@ -82,10 +82,14 @@ export function parseInline(text: string, notation: LinkNotation = plainNotation
   return new NotationReader(text, notation).readUntil('')
 }
 
+/** The maximum number of marks inside of each other; running text has three or four. */
+const maxMarks = 1000
+
 class NotationReader {
   readonly #text: string
   readonly #notation: LinkNotation
   #at = 0
+  #depth = 0
 
   constructor(text: string, notation: LinkNotation) {
     this.#text = text
@@ -95,6 +99,8 @@ class NotationReader {
   /** Reads pieces up to `end` and steps over it; `''` is the end of the text. */
   readUntil(end: string): Inline[] {
     const content: Inline[] = []
+    if (++this.#depth > maxMarks)
+      throw new TouchstoneError('snapshot/bad-notation', { value: `more than ${maxMarks} marks in each other` })
     let text = ''
     const endText = () => {
       if (text !== '') content.push(text)
@@ -103,6 +109,7 @@ class NotationReader {
     while (this.#at < this.#text.length) {
       if (end !== '' && this.#skip(end)) {
         endText()
+        this.#depth -= 1
         return content
       }
       const piece = this.#readPiece()

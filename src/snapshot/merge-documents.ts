@@ -1,5 +1,5 @@
 import { alignLists } from './align-lists.ts'
-import { type Data, type Document, isDocument } from './document.ts'
+import { type Data, type Document, isDocument, refuseDeep } from './document.ts'
 
 /** The side whose value is taken where both sides changed the same one. */
 export type Favour = 'ours' | 'theirs'
@@ -12,6 +12,7 @@ export type Favour = 'ours' | 'theirs'
  * conflict
  */
 export function mergeDocuments(base: Document, ours: Document, theirs: Document, favour: Favour): Document {
+  for (const document of [base, ours, theirs]) refuseDeep(document)
   return mergeMappings(base, ours, theirs, favour)
 }
 

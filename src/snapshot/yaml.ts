@@ -9,15 +9,16 @@ import {
 } from 'js-yaml'
 import { TouchstoneError } from '../errors/touchstone-error.ts'
 import { escapeHidden, hasHidden } from './escape-hidden.ts'
-import { type Data, type Document, isDocument } from './document.ts'
+import { type Data, type Document, isDocument, maxDocumentDepth, refuseDeep } from './document.ts'
 
 /**
  * Writes a document as YAML made for review: fields in their order, one block a line, no folded lines, CJK unescaped,
  * and as escapes what is invisible (a no-break space) or changes the order of what is shown (bidi controls).
  *
- * @throws TouchstoneError `snapshot/not-data` for a text of millions of characters, on which regular expressions fail
+ * @throws TouchstoneError `snapshot/not-data` for data nested more than 100 levels deep, and for a text of millions of characters, on which regular expressions fail
  */
 export function formatSnapshot(document: Document): string {
+  refuseDeep(document)
   try {
     return escapeHidden(dump(document, { schema: CORE_SCHEMA, lineWidth: -1, noRefs: true, scalarStyleRules }))
   } catch (error) {
@@ -41,7 +42,7 @@ const scalarStyleRules = [...Object.values(DEFAULT_SCALAR_STYLE_RULES), quoteHid
 export function parseSnapshot(text: string): Document {
   let data: Data
   try {
-    data = load(text, { schema: CORE_SCHEMA, maxAliases: 0, maxDepth: maxYamlDepth }) as Data
+    data = load(text, { schema: CORE_SCHEMA, maxAliases: 0, maxDepth: maxDocumentDepth }) as Data
   } catch (error) {
     if (!(error instanceof YAMLException)) throw new TouchstoneError('snapshot/bad-yaml', { cause: error })
     const { line = 0, column = 0 } = error.mark ?? {}
@@ -53,8 +54,5 @@ export function parseSnapshot(text: string): Document {
   if (isDocument(data)) return data
   throw new TouchstoneError('snapshot/not-a-mapping', { value: JSON.stringify(data)?.slice(0, 80) ?? 'nothing' })
 }
-
-/** The maximum depth of a snapshot; a document has fewer levels. */
-const maxYamlDepth = 100
 
 const withoutAlias = 'A snapshot has no aliases (`*name`): write the value out, or `accept` the case again.'

@@ -61,12 +61,24 @@ export function describeFixtures(options: DescribeOptions = {}): void {
   })
 }
 
+/** Tells whether a test is about a field. */
+type IsMeant = (field: string) => boolean
+
+/** Tells whether a test runs; one that the filter (`-t`) leaves out is skipped. */
+function isRunning(task: { readonly mode: string } | undefined): boolean {
+  return task?.mode !== 'skip' && task?.mode !== 'todo'
+}
+
 function testFixture(project: Project, fixture: Fixture, parse: ParseFunction | undefined): void {
   const fields = fixture.hasSnapshot ? acceptedFields(project, fixture) : []
   let checked: Promise<CheckResult> | undefined
-  const testFields = (name: string, isMeant: (field: string) => boolean): void => {
-    test(name, { timeout: timeoutOf(project) }, async () => {
-      const result = await (checked ??= acceptOrCheck(project, fixture, parse))
+  const meant: IsMeant[] = []
+  const testFields = (name: string, isMeant: IsMeant): void => {
+    meant.push(isMeant)
+    test(name, { timeout: timeoutOf(project) }, async ({ task }) => {
+      const running = meant.filter((_, index) => isRunning(task.suite?.tasks[index]))
+      const isAcceptable: IsMeant = (field) => running.some((isMeantToo) => isMeantToo(field))
+      const result = await (checked ??= acceptOrCheck(project, fixture, { parse, isAcceptable }))
       const differences = refuseUnchecked(result, project)
       // Where an error takes the place of an item, no field is what it was.
       if (result.failure !== undefined && !isMeant('evidence') && !fields.includes('error'))
@@ -111,11 +123,11 @@ function acceptedFields(project: Project, { snapshot }: Fixture): string[] {
   }
 }
 
-/** Accepts the result with `-u`; otherwise proposes it for `touchstone review`. In CI it does neither. */
+/** Accepts with `-u` the fields whose tests run; the rest it proposes for `touchstone review`. In CI it does neither. */
 async function acceptOrCheck(
   project: Project,
   fixture: Fixture,
-  parse: ParseFunction | undefined,
+  { parse, isAcceptable }: { readonly parse: ParseFunction | undefined; readonly isAcceptable: IsMeant },
 ): Promise<CheckResult> {
   const checked = await checkFixture(project, fixture, optionsFor(parse))
   if (isCi(process.env) || checked.status === 'same' || checked.status === 'broken') return checked
@@ -126,13 +138,32 @@ async function acceptOrCheck(
     ...(checked.fixtureReading !== undefined && { first: checked.fixtureReading }),
   })
   if (pending === undefined) return checked
+  const stored = readPending(project, pending)
+  const isKnown = stored?.proposed === pending.proposed && openFreshness(project)(stored)
   const isUpToUs = isUpdate && fixture.hasEvidence
-  if (isUpToUs || !isWaiting(project, pending)) writePending(project, pending)
+  if (isUpToUs ? !isKnown : !isWaiting(project, pending)) writePending(project, pending)
   if (!isUpToUs) return checked
-  const decisions = pending.changes.map(({ id }) => ({ id, verdict: 'accepted' as const }))
-  decide(project, [pending], decisions, { now: new Date().toISOString() })
-  const { failure: _, ...accepted } = checked
-  return { ...accepted, status: 'same', differences: checked.differences.filter((one) => fieldOf(one) === 'witnesses') }
+  return acceptMeant(project, isKnown ? stored : pending, checked, isAcceptable)
+}
+
+/** Accepts those changes of a proposal that are meant. */
+function acceptMeant(
+  project: Project,
+  pending: PendingSnapshot,
+  { failure, ...checked }: CheckResult,
+  isAcceptable: IsMeant,
+): CheckResult {
+  const accepted = pending.changes.filter(({ difference }) => isAcceptable(fieldOf(difference)))
+  const decisions = accepted.map(({ id }) => ({ id, verdict: 'accepted' as const }))
+  if (decisions.length > 0) decide(project, [pending], decisions, { now: new Date().toISOString() })
+  const isWhole = accepted.length === pending.changes.length
+  const isLeft = (field: string) => field === 'witnesses' || !isAcceptable(field)
+  return {
+    ...checked,
+    ...(!isWhole && failure !== undefined && { failure }),
+    status: isWhole ? 'same' : checked.status,
+    differences: checked.differences.filter((one) => isLeft(fieldOf(one))),
+  }
 }
 
 /** Returns true for a proposal that must stay: one that was decided, or that comes from a merge or new evidence. */

@@ -105,6 +105,31 @@ describe('describeFixtures', () => {
     expect(project.run(['diff', 'lighthouse']).out).not.toContain('+ The lighthouse keeper retires')
   })
 
+  test('accepts with -u only the fields whose tests ran, and forgets nothing about the others', () => {
+    const project = acceptedProject()
+    project.write('fixtures/gazette/harbour/page.html', '<h1>The harbour freezes</h1><p>By Ole Brandgans')
+    expect(project.vitest(['-u']).code).toBe(0)
+    const before = project.committed()
+    project.write('scraper.js', scraper('match[1].toUpperCase()').replace('(html)[1]', '(html)[1] + "!"'))
+    project.vitest([])
+    expect(project.run(['reject', 'lighthouse:author', '--note', 'Too loud'])).toMatchObject({ code: 0 })
+    expect(project.vitest(['-u', '-t', 'gazette/lighthouse page headline'])).toMatchObject({ code: 0 })
+    expect(project.committed()).toEqual({
+      ...before,
+      'scraper.js': project.read('scraper.js'),
+      'snapshots/gazette/lighthouse/page.yaml': 'headline: THE LIGHTHOUSE KEEPER RETIRES\nauthor: Mara Feldwies\n',
+    })
+    expect(project.run(['pending', '--json']).out).toContain('"note": "Too loud"')
+    expect(project.vitest([]).out).toMatch(/3 failed/)
+
+    expect(project.vitest(['-u', '-t', 'gazette/harbour page (is|has)']).code).toBe(0)
+    expect(project.read('snapshots/gazette/harbour/page.yaml')).toContain('By Ole Brandgans'.slice(3))
+    project.remove('snapshots/gazette/harbour')
+    expect(project.vitest(['-u', '-t', 'gazette/harbour page is the evidence']).code).toBe(1)
+    expect(project.vitest(['-u', '-t', 'gazette/harbour page has no other']).code).toBe(0)
+    expect(project.read('snapshots/gazette/harbour/page.yaml')).toContain('THE HARBOUR FREEZES')
+  })
+
   test('finds a new field, and one that threw', () => {
     const project = acceptedProject()
     project.write('scraper.js', scraper('match[1], place: "Steinmühl"'))

@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs'
 import { relative } from 'node:path'
 import { readSnapshot } from '../../check/check-fixture.ts'
 import { TouchstoneError } from '../../errors/touchstone-error.ts'
@@ -6,6 +5,7 @@ import { openReview } from '../../pending/open-review.ts'
 import { pendingFolder } from '../../pending/store.ts'
 import { caseOf, type Fixture } from '../../project/find-fixtures.ts'
 import type { Metadata, SourceRecord } from '../../project/metadata.ts'
+import { readText } from '../../project/files/read-text.ts'
 import type { Project } from '../../project/project.ts'
 import { readMetadata } from '../../project/evidence/read-evidence.ts'
 import { findSiteOf } from '../../project/site-of.ts'
@@ -91,7 +91,7 @@ async function refreshCase(
 
 /** Tells whether a case was kept though it could not be read: an error was accepted, or nothing yet. */
 function isKept(project: Project, { hasSnapshot, snapshot }: Fixture): boolean {
-  return !hasSnapshot || 'error' in readSnapshot(readFileSync(snapshot, 'utf8'), relative(project.root, snapshot))
+  return !hasSnapshot || 'error' in readSnapshot(readText(snapshot), relative(project.root, snapshot))
 }
 
 /**

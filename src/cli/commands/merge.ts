@@ -61,7 +61,8 @@ function run({ base, ours, theirs, path }: MergeFiles, terminal: Terminal): Exit
     )
     return exitCodes.different
   } catch (error) {
-    if (!(error instanceof TouchstoneError)) throw error
+    // Only what is no snapshot is merged as text; what cannot be read or written git could not merge either.
+    if (!(error instanceof TouchstoneError) || !error.code.startsWith('snapshot/')) throw error
     return mergeAsText(root, [file(ours), file(base), file(theirs)], terminal)
   }
 }

@@ -14,10 +14,10 @@ export function parseLenientJson(text: string): unknown {
 function mend(text: string): string {
   const inner = text
     .replace(/^[\s\uFEFF]*(?:\/\/|\/\*)?\s*(?:<!\[CDATA\[|<!--)\s*(?:\*\/)?/, '')
-    .replace(/\s*(?:\/\/|\/\*)?\s*(?:\]\]>|-->)\s*(?:\*\/)?[\s;]*$/, '')
+    .replace(/(?:(?:\/\/|\/\*)\s*)?(?:\]\]>|-->)\s*(?:(?:\*\/|;)[\s;]*)?$/, '')
     .replace(/;\s*$/, '')
   let mended = ''
-  for (const [token] of inner.matchAll(/"(?:[^"\\]|\\[^])*"?|,\s*(?=[\]}])|\/\*[^]*?\*\/|[^",/]+|[,/]/g))
+  for (const [token] of inner.matchAll(/"(?:[^"\\]|\\[^])*"?|,\s*(?=[\]}])|\/\*[^]*?(?:\*\/|$)|[^",/]+|[,/]/g))
     mended += token.startsWith('"') ? mendString(token) : /^(?:,\s*$|\/\*)/.test(token) && token !== ',' ? '' : token
   return mended.replace(/,(?=\s*[\]}])/g, '')
 }

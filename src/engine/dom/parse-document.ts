@@ -34,14 +34,16 @@ export function parseDocument(html: string): Document {
  */
 function cutRawTexts(html: string): Cut | undefined {
   if (html.includes(mark)) return undefined
+  const ends = { script: openSearch(html, /<\/script[\t\n\f />]/gi), style: openSearch(html, /<\/style[\t\n\f />]/gi) }
+  const findOther = openSearch(html, /<!--|[\r\0]/g)
   const texts: string[] = []
   let rest = ''
   let done = 0
-  for (const start of html.matchAll(/<(script|style)(?=[\s>])[^>]*>/gi)) {
+  for (const start of html.matchAll(startTag)) {
     const from = start.index + start[0].length
     if (from < done) continue
-    const to = endOf(html, from, (start[1] as string).toLowerCase())
-    if (to - from < minLength || /<!--|[\r\0]/.test(html.slice(from, to))) continue
+    const to = ends[(start[1] as string).toLowerCase() as 'script' | 'style'](from) ?? from
+    if (to - from < minLength || (findOther(from) ?? to) < to) continue
     rest += `${html.slice(done, from)}${mark}${texts.length}`
     texts.push(html.slice(from, to))
     done = to
@@ -49,13 +51,21 @@ function cutRawTexts(html: string): Cut | undefined {
   return texts.length === 0 ? undefined : { html: rest + html.slice(done), texts }
 }
 
-const endTags = { script: /<\/script[\t\n\f />]/gi, style: /<\/style[\t\n\f />]/gi }
+/** A start tag; one with more attributes than any real one is left where it is, so that no search goes on for ever. */
+const startTag = /<(script|style)(?=[\s>])[^>]{0,4000}>/gi
 
-/** The offset of the first end tag; of the text itself if there is none. */
-function endOf(html: string, from: number, name: string): number {
-  const endTag = name === 'script' ? endTags.script : endTags.style
-  endTag.lastIndex = from
-  return endTag.exec(html)?.index ?? from
+/**
+ * Opens a search for the first match at an offset or after it. Asked with ever larger offsets it goes through the text
+ * once, however often it is asked.
+ */
+function openSearch(text: string, pattern: RegExp): (from: number) => number | undefined {
+  let found: number | undefined = -1
+  return (from) => {
+    if (found === undefined || found >= from) return found
+    pattern.lastIndex = from
+    found = pattern.exec(text)?.index
+    return found
+  }
 }
 
 /** Parse what is left and put the texts back; nothing where one of them has no place. */

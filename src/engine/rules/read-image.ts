@@ -97,15 +97,27 @@ function withoutScripts(dom: Dom, picture: DomNode, around: DomNode): string[] {
   })
 }
 
+/** The elements after the children of an element, so that no row of pictures is looked through once for each. */
+const nexts = new WeakMap<DomNode, ReadonlyMap<DomNode, DomNode>>()
+
 function nextOf(dom: Dom, node: DomNode): DomNode | undefined {
   const parent = dom.parent(node)
-  const elements = parent === undefined ? [] : dom.children(parent).filter((one) => dom.nameOf(one) !== undefined)
-  return elements[elements.indexOf(node) + 1]
+  if (parent === undefined) return undefined
+  let known = nexts.get(parent)
+  if (known === undefined) {
+    const elements = dom.children(parent).filter((one) => dom.nameOf(one) !== undefined)
+    known = new Map(elements.slice(1).map((next, index) => [elements[index] as DomNode, next]))
+    nexts.set(parent, known)
+  }
+  return known.get(node)
 }
 
 /** The names of pictures that keep a place. */
 const placeholder =
   /(?:^|[/_-])(?:blank|placeholder|spacer|transparent|pixel|1x1|loading|lazy(?:load)?)[\w-]*\.(?:gif|png|svg|jpe?g|webp)(?:$|\?)/i
+
+/** An address and what follows it up to a comma; at every address it matches, so that no text is read twice. */
+const candidates = /([^\s,](?:\S*[^\s,])?)(?:(?=\s)([^,]*))?(?:,|$)/g
 
 /**
  * The widest candidate of a `srcset`, `''` where there is none (HTML Standard, 4.8.4.2.1). A comma may be part of an
@@ -113,8 +125,10 @@ const placeholder =
  */
 export function widestOf(srcset: string): string {
   let widest = { url: '', width: -1 }
-  for (const [, url, width] of srcset.matchAll(/(\S+)\s+([\d.]+)[wx]\s*(?:,|$)/g))
-    if (Number(width) > widest.width) widest = { url: (url as string).replace(/^,/, ''), width: Number(width) }
+  for (const [, url = '', descriptor = ''] of srcset.matchAll(candidates)) {
+    const width = Number(/^\s+([\d.]+)[wx]\s*$/.exec(descriptor)?.[1])
+    if (width > widest.width) widest = { url, width }
+  }
   return widest.url === '' && /^\S+$/.test(srcset.trim()) ? srcset.trim() : widest.url
 }
 

@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process'
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { join } from 'node:path'
+import { readText } from '../files/read-text.ts'
 import type { Project } from '../project.ts'
 
 /**
@@ -14,7 +15,7 @@ export function makeGitAttributes({ root, fixtures }: Project): { file: string; 
   // Outside of a repository git answers, too: nothing is specified there.
   if (status !== 0 || /: text: unset$/m.test(stdout) || !isInRepository(root)) return undefined
   const file = join(fixtures, '.gitattributes')
-  const before = existsSync(file) ? readFileSync(file, 'utf8').replace(/(?<=[^\n])$/, '\n') : ''
+  const before = existsSync(file) ? readText(file).replace(/(?<=[^\n])$/, '\n') : ''
   return { file, content: `${before}# Evidence is exact: git must not change its line ends.\n* -text\n` }
 }
 

@@ -1,6 +1,7 @@
-import { existsSync, readdirSync, readFileSync, rmdirSync, rmSync, statSync } from 'node:fs'
+import { existsSync, readdirSync, rmdirSync, rmSync, statSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { TouchstoneError } from '../../errors/touchstone-error.ts'
+import { readPlainFile, readText } from './read-text.ts'
 import { workFolder, writeFileAtomically } from './write-file.ts'
 
 /** An entry of the journal; the contents of its files are files beside it. */
@@ -45,7 +46,7 @@ export function listEntries(root: string): { number: number; state: EntryState; 
 /** Reads an entry; nothing if it is damaged. */
 export function readEntry(folder: string): Entry | undefined {
   try {
-    const entry = JSON.parse(readFileSync(join(folder, 'entry.json'), 'utf8')) as Entry
+    const entry = JSON.parse(readText(join(folder, 'entry.json'))) as Entry
     const isWhole = entry.files.every((file, index) =>
       (['before', 'after'] as const).every((side) => !file[side] || existsSync(join(folder, `${index}.${side}`))),
     )
@@ -57,7 +58,7 @@ export function readEntry(folder: string): Entry | undefined {
 
 /** Reads what a file of an entry holds on one side; `null` if it does not exist there. */
 export function readSide(folder: string, { files }: Entry, index: number, side: Side): Buffer | null {
-  return files[index]?.[side] === true ? readFileSync(join(folder, `${index}.${side}`)) : null
+  return files[index]?.[side] === true ? readPlainFile(join(folder, `${index}.${side}`)) : null
 }
 
 /**
@@ -67,7 +68,7 @@ export function readSide(folder: string, { files }: Entry, index: number, side: 
  */
 export function readNow(file: string): Buffer | null {
   try {
-    return existsSync(file) && statSync(file).isFile() ? readFileSync(file) : null
+    return existsSync(file) && statSync(file).isFile() ? readPlainFile(file) : null
   } catch (error) {
     throw new TouchstoneError('fixture/write-failed', { value: file, where: { file }, cause: error })
   }

@@ -34,6 +34,20 @@ describe('the tree is the one of parse5, wherever something stands that looks li
     expect(serialize(parseDocument(html))).toContain('x')
   })
 
+  test.each([
+    ['starts of styles without an end', '<style>'.repeat(100_000)],
+    ['starts of scripts before one end', `${'<script>'.repeat(100_000)}</script>`],
+    ['starts of comments in scripts', `${'<script><!--'.repeat(50_000)}</script>`],
+    ['start tags without an end', '<script '.repeat(100_000)],
+  ])('100,000 %s', (_, html) => {
+    expect(serialize(parseDocument(`<p>x${html}`))).toBe(serialize(parse(`<p>x${html}`)))
+  })
+
+  test('elements in each other are bounded, in templates too', () => {
+    for (const tag of ['<div>', '<template><p>', '<table><tr><td>', '<svg><g>'])
+      expect(() => parseDocument(tag.repeat(20_000))).toThrow(expect.objectContaining({ code: 'page/too-complex' }))
+  })
+
   test('anywhere', () => {
     const tags = fc.constantFrom(
       ...[

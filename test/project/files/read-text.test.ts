@@ -76,6 +76,9 @@ describe.skipIf(isWindows)('what is no plain file is refused at once', () => {
     ['input', 'input.html', 'add input.html --no-redact'],
     ['input', 'session.har', 'add session.har'],
     ['input', 'crawl.warc.gz', 'add crawl.warc.gz'],
+    ['decisions', 'decisions.json', 'apply decisions.json'],
+    ['a run', 'run.json', 'live --merge run.json'],
+    ['a snapshot that git merges', 'ours.yaml', 'merge ours.yaml ours.yaml ours.yaml snapshots/dw/x/page.yaml'],
   ])('%s that is a pipe: %s, %s', (_, file, words) => {
     const project = temporaryProject()
     mkdirSync(join(project.root, 'fixtures/dw/x'), { recursive: true })
@@ -88,5 +91,17 @@ describe.skipIf(isWindows)('what is no plain file is refused at once', () => {
       { cwd: project.root, env: { ...process.env, CI: '' }, encoding: 'utf8', timeout: 50_000 },
     )
     expect([status, `${stdout}${stderr}`]).toEqual([2, expect.stringMatching(/input\/unreadable|config\/bad-config/)])
+  })
+
+  test('what it remembers for itself is forgotten where it is a pipe', () => {
+    const project = temporaryProject(['plain-article'])
+    makePipe(join(project.root, '.touchstone/agreed.json'))
+    expect(project.runProcess(['check'])).toMatchObject({ code: 0, out: expect.stringContaining('same') })
+  })
+
+  test('a configuration that is a link to itself is no absent one', () => {
+    const project = temporaryProject(['plain-article'])
+    symlinkSync('touchstone.config.js', join(project.root, 'touchstone.config.js'))
+    expect(project.run(['check'])).toMatchObject({ code: 2, err: expect.stringContaining('config/bad-config') })
   })
 })

@@ -1,0 +1,4 @@
+import { createJiti } from 'jiti'
+
+const { fuzz } = await createJiti(import.meta.url).import('./fuzz.ts')
+await fuzz()
