@@ -38,7 +38,7 @@ export function proveRedaction(
     })
   }
   const prose = [...redacted.prose, ...textsIn(before.document)]
-  const [survivor] = findSurvivors(prose, redacted.text, rules.keep)
+  const [survivor] = findSurvivors(prose, redacted.text, rules)
   if (survivor === undefined) return
   const hint = explain({ kind: 'prose', survivor })
   throw new TouchstoneError('capture/prose-survives', {

@@ -1,16 +1,17 @@
 import type { TextSpan } from '../../sites/site.ts'
 import { redactText } from './redact-text.ts'
 import type { Redaction } from './redaction.ts'
-import { decodeEscapedAddress, editView, sliceView, type DecodedView } from './view.ts'
+import { decodeEscapedAddress } from '../views/decode.ts'
+import { editView, sliceView, type DecodedView } from '../views/view.ts'
 
 /** Returns true for a text that is an address and nothing else: with a scheme, without one, or from the site's root. */
 export function isAddress(text: string): boolean {
-  return startsAsAddress(text) && !/\s/.test(text.trim())
+  return startsAsAddress(text) && (!/\s/.test(text.trim()) || /^\s*data:/i.test(text))
 }
 
 /** Returns true for a text that starts like an address. In an attribute for addresses, spaces may follow. */
 export function startsAsAddress(text: string): boolean {
-  return /^\s*(?:(?:https?:)?\/\/[^\s/]|\/[^\s/]|mailto:|tel:|sms:|whatsapp:)/i.test(text)
+  return /^\s*(?:(?:https?:)?\/\/[^\s/]|\/[^\s/]|mailto:|tel:|sms:|whatsapp:|data:|javascript:)/i.test(text)
 }
 
 /**
@@ -19,6 +20,12 @@ export function startsAsAddress(text: string): boolean {
  */
 export function redactAddress(redaction: Redaction, view: DecodedView): void {
   const { rules } = redaction
+  const [scheme] = /^\s*(?:data|javascript):/i.exec(view.text) ?? []
+  if (scheme !== undefined) {
+    if (/data/i.test(scheme)) redaction.nested.data(redaction, view)
+    else redaction.nested.script(redaction, decodeEscapedAddress(sliceView(view, scheme.length, view.text.length)))
+    return
+  }
   const origin = /^\s*(?:[a-z]+:)?(?:\/\/[^/?#]*)?/i.exec(view.text)?.[0].length ?? 0
   const { from, to } = rules.slug?.(view.text.slice(origin)) ?? { from: 0, to: 0 }
   if (from < to) redactPart(redaction, sliceView(view, origin + from, origin + to))
@@ -72,6 +79,7 @@ function redactOther(redaction: Redaction, view: DecodedView, part: DecodedView)
   const decoded = decodeEscapedAddress(part)
   if (part.text.length < view.text.length && isAddress(decoded.text)) redactAddress(redaction, decoded)
   else if (isProse(decoded.text)) redactPart(redaction, decoded)
+  else redaction.nested.encoded(redaction, decoded)
 }
 
 /**
@@ -79,7 +87,8 @@ function redactOther(redaction: Redaction, view: DecodedView, part: DecodedView)
  */
 function isProse(text: string): boolean {
   if (/^[a-z\d-]+(?:\.[a-z\d-]+){2,}$|^[\w-]{11}$/i.test(text)) return false
-  return /[^\p{ASCII}\P{L}]/u.test(text) || /(?<![a-z\d])[a-z]+(?:[-_+ '"!?:]+[a-z]+){2}(?![a-z\d])/i.test(text)
+  if (/[^\p{ASCII}\P{L}]/u.test(text) || /\p{L}{2} \p{L}{2}/u.test(text)) return true
+  return /(?<![a-z\d])[a-z]{1,40}(?:[-_+ '"!?:]+(?:[a-z\d]{1,9}[-_+ '"!?:]+)?[a-z]{1,40}){2}(?![a-z\d])/i.test(text)
 }
 
 const fileEnding = /\.[a-z\d]{1,5}$/gi

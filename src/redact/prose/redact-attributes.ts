@@ -1,9 +1,14 @@
 import type { Token } from 'parse5'
-import { isAddress, redactAddress, redactWords, startsAsAddress } from './redact-address.ts'
+import { isAddress, redactAddress, startsAsAddress } from './redact-address.ts'
+import { redactAny, redactEncoded } from './redact-encoded.ts'
 import { redactProse } from './redact-prose.ts'
 import { redactScript } from './redact-script.ts'
+import { redactForeign, redactSlugs, redactStrays } from './redact-strays.ts'
+import { redactStyle } from './redact-style.ts'
 import type { Redaction } from './redaction.ts'
-import { decodeAttribute, sliceView, type DecodedView } from './view.ts'
+import { isForeign, isSpoken } from '../words/spoken.ts'
+import { decodeAttribute } from '../views/decode.ts'
+import { sliceView, type DecodedView } from '../views/view.ts'
 
 /** Attributes for readers, even if they hold a single word. */
 const textNames: ReadonlySet<string> = new Set(
@@ -16,7 +21,7 @@ const textEnding =
 
 /** Attributes for machines, even if they hold several words. */
 const machineNames =
-  /^(?:property|itemprop|itemtype|rel|rev|style|sizes|media|type|lang|dir|role|target|headers|d|viewbox|points|transform|allow|sandbox|integrity|nonce|crossorigin|charset|http-equiv|accept|method|pattern|coords|xmlns.*|version)$/
+  /^(?:property|itemprop|itemtype|rel|rev|sizes|media|type|lang|dir|role|target|headers|d|viewbox|points|transform|allow|sandbox|integrity|nonce|crossorigin|charset|http-equiv|accept|method|pattern|coords|xmlns.*|version)$/
 
 /** Meta tags for machines, by the end of their name. */
 const machineMeta =
@@ -35,20 +40,36 @@ export function redactAttributes(
   for (const { name, value } of attributes) {
     const location = locations[name]
     if (location === undefined || value === '') continue
-    if (element === 'meta' && machineMeta.test(metaName) && !isAddress(value)) continue
+    if (
+      element === 'meta' &&
+      machineMeta.test(metaName) &&
+      !isAddress(value) &&
+      !isSpoken(value) &&
+      !/url\s*=/i.test(value)
+    )
+      continue
     redactAttribute(redaction, name, decodeAttribute(valueOf(view, location)))
   }
 }
 
 function redactAttribute(redaction: Redaction, name: string, value: DecodedView): void {
-  if (/^on[a-z]+$/.test(name) || /^\s*[{[]\s*["{[]/.test(value.text)) redactScript(redaction, value)
-  else if (name === 'srcdoc') redaction.redactHtml(redaction, value)
-  else if (/^(?:image)?srcset$/.test(name)) redactEach(redaction, value)
-  else if (slugNames.test(name)) redactSlugs(redaction, value)
-  else if (machineNames.test(name)) return
-  else if (addressNames.test(name) ? startsAsAddress(value.text) : isAddress(value.text))
-    redactAddress(redaction, value)
-  else if (textNames.has(name) || textEnding.test(name) || isProse(value.text)) redactProse(redaction, value)
+  const { text } = value
+  if (redactEncoded(redaction, value)) return
+  if (/^on[a-z]+$/.test(name) || /^\s*[{[]\s*["{[]/.test(text)) redactScript(redaction, value)
+  else if (name === 'srcdoc') redaction.nested.html(redaction, value)
+  else if (name === 'style') redactStyle(redaction, value)
+  else if (/srcset$/.test(name)) redactEach(redaction, value)
+  else if (slugNames.test(name) || machineNames.test(name)) redactNames(redaction, name, value)
+  else if (addressNames.test(name) ? startsAsAddress(text) : isAddress(text)) redactAddress(redaction, value)
+  else if (textNames.has(name) || textEnding.test(name) || isProse(text)) redactAny(redaction, value)
+  else redactStrays(redaction, value)
+}
+
+/** Redacts what is a text for readers in an attribute for the names of machines. */
+function redactNames(redaction: Redaction, name: string, value: DecodedView): void {
+  if (!isForeign(value.text) && isSpoken(value.text, name !== 'class')) return redactProse(redaction, value)
+  if (slugNames.test(name)) redactSlugs(redaction, value)
+  redactForeign(redaction, value)
 }
 
 /** Attributes for addresses, which may contain spaces that should have been encoded. */
@@ -56,12 +77,6 @@ const addressNames = /^(?:href|src|action|cite|poster|link|data-(?:url|href|src)
 
 /** Attributes that some sites derive from headlines. */
 const slugNames = /^(?:class|id|for|name|aria-(?:labelledby|controls|describedby))$/
-
-/** Redacts headlines among machine names, recognised by five words joined by hyphens. */
-function redactSlugs(redaction: Redaction, value: DecodedView): void {
-  for (const { 0: slug, index } of value.text.matchAll(/(?<![^\s])(?:\p{L}+[-_]){4,}\p{L}+(?![^\s])/gu))
-    redactWords(redaction, sliceView(value, index, index + slug.length))
-}
 
 /** Redacts the addresses in a list with widths (`srcset`). */
 function redactEach(redaction: Redaction, value: DecodedView): void {

@@ -1,11 +1,13 @@
 import type { RedactionRules, SourceName } from '../../sites/site.ts'
 import { redactAddress } from './redact-address.ts'
+import { redactData, redactEncoded } from './redact-encoded.ts'
+import { redactCopies } from './redact-copies.ts'
 import { redactHtml } from './redact-html.ts'
 import { redactProse } from './redact-prose.ts'
 import { redactScript } from './redact-script.ts'
-import type { Redaction } from './redaction.ts'
-import { createReplaceWord } from './replace-word.ts'
-import { applyEdits, sliceView, type DecodedView, viewFile } from './view.ts'
+import type { NestedRedactors, Redaction } from './redaction.ts'
+import { createReplaceWord } from '../words/replace-word.ts'
+import { applyEdits, sliceView, type DecodedView, viewFile } from '../views/view.ts'
 
 /** Redacted evidence, and the prose that it held. */
 export interface RedactedText {
@@ -24,7 +26,8 @@ export interface RedactedText {
 export function redactEvidence(source: SourceName, text: string, rules: RedactionRules): RedactedText {
   const redaction = startRedaction(text, rules)
   redactors[source](redaction, viewFile(text))
-  return { text: applyEdits(text, redaction.edits), prose: redaction.prose }
+  const edited = applyEdits(text, redaction.edits)
+  return { text: redactCopies(edited, redaction.prose, rules, redaction.replaceWord), prose: redaction.prose }
 }
 
 /** Redacts an address in the same way as evidence that contains it. */
@@ -34,8 +37,15 @@ export function redactUrl(url: string, rules: RedactionRules): string {
   return applyEdits(url, redaction.edits)
 }
 
+const nested: NestedRedactors = {
+  html: redactHtml,
+  script: redactScript,
+  data: redactData,
+  encoded: redactEncoded,
+}
+
 function startRedaction(file: string, rules: RedactionRules): Redaction {
-  return { file, rules, replaceWord: createReplaceWord(), edits: [], prose: [], redactHtml }
+  return { file, rules, replaceWord: createReplaceWord(), edits: [], prose: [], depth: 0, nested }
 }
 
 const redactors: Readonly<Record<SourceName, (redaction: Redaction, view: DecodedView) => void>> = {

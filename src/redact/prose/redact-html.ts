@@ -1,9 +1,12 @@
 import { type Token, Tokenizer, TokenizerMode } from 'parse5'
 import { redactAttributes } from './redact-attributes.ts'
+import { redactAny } from './redact-encoded.ts'
 import { redactProse } from './redact-prose.ts'
 import { redactScript } from './redact-script.ts'
+import { redactStyle } from './redact-style.ts'
 import type { Redaction } from './redaction.ts'
-import { decodeReferences, joinViews, sliceView, type DecodedView, wordEnd } from './view.ts'
+import { decodeReferences } from '../views/decode.ts'
+import { joinViews, sliceView, type DecodedView, wordEnd } from '../views/view.ts'
 
 /** Elements that change how a part of a word looks; their tags do not separate words. */
 const marks: ReadonlySet<string> = new Set('b em font i mark s small strong sub sup u wbr'.split(' '))
@@ -23,6 +26,12 @@ const modes: ReadonlyMap<string, Tokenizer['state']> = new Map<string, Tokenizer
   ['textarea', TokenizerMode.RCDATA],
   ...['style', 'xmp', 'iframe', 'noembed', 'noframes'].map((name) => [name, TokenizerMode.RAWTEXT] as const),
 ])
+
+/** What a script holds: code or JSON, HTML, or anything else. */
+function scriptKind(type: string): 'script' | 'template' | 'plain' {
+  if (/html|template/i.test(type)) return 'template'
+  return /^$|script|json|module|babel|jsx?$|importmap|speculationrules/i.test(type) ? 'script' : 'plain'
+}
 
 /**
  * Redacts HTML token by token, with a browser's tokeniser, so that it also covers text that a tree would not contain.
@@ -82,7 +91,7 @@ class HtmlRedactor {
     if (mode !== undefined) {
       this.#tokenizer.state = mode
       const type = attrs.find(({ name }) => name === 'type')?.value ?? ''
-      this.#raw = tagName === 'script' && /html|template/i.test(type) ? 'template' : tagName
+      this.#raw = tagName === 'script' ? scriptKind(type) : tagName
     }
     redactAttributes(this.#redaction, this.#view, tagName, attrs, location?.attrs ?? {})
   }
@@ -123,7 +132,9 @@ class HtmlRedactor {
   #readText(text: DecodedView): void {
     if (this.#raw === 'script') redactScript(this.#redaction, text)
     else if (this.#raw === 'template') redactHtml(this.#redaction, text)
-    else if (this.#raw !== 'style') this.#block.push(decodeReferences(text))
+    else if (this.#raw === 'plain') redactAny(this.#redaction, text)
+    else if (this.#raw === 'style') redactStyle(this.#redaction, text)
+    else this.#block.push(decodeReferences(text))
   }
 
   #endBlock(): void {

@@ -1,6 +1,6 @@
 import { redactWords } from './redact-address.ts'
 import type { Redaction } from './redaction.ts'
-import type { DecodedView } from './view.ts'
+import type { DecodedView } from '../views/view.ts'
 
 /** Redacts prose: the text of a block, a caption, a headline. */
 export function redactProse(redaction: Redaction, view: DecodedView): void {

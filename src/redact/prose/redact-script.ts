@@ -1,31 +1,46 @@
 import { isAddress, redactAddress } from './redact-address.ts'
+import { redactComment } from './redact-comment.ts'
+import { redactEncoded } from './redact-encoded.ts'
 import { redactProse } from './redact-prose.ts'
+import { redactStrays } from './redact-strays.ts'
 import type { Redaction } from './redaction.ts'
-import { decodeEscapes, sliceView, type DecodedView } from './view.ts'
+import { type ScriptPart, scanScript } from '../views/scan-script.ts'
+import { decodeEscapes } from '../views/decode.ts'
+import { joinViews, sliceView, type DecodedView } from '../views/view.ts'
 
-/** A string in a script, without its quotes. */
-interface Literal {
-  readonly from: number
-  readonly to: number
-  /** The key of which it is the value, or a list item in the value. */
-  readonly key?: string
-  readonly isKey: boolean
-}
-
-/** Redacts the texts in JSON, or in JavaScript that contains state as JSON. */
+/** Redacts the texts in JSON, or in JavaScript: in its strings and comments, and what is no code at all. */
 export function redactScript(redaction: Redaction, view: DecodedView): void {
   const isJson = /^\s*[{[]/.test(view.text)
   const holdsJson = /[{[]\s*"[^"\\\n]{0,200}"\s*[:,\]]/.test(view.text)
-  for (const { from, to, key, isKey } of scanLiterals(view.text)) {
-    const value = decodeEscapes(sliceView(view, from, to))
+  const parts = scanScript(view.text, isJson && holdsJson && !/[;)]\s*$/.test(view.text))
+  const rest = parts.filter(({ kind }) => kind !== 'string')
+  for (const { kind, from, to } of rest) {
+    if (kind === 'comment') redactComment(redaction, sliceView(view, from, to))
+    else redactStrays(redaction, sliceView(view, from, to))
+  }
+  for (const strings of joinStrings(parts)) {
+    const [{ key, isKey }] = strings
+    const value = decodeEscapes(joinViews(strings.map(({ from, to }) => sliceView(view, from, to))))
     if (isJsonAgain(value.text)) redactScript(redaction, value)
-    else if (!isKey) redactValue(redaction, value, key, key === undefined ? isJson : holdsJson)
+    else if (isKey !== true) redactValue(redaction, value, key, key === undefined ? isJson : holdsJson)
     else if (isSentence(value.text)) redactProse(redaction, value)
   }
 }
 
+/** The strings of a script, those together that a plus joins. */
+function joinStrings(parts: readonly ScriptPart[]): [ScriptPart, ...ScriptPart[]][] {
+  const joined: [ScriptPart, ...ScriptPart[]][] = []
+  for (const part of parts) {
+    if (part.kind !== 'string') continue
+    if (part.isContinued === true) joined.at(-1)?.push(part)
+    else joined.push([part])
+  }
+  return joined
+}
+
 function redactValue(redaction: Redaction, value: DecodedView, key: string | undefined, isData: boolean): void {
   const { text } = value
+  if (redactEncoded(redaction, value)) return
   if (isAddress(text) || (encoded.test(text) && !/\s/.test(text))) redactAddress(redaction, value)
   else if (
     key !== undefined &&
@@ -33,8 +48,9 @@ function redactValue(redaction: Redaction, value: DecodedView, key: string | und
     !isSentence(text)
   )
     return
-  else if (key !== undefined && textKey.test(key)) redaction.redactHtml(redaction, value)
-  else if (isData ? !isToken(text) : isSentence(text)) redaction.redactHtml(redaction, value)
+  else if (key !== undefined && textKey.test(key)) redaction.nested.html(redaction, value)
+  else if (isData ? !isToken(text) : isSentence(text)) redaction.nested.html(redaction, value)
+  else redactStrays(redaction, value)
 }
 
 /** Parts of addresses that code assembles, and texts encoded for one. */
@@ -70,32 +86,4 @@ function isSentence(text: string): boolean {
     /[^\p{ASCII}\P{L}]/u.test(text) ||
     /(?<!\p{L})\p{L}{2,}[,;:]? \p{L}{2,}[,;:]? \p{L}{2,}|\p{Lu}\p{Ll}+ \p{Lu}\p{Ll}+/u.test(text)
   )
-}
-
-/**
- * Finds the strings of a script in one pass. It knows the syntax of JSON only. JavaScript has more, such as regular
- * expressions; there a string ends no later than its line.
- */
-function scanLiterals(text: string): Literal[] {
-  const literals: Literal[] = []
-  const open: { readonly isList: boolean; readonly key: string | undefined }[] = []
-  let key: string | undefined
-  for (const found of text.matchAll(
-    /[[\]{},]|"[^"\\\n]*(?:\\[^][^"\\\n]*)*"|'[^'\\\n]*(?:\\[^][^'\\\n]*)*'|`[^`\\]*(?:\\[^][^`\\]*)*`/g,
-  )) {
-    const [token] = found
-    if (token === '{' || token === '[') {
-      open.push({ isList: token === '[', key })
-      if (token === '{') key = undefined
-    } else if (token === '}' || token === ']') key = open.pop()?.key
-    else if (token === ',') {
-      if (open.at(-1)?.isList === false) key = undefined
-    } else {
-      const [from, to] = [found.index + 1, found.index + token.length - 1]
-      const isKey = /^\s*:/.test(text.slice(to + 1, to + 20))
-      literals.push({ from, to, isKey, ...(key !== undefined && !isKey && { key }) })
-      if (isKey) key = text.slice(from, to)
-    }
-  }
-  return literals
 }

@@ -1,17 +1,12 @@
 import { decodeHTML } from 'entities/decode'
-import { type ReplaceWord, wordPattern } from './replace-word.ts'
+import type { TextRange } from '../views/view.ts'
+import { type ReplaceWord, wordPattern } from '../words/replace-word.ts'
 
 /** A change to a text: the range from `from` to `to` becomes `text`, which has the same number of letters. */
 export interface TextChange {
   readonly from: number
   readonly to: number
   readonly text: string
-}
-
-/** A range of a text, in UTF-16 units. */
-export interface TextRange {
-  readonly from: number
-  readonly to: number
 }
 
 /**
@@ -54,7 +49,7 @@ function makesReference(text: string, from: number, to: number, replaced: string
 
 /** An address within a text, without the punctuation that ends its sentence. */
 export const textAddress: Readonly<RegExp> =
-  /(?<![\p{L}\d])https?:\/\/[a-z\d.:@_-]*[a-z\d_](?:[/?#][^\s"<>\u2060\u3000-\u303F\uFF00-\uFF0F\uFF1A-\uFF1F“”‘’]*[^\s"<>\u2060\u3000-\u303F\uFF00-\uFF0F\uFF1A-\uFF1F“”‘’'.,;:!?)])?/giu
+  /(?<![a-z\d])https?:\/\/[a-z\d.:@_-]*[a-z\d_](?:[/?#][^\s"<>\u2060\u3000-\u303F\uFF00-\uFF0F\uFF1A-\uFF1F“”‘’]*[^\s"<>\u2060\u3000-\u303F\uFF00-\uFF0F\uFF1A-\uFF1F“”‘’'.,;:!?)])?/giu
 
 /** A secret that was overwritten, with the word before it that names its kind. */
 const overwritten = /(?<![\p{L}\d])(?:(?:Bearer|Basic) +)?x{3,}(?![\p{L}\d])/giu

@@ -1,5 +1,6 @@
 import { decodePercent } from '../../images/percent.ts'
-import { letterKind } from './letter-kind.ts'
+import { anyLetter } from '../words/letter-form.ts'
+import { letterKind } from '../words/letter-kind.ts'
 import { zeroPrivateNumbers } from './redact-text.ts'
 
 /**
@@ -16,5 +17,7 @@ export function shapeOf(data: unknown): unknown {
 /** Returns the shape of a text: `Zwölf Äpfel` is `Llll̈l L̈llll`, `云朵` is `汉汉`. */
 export function shapeOfText(text: string): string {
   const decoded = [1, 2, 3].reduce((left) => decodePercent(left).text, text)
-  return zeroPrivateNumbers(decoded).replace(/\p{L}/gu, letterKind)
+  return zeroPrivateNumbers(decoded).replace(letters, letterKind)
 }
+
+const letters = new RegExp(`[${anyLetter}]`, 'gu')

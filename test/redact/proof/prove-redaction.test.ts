@@ -140,12 +140,12 @@ describe('a sentence of the source is found', () => {
     ['in a slug', '/en/ferry-crosses-the-river-all/a-1'],
     ['in Chinese', '在桥上的面包师看见了'],
     ['in encoded Chinese', encodeURIComponent('上的面包师看见了')],
-  ])('%s', (_, text) => expect(findSurvivors(prose, text, [])).toHaveLength(text.includes('在') ? 2 : 1))
+  ])('%s', (_, text) => expect(findSurvivors(prose, text, { keep: [] })).toHaveLength(text.includes('在') ? 2 : 1))
 
   test.each([
     'ferry crosses the river',
     'the ferry by the river crosses all',
     '桥上的面包师看',
     '桥上的-面包师看见了云',
-  ])('shorter runs are none: %s', (text) => expect(findSurvivors(prose, text, [])).toEqual([]))
+  ])('shorter runs are none: %s', (text) => expect(findSurvivors(prose, text, { keep: [] })).toEqual([]))
 })

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { redactEvidence } from '../../../src/redact/prose/redact-evidence.ts'
-import { createReplaceWord, wordPattern } from '../../../src/redact/prose/replace-word.ts'
+import { createReplaceWord, wordPattern } from '../../../src/redact/words/replace-word.ts'
 import { redaction } from '../../../src/sites/dw/redaction.ts'
 
 /** The replacement of a text by itself, which must turn up wherever the text stood. */

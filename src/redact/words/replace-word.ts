@@ -1,10 +1,15 @@
-import { lettersLike } from './alphabets.ts'
+import { isAlone, lettersLike } from './alphabets.ts'
 import { replaceHan } from './han.ts'
 import { hashText, scramble } from './hash.ts'
+import { anyHan, anyLetter, plainLetter, writeInForm } from './letter-form.ts'
 
 /** A Chinese character, or a word in any other script. */
-export const wordPattern: Readonly<RegExp> =
-  /(?=\p{Lo})\p{Script=Han}|(?:(?!\p{Script=Han})\p{L})(?:(?!\p{Script=Han})[\p{L}\p{M}])*/gu
+export const wordPattern: Readonly<RegExp> = new RegExp(
+  `(?=[${anyLetter}])(?:(?!\\p{Lm})[${anyHan}]|(?![${anyHan}])[${anyLetter}](?:(?![${anyHan}])[${anyLetter}\\p{M}])*)`,
+  'gu',
+)
+
+const isHan = new RegExp(`^[${anyHan}]$`, 'u')
 
 /** Replaces words, and remembers those it has seen. */
 export type ReplaceWord = (word: string) => string
@@ -24,11 +29,26 @@ export function createReplaceWord(): ReplaceWord {
   return (word) => {
     let replacement = known.get(word)
     if (replacement === undefined) {
-      replacement = /^\p{Script=Han}$/u.test(word) ? replaceHan(word) : replaceLetters(word)
+      replacement = isHan.test(word) ? writeInForm(replaceHan(plainLetter(word)), word) : replaceLetters(word)
       known.set(word, replacement)
     }
     return replacement
   }
+}
+
+/**
+ * Returns true for a word that may stay as it is where redaction leaves it: it is a replacement, or made of letters with
+ * diacritics, which stay. A letter of a kind that redaction does not know is no excuse.
+ */
+export function mayStay(word: string): boolean {
+  const letters = Array.from(word, (letter) => toLower(plainLetter(letter))).filter((letter) => isLetter.test(letter))
+  const isReplaceable = (letter: string) => isHan.test(letter) || (isWhole(letter) && lettersLike(letter).length > 1)
+  return letters.some(isReplaceable) || letters.every((letter) => !isWhole(letter) || isAlone(letter))
+}
+
+/** Returns true for a letter that is not one with diacritics. */
+function isWhole(letter: string): boolean {
+  return isLetter.test(letter) && (/^\p{Script=Hangul}$/u.test(letter) || letter.normalize('NFD') === letter)
 }
 
 /** The number of preceding letters that decide about a letter: enough to distinguish words, and a bound on the work. */
@@ -38,12 +58,14 @@ function replaceLetters(word: string): string {
   let [source, target, written] = ['', '', '']
   let isReplacement = true
   for (const letter of word) {
-    const lower = toLower(letter)
+    const plain = plainLetter(letter)
+    const lower = toLower(plain)
     const replaced = replaceLetter(lower, source, target, isReplacement)
     isReplacement &&= replaced === lower
     source = (source + lower).slice(-memory)
     target = (target + replaced).slice(-memory)
-    written += lower === letter ? replaced : replaced.toUpperCase()
+    const cased = lower === plain ? replaced : replaced.toUpperCase()
+    written += plain === letter ? cased : writeInForm(cased, letter)
   }
   return written
 }
@@ -53,12 +75,13 @@ function replaceLetters(word: string): string {
  * diacritics stays, as the page's encoding may have no other.
  */
 function replaceLetter(letter: string, source: string, target: string, isReplacement: boolean): string {
-  const isPlain = /^\p{Script=Hangul}$/u.test(letter) || letter.normalize('NFD') === letter
-  if (!isPlain || !/\p{L}/u.test(letter)) return letter
+  if (!isWhole(letter)) return letter
   const candidates = mayFollow(target, letter).filter((other) => toLower(other.toUpperCase()) === other)
   if (candidates.length === 0 || (isReplacement && candidates.includes(letter))) return letter
   return candidates[hashText(source + letter) % candidates.length] as string
 }
+
+const isLetter = new RegExp(`^[${anyLetter}]$`, 'u')
 
 /** A third of the vowels and a sixth of the consonants, chosen by a hash of the beginning. */
 function mayFollow(beginning: string, base: string): readonly string[] {

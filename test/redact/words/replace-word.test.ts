@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { createReplaceWord, wordPattern } from '../../../src/redact/prose/replace-word.ts'
+import { createReplaceWord, wordPattern } from '../../../src/redact/words/replace-word.ts'
 import { shapeOfText } from '../../../src/redact/prose/shape.ts'
 import { scripts } from '../../scripts.ts'
 

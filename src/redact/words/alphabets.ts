@@ -1,3 +1,4 @@
+import { isLigature } from './letter-form.ts'
 import { letterKind } from './letter-kind.ts'
 
 /**
@@ -48,6 +49,11 @@ export function lettersLike(letter: string): readonly string[] {
   return classes.get(letter) ?? ethiopicLike(letter) ?? neighboursOf(letter)
 }
 
+/** Returns true for a letter that an alphabet has, and nothing like it: `ß`. */
+export function isAlone(letter: string): boolean {
+  return classes.get(letter)?.length === 1
+}
+
 /** Ethiopic syllables come in groups of eight for each consonant, one for each vowel; the vowel stays. */
 function ethiopicLike(letter: string): readonly string[] | undefined {
   const point = letter.codePointAt(0) as number
@@ -62,6 +68,7 @@ function neighboursOf(letter: string): readonly string[] {
   const first = (letter.codePointAt(0) as number) & ~15
   const isLike = (other: string) => categoryOf(other) === categoryOf(letter) && letterKind(other) === letterKind(letter)
   const block = Array.from({ length: 16 }, (_, index) => String.fromCodePoint(first + index))
+  if (isLigature(letter)) return block.filter((other) => isLigature(other) && isLike(other))
   return block.filter(
     (other) => isLike(other) && hasCase(other) === hasCase(letter) && isWhole(other) && !isListed(other),
   )
