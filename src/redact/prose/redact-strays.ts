@@ -20,9 +20,14 @@ export function redactStrays(redaction: Redaction, written: DecodedView): void {
   redactForeign(redaction, sliceView(view, done, text.length))
 }
 
+/** Four words in a row or more, as in a sentence or a slug. */
+const rowOfWords = /[\p{L}\p{M}]+(?:[\s\u200c_'’,.-]{1,3}[\p{L}\p{M}]+){3,}/gu
+
 /** Redacts words of another alphabet than that of code. */
 export function redactForeign(redaction: Redaction, view: DecodedView): void {
   if (!isForeign(view.text)) return
+  for (const { 0: row, index } of view.text.matchAll(rowOfWords))
+    if (isForeign(row)) redactWords(redaction, sliceView(view, index, index + row.length))
   for (const { 0: word, index } of view.text.matchAll(wordPattern))
     if (isForeign(word)) redactWords(redaction, sliceView(view, index, index + word.length))
 }

@@ -87,7 +87,8 @@ export function editView(
 /** Writes a letter in the notation of another one. */
 function writeLike(raw: string, letter: string, next: string): string {
   const hex = (letter.codePointAt(0) as number).toString(16)
-  if (raw.startsWith('&')) return `&#x${hex};`
+  const [ampersands] = /^&(?:amp;)*/.exec(raw) ?? []
+  if (ampersands !== undefined) return `${ampersands}#x${hex};`
   const [backslashes = ''] = /^\\+/.exec(raw) ?? []
   if (/^u\{/i.test(raw.slice(backslashes.length))) return `${backslashes}u{${hex}}`
   if (/^[ux]/i.test(raw.slice(backslashes.length)) && backslashes !== '') return escapeUnits(letter, backslashes)

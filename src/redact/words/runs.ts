@@ -1,4 +1,4 @@
-import { anyLetter } from './letter-form.ts'
+import { anyHan, anyLetter } from './letter-form.ts'
 import { mayStay, type ReplaceWord, wordPattern } from './replace-word.ts'
 import type { TextRange } from '../views/view.ts'
 
@@ -17,8 +17,7 @@ interface Unit {
 }
 
 /** Scripts that put no blanks between words. */
-const dense =
-  '\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}\\p{Script=Thai}\\p{Script=Lao}\\p{Script=Khmer}\\p{Script=Myanmar}\\p{Script=Tibetan}'
+const dense = `${anyHan}\\p{Script=Hiragana}\\p{Script=Katakana}\\p{Script=Thai}\\p{Script=Lao}\\p{Script=Khmer}\\p{Script=Myanmar}\\p{Script=Tibetan}`
 
 const wordOrDense = new RegExp(
   // Most words are of plain letters; these are found without a look into the tables of Unicode.
@@ -114,7 +113,9 @@ function charactersOf(word: string, index: number): Unit[] {
   const units: Unit[] = []
   let at = index
   for (const letter of word) {
-    if (letter !== '\u2060') units.push({ text: letter, from: at, to: at + letter.length, gap: 'blank' })
+    // The marks of Japanese letters stand alone in some forms.
+    const text = letter.normalize('NFKD').replace(/\u2060|\u3099|\u309a/g, '')
+    if (text !== '') units.push({ text, from: at, to: at + letter.length, gap: 'blank' })
     at += letter.length
   }
   return units
