@@ -3,7 +3,7 @@ import { findKept } from '../prose/kept-addresses.ts'
 import { blankTags } from '../prose/redact-copies.ts'
 import { createReplaceWord } from '../words/replace-word.ts'
 import { findRuns, listRuns } from '../words/runs.ts'
-import { viewLayers } from '../views/layers.ts'
+import { viewNotations } from '../views/layers.ts'
 
 /**
  * Find sentences of the source that are still in the evidence after redaction, wherever they stand: in text, attributes,
@@ -22,7 +22,7 @@ export function findSurvivors(
   const wanted = listRuns(prose, rules.keep, createReplaceWord())
   if (wanted.size === 0) return []
   const found = new Set<string>()
-  for (const { view } of viewLayers(text)) {
+  for (const view of viewNotations(text)) {
     const kept = findKept(view.text, rules)
     for (const written of new Set([view.text, blankTags(view.text)]))
       for (const { run } of findRuns(written, wanted, kept)) found.add(run)

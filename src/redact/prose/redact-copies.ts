@@ -18,8 +18,7 @@ export function redactCopies(
   const runs = listRuns(prose, rules.keep, replaceWord)
   if (runs.size === 0) return file
   const edits: TextEdit[] = []
-  for (const { view, isEditable } of viewLayers(file)) {
-    if (!isEditable) continue
+  for (const view of viewLayers(file)) {
     const kept = findKept(view.text, rules)
     for (const text of new Set([view.text, blankTags(view.text)])) {
       const isFound = new Uint8Array(text.length)

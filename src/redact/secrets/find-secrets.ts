@@ -1,5 +1,5 @@
 import type { Where } from '../../errors/touchstone-error.ts'
-import { viewLayers } from '../views/layers.ts'
+import { viewNotations } from '../views/layers.ts'
 import { cookieAttribute, cookieHeader, secretKinds } from './kinds.ts'
 
 /** A secret in evidence: it grants access to something, or identifies the person who captured it. */
@@ -17,7 +17,7 @@ const telltale =
 
 /** Finds the secrets in evidence, in whatever notation, in document order, without overlaps. */
 export function findSecrets(text: string): Secret[] {
-  const found = viewLayers(text).flatMap(({ view }) =>
+  const found = viewNotations(text).flatMap((view) =>
     findPlain(view.text).map(({ kind, from, to }) => ({
       ...{ kind, from: view.starts[from] as number, to: view.ends[to - 1] as number },
     })),

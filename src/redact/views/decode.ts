@@ -1,5 +1,5 @@
 import { decodeHTML, decodeHTMLAttribute } from 'entities/decode'
-import type { DecodedView } from './view.ts'
+import { type DecodedView, sliceView } from './view.ts'
 
 /** What a piece of a text means: one text for all of it, or texts for its parts, each with the length of the part. */
 type Decoded = string | readonly (readonly [text: string, length: number])[]
@@ -111,11 +111,12 @@ function decodeEach(view: DecodedView, pattern: RegExp, decode: (written: string
     done = to
   }
   const copyTo = (to: number) => {
-    text += view.text.slice(done, to)
-    for (; done < to; done++, size++) {
-      starts[size] = view.starts[done] as number
-      ends[size] = view.ends[done] as number
-    }
+    const copied = sliceView(view, done, to)
+    text += copied.text
+    starts.set(copied.starts, size)
+    ends.set(copied.ends, size)
+    size += to - done
+    done = to
   }
   for (const match of view.text.matchAll(pattern)) {
     copyTo(match.index)

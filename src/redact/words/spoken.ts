@@ -27,6 +27,7 @@ const keywords: ReadonlySet<string> = new Set(
 
 /** Finds the sentences in code: four words in a row or more that are not mostly words of the language. */
 export function findSentences(text: string): RegExpExecArray[] {
+  if (!/[^\0-\x40]\s{1,4}[^\0-\x40]/.test(text)) return []
   return Array.from(text.matchAll(sentence)).filter(({ 0: said }) => {
     const words = said.match(/\p{L}+/gu) ?? []
     const isList = (said.match(/\p{L}\s+\p{L}/gu)?.length ?? 0) < 2
