@@ -110,3 +110,11 @@ describe('ordinary ids are no prose', () => {
     expect(findSurvivors(prose, text, { keep: [] })).toEqual([])
   })
 })
+
+test('an apostrophe that ends a percent-encoded string in a handler leaves nothing of it', () => {
+  const title = "The heron's long way home to harbour"
+  const page = `<h1>${title}</h1><a onclick="tag('2', '${title.replaceAll(' ', '%20')}', '1', 'x')"></a>`
+  const { text, prose } = redactEvidence('page', page, { keep: [] })
+  expect(partsLeft(title, open(text))).toEqual([])
+  expect(findSurvivors(prose, text, { keep: [] })).toEqual([])
+})
