@@ -28,7 +28,11 @@ export interface KillProject {
   readonly decide: (after?: number) => Promise<void>
   /** The content of all files of the project but Touchstone's own. */
   readonly tree: () => Readonly<Record<string, string>>
+  /** Puts the project back to how it was made. */
   readonly restore: () => void
+  /** Keeps the project as it is for `restoreSaved`. */
+  readonly save: () => void
+  readonly restoreSaved: () => void
   readonly discard: () => Promise<void>
 }
 
@@ -58,8 +62,8 @@ export async function openKillProject(): Promise<KillProject> {
   writeFileSync(join(root, 'new.html'), page(90, ', anew'))
   for (const [side, title] of Object.entries({ base: 'A', ours: 'B', theirs: 'C' }))
     writeFileSync(join(root, `${side}.yaml`), `title: ${title}\ntext: ${title}\n`)
-  const saved = `${root}.saved`
-  cpSync(root, saved, { recursive: true, preserveTimestamps: true })
+  const [saved, prepared] = [`${root}.saved`, `${root}.prepared`]
+  copyProject(root, saved)
   return {
     root,
     connectTo: `desk.example=127.0.0.1:${site.port}`,
@@ -67,17 +71,22 @@ export async function openKillProject(): Promise<KillProject> {
     kill: (words, after) => killAfter(root, words, after),
     decide: (after) => decideInReview(root, run(['report', '--json', '-']).out, after),
     tree: () => readTree(root),
-    restore: () => {
-      for (const name of readdirSync(root)) if (name !== 'node_modules') rmSync(join(root, name), { recursive: true })
-      for (const name of readdirSync(saved))
-        if (name !== 'node_modules')
-          cpSync(join(saved, name), join(root, name), { recursive: true, preserveTimestamps: true })
-    },
+    restore: () => copyProject(saved, root),
+    save: () => copyProject(root, prepared),
+    restoreSaved: () => copyProject(prepared, root),
     discard: async () => {
-      for (const folder of [root, saved]) rmSync(folder, { recursive: true, force: true })
+      for (const folder of [root, saved, prepared]) rmSync(folder, { recursive: true, force: true })
       await site.worker.terminate()
     },
   }
+}
+
+/** Makes one folder what another one is; packages stay. */
+function copyProject(from: string, to: string): void {
+  mkdirSync(to, { recursive: true })
+  for (const name of readdirSync(to)) if (name !== 'node_modules') rmSync(join(to, name), { recursive: true })
+  for (const name of readdirSync(from))
+    if (name !== 'node_modules') cpSync(join(from, name), join(to, name), { recursive: true, preserveTimestamps: true })
 }
 
 function options(cwd: string) {

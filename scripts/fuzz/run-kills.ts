@@ -23,12 +23,17 @@ type Tree = Readonly<Record<string, string>>
  */
 export async function runKills(words: readonly string[]): Promise<number> {
   const option = { type: 'string' } as const
-  const { values } = parseArgs({ args: [...words], options: { count: option, seed: option } })
+  const { values, positionals } = parseArgs({
+    args: [...words],
+    allowPositionals: true,
+    options: { count: option, seed: option },
+  })
   const [count, seed] = [Number(values.count ?? 300), Number(values.seed ?? Date.now() % 2 ** 31)]
   const project = await openKillProject()
   let faults = 0
   try {
-    const victims = Object.entries(listVictims(project))
+    const all = Object.entries(listVictims(project))
+    const victims = all.filter(([name]) => positionals.length === 0 || positionals.includes(name))
     for (const [index, [name, victim]] of victims.entries()) {
       const kills = Math.floor(count / victims.length) + (index < count % victims.length ? 1 : 0)
       const found = await killOften(project, victim, { kills, seed: seed + index })
@@ -51,7 +56,7 @@ function listVictims({ connectTo, run, restore, root }: KillProject): Readonly<R
   const decisions = join(root, '..', `${sha256(root).slice(0, 12)}.decisions`)
   writeFileSync(decisions, changes.map(({ id }) => `a ${id}\n`).join(''))
   return {
-    add: { words: ['add', 'new.html', '--no-redact', '--name', 'new'] },
+    add: { words: ['add', 'new.html', '--no-redact', '--name', 'new', '--url', 'http://desk.example/90'] },
     refresh: { setUp: [refresh], words: refresh },
     accept: { words: ['accept', '--force'] },
     undo: { setUp: [['accept', '--force']], words: ['undo'] },
@@ -76,7 +81,7 @@ async function killOften(
   const ends = { old: 0, new: 0, mended: 0 }
   for (let index = 0; index < kills; index++) {
     const random = openRandom(seed, index)
-    setUp(project, victim)
+    project.restoreSaved()
     // Most of the time goes by before anything is written.
     const delay = time * (victim.words === undefined ? random.below(1000) / 3000 : 0.3 + random.below(800) / 1000)
     await carryOut(project, victim, delay)
@@ -93,13 +98,16 @@ function setUp(project: KillProject, victim: Victim): Tree {
     const { code, said } = project.run(words)
     if (code !== 0) throw new Error(`${words.join(' ')} ends with ${code}: ${said}`)
   }
+  project.save()
   return project.tree()
 }
 
 async function carryOut(project: KillProject, { words }: Victim, after?: number): Promise<void> {
   if (words === undefined) await project.decide(after)
-  else if (after === undefined) project.run(words)
-  else await project.kill(words, after)
+  else if (after === undefined) {
+    const { code, said } = project.run(words)
+    if (code !== 0 && code !== 1) throw new Error(`${words.join(' ')} ends with ${code}: ${said}`)
+  } else await project.kill(words, after)
 }
 
 function inspect(
