@@ -1,13 +1,43 @@
-// How fast is it? Ratios against named peers, each table measured in one run, on one thread. Run after `npm run build`.
+// How fast is it? Ratios of contenders that take turns: A B C A B C …, each in a process of its own, warmed up before.
+// A ratio is that of two contenders in the same round, as the speed of a machine drifts from minute to minute.
 //
-//   npm run bench            commands, the invented whole pages, and 5,000 dumps made here
-import { spawnSync } from 'node:child_process'
+//   npm run bench                       all groups, 7 rounds
+//   npm run bench -- dumps pages        some of them
+//   npm run bench -- --rounds=15        more rounds
+//   npm run bench -- --json=bench.json  the result as a file, too: what `npm run docs` writes the README's tables from
+import { writeFileSync } from 'node:fs'
 import { cpus } from 'node:os'
-import { resolve } from 'node:path'
+import { parseArgs } from 'node:util'
+import { formatGroup } from './format-group.js'
+import { runRounds } from './run-rounds.js'
+import { compareTimes } from './compare-times.js'
 
-console.log(`Node ${process.version}, ${cpus().length} cores`)
-// A process for each, so that what one leaves behind does not burden the next.
-for (const part of ['commands.js', 'live.js', 'pages.js', 'dumps.js']) {
-  const { status } = spawnSync(process.execPath, [resolve(import.meta.dirname, part)], { stdio: 'inherit' })
-  if (status !== 0) process.exit(status ?? 1)
+/** The groups, in the order of the table. */
+const all = ['dumps', 'pages', 'redaction', 'commands', 'checks', 'live']
+const { positionals, values } = parseArgs({
+  allowPositionals: true,
+  options: { rounds: { type: 'string', default: '7' }, json: { type: 'string' } },
+})
+const rounds = Number(values.rounds)
+const unknown = positionals.filter((name) => !all.includes(name))
+if (unknown.length > 0 || !(rounds >= 1)) {
+  console.error(`The groups are ${all.join(', ')}; --rounds is a number from 1 on.`)
+  process.exit(2)
 }
+
+const machine = { node: process.version, cores: cpus().length, rounds, date: new Date().toISOString().slice(0, 10) }
+console.log(`Node ${machine.node}, ${machine.cores} cores, ${rounds} rounds in turn`)
+const groups = []
+for (const name of positionals.length === 0 ? all : positionals) {
+  const group = await import(`./groups/${name}.js`)
+  const prepared = (await group.prepare?.()) ?? {}
+  try {
+    const { times, memory } = await runRounds(name, Object.keys(group.contenders), { folder: prepared.folder, rounds })
+    const result = { name, title: group.title, rows: group.rows.map((row) => compareTimes(row, times)), times, memory }
+    groups.push(result)
+    console.log(formatGroup(result))
+  } finally {
+    await prepared.close?.()
+  }
+}
+if (values.json !== undefined) writeFileSync(values.json, `${JSON.stringify({ ...machine, groups }, null, 2)}\n`)

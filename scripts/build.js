@@ -1,9 +1,10 @@
-// Compiles src/ to dist/ where dist/ was not built from the sources as they are. It is built from scratch, so that no
+// Bundles src/ to dist/ where dist/ was not built from the sources as they are. It is built from scratch, so that no
 // file of an older build survives, in a folder of its own that then takes the place of dist/: whoever runs the old one
 // meanwhile goes on, and two builds at once do the work twice and no harm.
 import { spawnSync } from 'node:child_process'
 import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
+import { bundle } from './bundle.js'
 import { hashSources } from './hash-sources.js'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
@@ -26,7 +27,9 @@ if (!isBuilt) {
 }
 
 async function build(folder) {
-  compile(folder)
+  declareTypes(folder)
+  await bundle(root, folder)
+  chmodSync(`${folder}cli/main.js`, 0o755)
   // Whoever asks for the build, a test maybe: it is the one that is published.
   process.env.NODE_ENV = 'production'
   const { buildApp, buildInPageScript } = await import('./build-app.js')
@@ -35,11 +38,11 @@ async function build(folder) {
   writeFileSync(`${folder}${stamp}`, sources)
 }
 
-function compile(folder) {
+/** Check the types of src/, and write them for those who import the package. */
+function declareTypes(folder) {
   const compiler = [`${root}node_modules/typescript/bin/tsc`, '-p', `${root}tsconfig.build.json`, '--outDir', folder]
   const { status } = spawnSync(process.execPath, compiler, { cwd: root, stdio: 'inherit' })
   if (status !== 0) throw new Error('src/ does not compile.')
-  chmodSync(`${folder}cli/main.js`, 0o755)
 }
 
 /** Rename what was built to dist/, as often as another build is a moment earlier. */

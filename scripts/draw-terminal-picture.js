@@ -12,7 +12,7 @@ const root = fileURLToPath(new URL('..', import.meta.url))
 const jiti = createJiti(import.meta.url)
 const { openPseudoTerminal } = await jiti.import('../test/pseudo-terminal.ts')
 const { chromiumFlags } = await jiti.import('../src/capture/browser/browser-flags.ts')
-const { formatDump } = await import('../dist/sites/dw/dump/format-dump.js')
+const { formatDump } = await import('../dist/sites/dw/index.js')
 
 const main = join(root, 'dist/cli/main.js')
 const [columns, rows] = [100, 30]

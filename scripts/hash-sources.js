@@ -19,6 +19,6 @@ function listSources(root) {
       .map((name) => folder + name.replaceAll('\\', '/'))
       .filter((file) => statSync(root + file).isFile())
   const settings = filesIn('').filter((file) => /^(tsconfig.*|package|package-lock)\.json$/.test(file))
-  const scripts = filesIn('scripts/').filter((file) => /build|hash-sources/.test(file))
+  const scripts = filesIn('scripts/').filter((file) => /build|bundle|hash-sources/.test(file))
   return [...settings, ...scripts, ...filesIn('src/', true)].sort()
 }

@@ -1,5 +1,5 @@
 import type { Terminal } from '../src/cli/terminal/terminal.ts'
-import { plain } from '../src/report/terminal/difference.ts'
+import { plain } from '../src/report/terminal/paint.ts'
 
 /** A terminal that keeps what it is told. */
 export function quietTerminal(

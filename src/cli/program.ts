@@ -2,27 +2,10 @@ import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { Command, CommanderError } from 'commander'
 import { TouchstoneError } from '../errors/touchstone-error.ts'
-import type { CommandContext, CommandModule } from './command-context.ts'
+import type { CommandContext } from './command-context.ts'
+import { commands } from './command-list.ts'
 import { type ExitCode, exitCodes } from './exit-code.ts'
 import type { Terminal } from './terminal/terminal.ts'
-
-/** The commands in the order of the help, each loaded where it is needed. */
-export const commands: Readonly<Record<string, () => Promise<CommandModule>>> = {
-  check: () => import('./commands/check.ts'),
-  parse: () => import('./commands/parse.ts'),
-  add: () => import('./commands/add.ts'),
-  refresh: () => import('./commands/refresh.ts'),
-  review: () => import('./commands/review.ts'),
-  pending: () => import('./commands/pending.ts'),
-  diff: () => import('./commands/diff.ts'),
-  accept: () => import('./commands/accept.ts'),
-  reject: () => import('./commands/reject.ts'),
-  undo: () => import('./commands/undo.ts'),
-  report: () => import('./commands/report.ts'),
-  apply: () => import('./commands/apply.ts'),
-  merge: () => import('./commands/merge.ts'),
-  live: () => import('./commands/live.ts'),
-}
 
 /**
  * Runs the command line.
@@ -41,7 +24,11 @@ export async function runProgram(words: readonly string[], terminal: Terminal): 
   }
   try {
     // `--version` ends here, before any command is loaded.
-    for (const load of listNeeded(program, words)) (await load()).define(program, context)
+    const { operands } = program.parseOptions([...words])
+    for (const { usage, summary, load } of commands) {
+      const command = program.command(usage).description(summary)
+      if (isTyped(command, operands)) (await load()).define(command, context)
+    }
     await program.parseAsync(words, { from: 'user' })
     return code
   } catch (error) {
@@ -53,11 +40,9 @@ export async function runProgram(words: readonly string[], terminal: Terminal): 
   }
 }
 
-/** Lists the command that was typed; all of them for help, and to suggest one for an unknown word. */
-function listNeeded(program: Command, words: readonly string[]): (typeof commands)[string][] {
-  const [typed = ''] = program.parseOptions([...words]).operands
-  const load = Object.hasOwn(commands, typed) ? commands[typed] : undefined
-  return load === undefined ? Object.values(commands) : [load]
+/** Tells whether a command is needed whole, to run it or for its help; of all others the list's words are enough. */
+function isTyped(command: Command, [typed, behind]: readonly string[]): boolean {
+  return command.name() === (typed === 'help' ? behind : typed)
 }
 
 function openProgram(terminal: Terminal): Command {
@@ -66,6 +51,7 @@ function openProgram(terminal: Terminal): Command {
     .version(readVersion(), '-V, --version', 'Prints the version.')
     .helpOption('-h, --help', 'Shows this help.')
     .helpCommand('help [command]', 'Shows the help of a command.')
+    .configureHelp({ subcommandTerm: formatUsage })
     .option('-C, --root <folder>', 'Runs as if started in that folder.')
     .configureOutput({
       writeOut: terminal.print,
@@ -77,6 +63,15 @@ function openProgram(terminal: Terminal): Command {
     .addHelpText('after', help)
 }
 
+/** Formats a command for the list: its name and its arguments. */
+function formatUsage(command: Command): string {
+  const words = command.registeredArguments.map((one) => {
+    const name = `${one.name()}${one.variadic ? '...' : ''}`
+    return one.required ? `<${name}>` : `[${name}]`
+  })
+  return [command.name(), ...words].join(' ')
+}
+
 const help = `
 Examples:
   $ touchstone check                          # everything; exit code 1 on any difference
@@ -86,7 +81,8 @@ Examples:
   $ touchstone accept lone-percent-in-slug    # this change is right
   $ touchstone live                           # is the site still the site?
 
-Exit codes: 0 same, 1 differences, missing or orphaned snapshots, 2 misuse or broken input.`
+Exit codes: 0 same, 1 differences, missing or orphaned snapshots, 2 misuse or broken input, 4 a live check
+that could not tell.`
 
 function readVersion(): string {
   const file = new URL('../../package.json', import.meta.url)

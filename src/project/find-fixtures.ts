@@ -1,3 +1,4 @@
+import { escapePattern } from '../engine/readers/escape-pattern.ts'
 import { type Dirent, existsSync, readdirSync } from 'node:fs'
 import { join, relative, resolve, sep } from 'node:path'
 import leven from 'leven'
@@ -107,10 +108,6 @@ function nameCase(project: Project, word: string, from: string): string {
     if (site !== '' && site !== '..') return name === undefined ? site : `${site}/${name}`
   }
   return word
-}
-
-function escapePattern(text: string): string {
-  return text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')
 }
 
 function unknownCase(word: string, all: readonly string[]): TouchstoneError {

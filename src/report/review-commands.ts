@@ -1,7 +1,8 @@
 import { type Change, fixtureOf, type Group, type Blocker, type Review } from '../review/change.ts'
 import { describeEdit } from '../review/edits/edit-kinds.ts'
 import { countVerdicts } from '../review/session/session.ts'
-import { describeDifference, type Paint, plain } from './terminal/difference.ts'
+import { describeDifference } from './terminal/difference.ts'
+import { type Paint, plain } from './terminal/paint.ts'
 import { inOneLine, namePath, paintRisk, describeCauses } from './terminal/review-words.ts'
 import { count } from './summary.ts'
 

@@ -1,6 +1,6 @@
 import type { Review } from '../review/change.ts'
 import { countVerdicts } from '../review/session/session.ts'
-import type { Paint } from './terminal/difference.ts'
+import type { Paint } from './terminal/paint.ts'
 import { paintVerdict } from './terminal/review-words.ts'
 
 /**

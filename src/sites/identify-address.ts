@@ -1,4 +1,5 @@
 import { dropDefaultPort } from '../images/address.ts'
+import { unwrapArchive } from '../images/archive-address.ts'
 import type { ItemIdentity, SiteAddresses, TextSpan } from './site.ts'
 
 /** The part of a site's definition that says which addresses are its items'. */
@@ -34,7 +35,7 @@ export function findIdentity(url: string, { hosts, id }: AddressDefinition): Tex
 }
 
 function identifyByPattern(url: string, hosts: readonly string[], id: RegExp | undefined): ItemIdentity | undefined {
-  const written = url.trim().replace(/^(?=\/\/)/, 'https:')
+  const written = unwrapArchive(url.trim()).replace(/^(?=\/\/)/, 'https:')
   const address = URL.canParse(written) ? new URL(written) : undefined
   if (address === undefined || !/^https?:$/.test(address.protocol)) return undefined
   if (!hosts.some((host) => isSameHost(address.host, host, address.protocol === 'http:'))) return undefined

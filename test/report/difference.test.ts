@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { describeDifference, plain } from '../../src/report/terminal/difference.ts'
+import { describeDifference } from '../../src/report/terminal/difference.ts'
+import { plain } from '../../src/report/terminal/paint.ts'
 
 const changed = (old: string, now: string): string =>
   describeDifference({ kind: 'changed', path: 'title', old, new: now }, { ...plain, mark: (text) => `{${text}}` })

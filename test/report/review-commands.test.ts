@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { formatPendingJson } from '../../src/report/ci/pending-json.ts'
-import { plain } from '../../src/report/terminal/difference.ts'
+import { plain } from '../../src/report/terminal/paint.ts'
 import { formatReviewCommands } from '../../src/report/review-commands.ts'
 import { formatReviewSummary } from '../../src/report/review-summary.ts'
 import { makeChange, makeLoss, makeReview } from '../review/make-review.ts'

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import stringWidth from 'string-width'
 import { describe, expect, test } from 'vitest'
-import { type Paint, plain } from '../../src/report/terminal/difference.ts'
+import { type Paint, plain } from '../../src/report/terminal/paint.ts'
 import { formatScreen, type ScreenOptions } from '../../src/report/terminal/review-screen.ts'
 import type { Cause, Change } from '../../src/review/change.ts'
 import { type Session, openSession } from '../../src/review/session/session.ts'

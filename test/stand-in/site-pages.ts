@@ -56,3 +56,15 @@ export const consentPage: string = framed(
   <button type="button" class="cmp-accept" onclick="${accept}; location.href = new URLSearchParams(location.search).get('to')">
   Accept all</button></div>`,
 )
+
+/** A page whose head is that of an article, and whose body is not; the data of its scripts may still be there. */
+export function instead(html: string, body: string, keeps?: 'scripts'): string {
+  const [, before = '', inside = ''] = /^([^]*?<body[^>]*>)([^]*)<\/body>/i.exec(html) ?? []
+  const scripts = keeps === undefined ? '' : (inside.match(/<script\b[^]*?<\/script>/gi) ?? []).join('')
+  return `${keeps === undefined ? withoutData(before) : before}${body}${scripts}</body></html>`
+}
+
+/** Scripts that run, and the state that they leave, are gone; what is told to search engines stays. */
+function withoutData(head: string): string {
+  return head.replace(/<script\b(?![^>]*ld\+json)[^]*?<\/script>/gi, '')
+}

@@ -72,7 +72,7 @@ test('each kind of liveResult that a site can cause is among them', () => {
     [
       ...['agrees', 'captcha', 'consent-wall', 'empty-shell', 'forbidden', 'other-article', 'other-kind'],
       ...['other-language', 'rate-limited', 'redirected-home', 'removed', 'robots', 'server-error', 'soft-404'],
-      ...['timeout', 'unreachable', 'variant'],
+      ...['timeout', 'unreachable', 'variant', 'wall'],
     ].sort(),
   )
 })

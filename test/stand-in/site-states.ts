@@ -1,7 +1,7 @@
 import type { LiveResultKind } from '../../src/live/verdict/live-result.ts'
 import type { PageFixture } from '../page-fixtures.ts'
 import { dropAttributes, editPage, remove, setAttribute } from './page-tree.ts'
-import { captcha, consentPage, errorPage, homePage, overlay, wall } from './site-pages.ts'
+import { captcha, consentPage, errorPage, homePage, instead, overlay, wall } from './site-pages.ts'
 import type { Answer, Handler } from './server.ts'
 
 /** What a site may be found in when an article's address is opened. */
@@ -34,7 +34,7 @@ const slow = 300
 
 /** Make the states of a site, with all that the stand-in must answer in each. New ones for every run: some count visitors. */
 export function makeSiteStates(pages: StatePages): SiteState[] {
-  return [...statesOfServers(pages), ...statesOfGates(pages), ...statesOfArticles(pages)]
+  return [...statesOfServers(pages), ...statesOfGates(pages), ...statesOfWalls(pages), ...statesOfArticles(pages)]
 }
 
 /** The server itself is well, or it is not. */
@@ -106,6 +106,54 @@ function statesOfGates({ page }: StatePages): SiteState[] {
       means: ['agrees', 'consent-wall'],
     },
     { name: 'consent that nobody can give', routes: { [path]: { body: wall('subscribe') } }, means: ['consent-wall'] },
+  ]
+}
+
+/** The head is the article's, with all that it tells machines; readers see something else. */
+function statesOfWalls({ page: { html, url } }: StatePages): SiteState[] {
+  const state = (name: string, kind: 'empty-shell' | 'wall', body: string, keeps?: 'scripts'): SiteState => {
+    const means: SiteState['means'] = kind === 'wall' ? ['wall'] : ['empty-shell', 'wall']
+    return { name, routes: { [new URL(url).pathname]: { body: instead(html, body, keeps) } }, means }
+  }
+  const title = /<h1[^>]*>[^]*?<\/h1>/.exec(html)?.[0] ?? ''
+  return [
+    state('shell whose scripts never came', 'empty-shell', '<div id="root"></div>'),
+    state('shell with a turning wheel', 'empty-shell', '<div id="root"><div class="spinner">Loading …</div></div>'),
+    state(
+      'shell of grey boxes',
+      'empty-shell',
+      `<div id="root"><article><header><h1></h1></header><div class="rich-text">${'<p class="skeleton"></p>'.repeat(8)}</div></article></div>`,
+      'scripts',
+    ),
+    state(
+      'wall of an ad-blocker',
+      'wall',
+      `<div id="root"><h2>We saw your ad-blocker</h2><p>This page lives by what is advertised on it. Please turn the blocker off,
+      and load the page again; then you can read on.</p><button>I have turned it off</button></div>`,
+      'scripts',
+    ),
+    state(
+      'wall of a subscription below the headline',
+      'wall',
+      `<div id="root"><article><header>${title}</header><section><h2>Read on with a subscription</h2>
+      <p>The rest of this text is for those who pay for it. The first month costs nothing at all.</p></section></article></div>`,
+    ),
+    state(
+      'notice of maintenance',
+      'wall',
+      '<h1>Back at noon</h1><p>We are moving the shelves. Nothing is lost, so come again.</p>',
+    ),
+    state(
+      'page that asks for scripts',
+      'wall',
+      '<div id="root"><p>This page needs JavaScript. Please allow it in the settings of your browser.</p></div>',
+    ),
+    state(
+      'page that is not for this country',
+      'wall',
+      '<main><h1>Not in your country</h1><p>For reasons of rights this page cannot be shown where you are.</p></main>',
+      'scripts',
+    ),
   ]
 }
 

@@ -1,3 +1,4 @@
+import { escapePattern } from '../../engine/readers/escape-pattern.ts'
 import { parseHtml } from '../../engine/dom/parse-html.ts'
 import { readText } from '../../engine/dom/dom.ts'
 import { type Found, isJson } from '../../engine/readers/found.ts'
@@ -61,6 +62,6 @@ function wordsOf(text: string): string[] {
 }
 
 function formatPattern(words: readonly string[]): string {
-  const all = words.map((word) => word.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&')).join('|')
+  const all = words.map(escapePattern).join('|')
   return `/(?<!\\p{L})(?:${all})(?!\\p{L})/gu`
 }

@@ -1,3 +1,4 @@
+import { escapePattern } from '../../engine/readers/escape-pattern.ts'
 import { TouchstoneError } from '../../errors/touchstone-error.ts'
 import { type DecodedText, decodeText, encodeText } from '../../project/evidence/decode-text.ts'
 import type { Project } from '../../project/project.ts'
@@ -124,8 +125,10 @@ function refuseWithoutAddress({ error }: Reading, { name }: Site): void {
 function rulesFor({ redaction, addresses }: Site, url: string | undefined): RedactionRules {
   const id = url === undefined ? undefined : addresses?.identify(url)?.id
   if (typeof id !== 'string') return redaction
-  const escaped = id.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&')
-  return { ...redaction, keep: [...redaction.keep, new RegExp(`(?<![\\p{L}\\d])${escaped}(?![\\p{L}\\d])`, 'gu')] }
+  return {
+    ...redaction,
+    keep: [...redaction.keep, new RegExp(`(?<![\\p{L}\\d])${escapePattern(id)}(?![\\p{L}\\d])`, 'gu')],
+  }
 }
 
 interface RedactContext {

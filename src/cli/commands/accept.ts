@@ -19,10 +19,8 @@ import { openShown } from '../open-shown.ts'
 import type { Terminal } from '../terminal/terminal.ts'
 
 /** Defines `touchstone accept`: what the fixtures give today becomes what is expected. All of it is written, or nothing. */
-export function define(program: Command, { open, finish }: CommandContext): void {
-  program
-    .command('accept [what...]')
-    .description('Accepts what the fixtures give today: writes their snapshots. Refused in CI.')
+export function define(command: Command, { open, finish }: CommandContext): void {
+  command
     .option('--except <what...>', 'Leaves these out.')
     .option('--prune', 'Also removes snapshots whose evidence is gone.')
     .option('--reseal', 'Also accepts evidence that is not what was saved.')

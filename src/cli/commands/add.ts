@@ -17,12 +17,8 @@ import { openProjectToWrite } from '../open-project.ts'
 import type { Terminal } from '../terminal/terminal.ts'
 
 /** Defines `touchstone add`: addresses and files become cases, each with a snapshot that waits to be accepted. */
-export function define(program: Command, { open, finish, version }: CommandContext): void {
-  const command = program
-    .command('add <input...>')
-    .description(
-      'Captures articles as new cases: addresses, saved dumps and pages, HAR and WARC files, - for standard input.',
-    )
+export function define(command: Command, { open, finish, version }: CommandContext): void {
+  command
     .option(
       '--name <case>',
       'The name of the case; that of the file, or what is special about the article, when absent.',

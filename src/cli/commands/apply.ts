@@ -12,12 +12,8 @@ import { openShown } from '../open-shown.ts'
 import type { Terminal } from '../terminal/terminal.ts'
 
 /** Defines `touchstone apply`: carries out what was decided in a report; what has changed since is left, and said. */
-export function define(program: Command, { open, finish }: CommandContext): void {
-  program
-    .command('apply <file>')
-    .description('Carries out what was decided in a report; - for standard input. What has changed since is refused.')
-    .addHelpText('after', help)
-    .action(async (file: string) => finish(await run(file, open())))
+export function define(command: Command, { open, finish }: CommandContext): void {
+  command.addHelpText('after', help).action(async (file: string) => finish(await run(file, open())))
 }
 
 const help = `

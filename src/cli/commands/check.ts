@@ -8,10 +8,8 @@ import { openShown } from '../open-shown.ts'
 import type { Terminal } from '../terminal/terminal.ts'
 
 /** Defines `touchstone check`: every fixture against its snapshot. What differs waits to be reviewed. */
-export function define(program: Command, { open, finish }: CommandContext): void {
-  program
-    .command('check [case...]')
-    .description('Parses every fixture again and compares it with its snapshot, field by field. Writes neither.')
+export function define(command: Command, { open, finish }: CommandContext): void {
+  command
     .option('--json', 'Prints the result as JSON.')
     .addHelpText('after', help)
     .action(async (cases: string[], options: CheckOptions) => finish(await run(cases, options, open())))

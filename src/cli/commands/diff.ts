@@ -10,10 +10,8 @@ import { openShown } from '../open-shown.ts'
 import type { Terminal } from '../terminal/terminal.ts'
 
 /** Defines `touchstone diff`: what is pending, in full; of a group its samples. What was shown counts as opened. */
-export function define(program: Command, { open, finish }: CommandContext): void {
-  program
-    .command('diff [what...]')
-    .description('Shows what is pending in full; of a group three samples that are as unlike as possible.')
+export function define(command: Command, { open, finish }: CommandContext): void {
+  command
     .option('--all', 'Shows every change of a group.')
     .addHelpText('after', help)
     .action(async (words: string[], options: DiffOptions) => finish(await run(words, options, open())))

@@ -18,10 +18,8 @@ import { showProgress } from '../terminal/progress.ts'
 import type { Terminal } from '../terminal/terminal.ts'
 
 /** Defines `touchstone live`: does the site still look as the fixtures say? */
-export function define(program: Command, { open, finish, version }: CommandContext): void {
-  const command = program
-    .command('live [case...]')
-    .description('Looks at the real pages in Chromium: is the site still the site, and if not, why? Accepts nothing.')
+export function define(command: Command, { open, finish, version }: CommandContext): void {
+  command
     .option('--status', 'Only says when each case last agreed, and which are stale.')
     .option('--http', 'Also asks without a browser, and says where that differs.')
     .option('--invented', 'Also looks at cases that were invented; for a server that stands in for the site.')

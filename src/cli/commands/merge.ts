@@ -17,10 +17,8 @@ import type { Terminal } from '../terminal/terminal.ts'
  * Defines `touchstone merge`: merges a snapshot for git, field by field. Where both sides changed the same value ours
  * stands, and theirs waits to be decided about.
  */
-export function define(program: Command, { open, finish }: CommandContext): void {
-  program
-    .command('merge [base] [ours] [theirs] [path]')
-    .description('Merges a snapshot field by field; git calls it once --install has told it to.')
+export function define(command: Command, { open, finish }: CommandContext): void {
+  command
     .option('--install', 'Makes git use it for the snapshots of this project, in this clone.')
     .addHelpText('after', help)
     .action(async (...[base, ours, theirs, path, options]: MergeWords) => {

@@ -17,10 +17,8 @@ import { type ExitCode, exitCodes } from '../exit-code.ts'
 import type { Terminal } from '../terminal/terminal.ts'
 
 /** Defines `touchstone parse`: one file or standard input, printed as its site reads it. */
-export function define(program: Command, { open, finish }: CommandContext): void {
-  program
-    .command('parse <file>')
-    .description('Parses one file, or standard input for -, and prints the article.')
+export function define(command: Command, { open, finish }: CommandContext): void {
+  command
     .addOption(
       new Option('--format <format>', 'The format of the output.').choices(['yaml', 'json', 'dump']).default('yaml'),
     )

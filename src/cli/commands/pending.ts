@@ -10,10 +10,8 @@ import { openShown } from '../open-shown.ts'
 import type { Terminal } from '../terminal/terminal.ts'
 
 /** Defines `touchstone pending`: what waits for a decision, in groups. */
-export function define(program: Command, { open, finish }: CommandContext): void {
-  program
-    .command('pending [case...]')
-    .description('Lists what waits for a decision, in groups. The exit code is 1 while something is open.')
+export function define(command: Command, { open, finish }: CommandContext): void {
+  command
     .option('--json', 'Prints everything as JSON.')
     .addHelpText('after', help)
     .action(async (cases: string[], options: PendingOptions) => finish(await run(cases, options, open())))

@@ -4,7 +4,8 @@ import { refreshCases, type RefreshResult } from '../../capture/case/refresh-cas
 import { findFixtures } from '../../project/find-fixtures.ts'
 import type { Project } from '../../project/project.ts'
 import { formatRefusal } from '../../report/terminal/check-terminal.ts'
-import { describeDifference, type Paint } from '../../report/terminal/difference.ts'
+import { describeDifference } from '../../report/terminal/difference.ts'
+import type { Paint } from '../../report/terminal/paint.ts'
 import type { CommandContext } from '../command-context.ts'
 import { type ExitCode, exitCodes } from '../exit-code.ts'
 import { addCaptureOptions, type CaptureOptions, openCapture } from '../open-capture.ts'
@@ -13,10 +14,7 @@ import { openProjectToWrite } from '../open-project.ts'
 import type { Terminal } from '../terminal/terminal.ts'
 
 /** Defines `touchstone refresh`: captures cases again; what came waits to be accepted, what was accepted stays. */
-export function define(program: Command, { open, finish, version }: CommandContext): void {
-  const command = program
-    .command('refresh <case...>')
-    .description('Captures cases again. What came waits to be accepted; what was accepted stays as it is.')
+export function define(command: Command, { open, finish, version }: CommandContext): void {
   addCaptureOptions(command)
     .addHelpText('after', help)
     .action(async (cases: string[], options: Omit<CaptureOptions, 'version'>) =>

@@ -12,10 +12,8 @@ import type { Terminal } from '../terminal/terminal.ts'
 /**
  * Defines `touchstone reject`: a change is wrong; it stays red, and is not asked about again until code or page change.
  */
-export function define(program: Command, { open, finish }: CommandContext): void {
-  program
-    .command('reject <what...>')
-    .description('Notes that a change is wrong. It stays red, and is asked about again when code or page change.')
+export function define(command: Command, { open, finish }: CommandContext): void {
+  command
     .option('--note <text>', 'The reason; shown in reviews and reports.')
     .addHelpText('after', help)
     .action(async (words: string[], options: RejectOptions) => finish(await run(words, options, open())))

@@ -17,10 +17,8 @@ import { readReviewTemplate } from '../server/review-template.ts'
 import type { Terminal } from '../terminal/terminal.ts'
 
 /** Defines `touchstone report`: checks, and writes what differs for a browser, a job summary, or other programs. */
-export function define(program: Command, { open, finish }: CommandContext): void {
-  program
-    .command('report [case...]')
-    .description('Checks, and writes what differs: one HTML file to decide in, and what CI shows. Writes no snapshot.')
+export function define(command: Command, { open, finish }: CommandContext): void {
+  command
     .option('--html <file>', 'One file that opens anywhere; touchstone-report.html where nothing else is asked for.')
     .option('--markdown <file>', 'For the summary of a job.')
     .option('--junit <file>', "JUnit's XML.")

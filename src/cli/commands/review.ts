@@ -18,10 +18,8 @@ import type { Terminal } from '../terminal/terminal.ts'
  * Defines `touchstone review`: what differs is decided by keys or in the browser. Where there is no terminal it names the
  * commands that do the same; in CI nothing is written.
  */
-export function define(program: Command, { open, finish }: CommandContext): void {
-  program
-    .command('review [case...]')
-    .description('Shows what differs, group by group, to be decided by keys. Without a terminal it names the commands.')
+export function define(command: Command, { open, finish }: CommandContext): void {
+  command
     .option('--ui', 'Opens the review in the browser.')
     .option('--force', 'Accepts groups in which something may be lost without a look at their samples.')
     .addHelpText('after', help)

@@ -6,12 +6,8 @@ import { openProjectToWrite } from '../open-project.ts'
 import type { Terminal } from '../terminal/terminal.ts'
 
 /** Defines `touchstone undo`: every file that the last decision wrote is again what it was. */
-export function define(program: Command, { open, finish }: CommandContext): void {
-  program
-    .command('undo')
-    .description('Takes the last decision back: every file that it wrote is what it was. May be repeated.')
-    .addHelpText('after', help)
-    .action(async () => finish(await run(open())))
+export function define(command: Command, { open, finish }: CommandContext): void {
+  command.addHelpText('after', help).action(async () => finish(await run(open())))
 }
 
 const help = `

@@ -1,5 +1,5 @@
 import type { ReviewService } from '../../pending/review-service.ts'
-import type { Paint } from '../../report/terminal/difference.ts'
+import type { Paint } from '../../report/terminal/paint.ts'
 import { formatScreen } from '../../report/terminal/review-screen.ts'
 import { press } from '../../review/session/session-keys.ts'
 import {

@@ -2,7 +2,7 @@ import { once } from 'node:events'
 import { setTimeout } from 'node:timers/promises'
 import pico from 'picocolors'
 import { isCi } from '../../project/is-ci.ts'
-import { type Paint, plain } from '../../report/terminal/difference.ts'
+import { type Paint, plain } from '../../report/terminal/paint.ts'
 import type { FullScreen } from './full-screen.ts'
 
 /** Everything that a command reads from and writes to; no command touches `process` itself. */

@@ -1,3 +1,4 @@
+import { escapePattern } from '../readers/escape-pattern.ts'
 import { type Dom, type DomNode, readText } from '../dom/dom.ts'
 import { Json } from './json.ts'
 import type { DocumentReader } from '../rules/rule.ts'
@@ -12,7 +13,7 @@ export const readMicrodata: DocumentReader = ({ dom }) => open(dom, /Article|Blo
 
 /** Makes the reader of the microdata item of a type: `Product`. */
 export function findMicrodata(type: string): DocumentReader {
-  return ({ dom }) => open(dom, new RegExp(`(?:^|/)${type.replace(/[^\w-]/g, '\\$&')}$`))
+  return ({ dom }) => open(dom, new RegExp(`(?:^|/)${escapePattern(type)}$`))
 }
 
 function open(dom: Dom, type: RegExp): Json | undefined {

@@ -33,8 +33,10 @@ export interface Dom {
   parse(html: string): Dom
 }
 
-/** Elements whose text no reader sees. */
-const unseen: ReadonlySet<string | undefined> = new Set('script style svg noscript template head title'.split(' '))
+/** Elements whose text no reader sees as text of its own; what `<ruby>` sets above its text says how that is pronounced. */
+const unseen: ReadonlySet<string | undefined> = new Set(
+  'script style svg noscript template head title rt rtc rp'.split(' '),
+)
 
 /** Returns true for an element whose text is never seen. */
 export function isUnseen(name: string | undefined): boolean {

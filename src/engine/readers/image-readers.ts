@@ -2,7 +2,7 @@ import type { Image } from '../../article/block.ts'
 import type { Json } from '../documents/json.ts'
 import { type Dom, type DomNode, readText } from '../dom/dom.ts'
 import { firstValue, type Found, isJson } from './found.ts'
-import { type ImageTexts, readImageAddress, readPicture } from '../rules/read-image.ts'
+import { type ImageTexts, lateNames, readImageAddress, readPicture, srcsetNames } from '../rules/read-image.ts'
 import type { BlockRule, Page, ValueReader } from '../rules/rule.ts'
 
 /** Where the texts of a picture stand in the element around it, as selectors; `figcaption` is the caption otherwise. */
@@ -51,10 +51,9 @@ export function readFigure(page: Page, dom: Dom, node: DomNode, parts: PicturePa
 
 /** Beside a picture that is loaded late stands a placeholder, which is the same on every page and has one size only. */
 function choosePicture(dom: Dom, pictures: readonly DomNode[]): DomNode | undefined {
-  return pictures.find((one) => lateNames.some((name) => dom.attribute(one, name) !== undefined)) ?? pictures[0]
+  const isLate = (one: DomNode) => [...srcsetNames, ...lateNames].some((name) => dom.attribute(one, name) !== undefined)
+  return pictures.find(isLate) ?? pictures[0]
 }
-
-const lateNames = ['srcset', 'data-srcset', 'data-src', 'data-lazy-src', 'data-original']
 
 function readImage(page: Page, one: Found): Image | undefined {
   if (!isJson(one)) return readFigure(page, page.dom, one)

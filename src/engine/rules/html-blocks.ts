@@ -6,6 +6,7 @@ import { type Dom, type DomNode, isUnseen } from '../dom/dom.ts'
 import { figures } from '../readers/image-readers.ts'
 import { type InlineSource, isInlineName, openInline, readInline, refuseDepth } from './read-inline.ts'
 import { readList, readQuote, readTable, type Structure } from './read-structure.ts'
+import { isAddress, lateNames } from './read-image.ts'
 import type { BlockRule, Page } from './rule.ts'
 
 /** Blocks that HTML itself names; a layout's own rules come first. */
@@ -97,6 +98,6 @@ function structureOf(source: InlineSource): Structure<DomNode> {
 }
 
 function readFrame({ absolute }: Page, dom: Dom, node: DomNode): Block | undefined {
-  const url = dom.attribute(node, 'src') || dom.attribute(node, 'data-src')
-  return url === undefined || url === '' ? undefined : { type: 'embed', url: absolute(url) }
+  const url = ['src', ...lateNames].map((name) => dom.attribute(node, name)?.trim() ?? '').find(isAddress)
+  return url === undefined ? undefined : { type: 'embed', url: absolute(url) }
 }

@@ -59,6 +59,7 @@ class BlockReader {
       this.#readByRule(rule, node)
       return
     }
+    if (isHiddenInput(this.#dom, node)) return
     const inline = isInlineName(name) ? readInline(openInline(this.#page, this.#dom), [node], depth) : undefined
     if (inline !== undefined) this.#addRun(node, inline)
     else this.#readWrapper(node, name, depth)
@@ -92,6 +93,11 @@ class BlockReader {
   #unknown(node: DomNode): Block {
     return { type: 'unknown', source: this.#dom.outerHtml(node) }
   }
+}
+
+/** Tells whether an element is a form's field that no reader sees. */
+function isHiddenInput(dom: Dom, node: DomNode): boolean {
+  return dom.matches(node, 'input[type="hidden"]')
 }
 
 /** Elements that show something of their own, so that looking into them would lose it. */

@@ -1,6 +1,6 @@
 import type { Image } from '../../article/block.ts'
 import { unwrapImage } from '../../images/image-proxy.ts'
-import { type Dom, type DomNode, readText } from '../dom/dom.ts'
+import { type Dom, type DomNode, readText, scriptText } from '../dom/dom.ts'
 
 /** Texts that come with a picture. */
 export interface ImageTexts {
@@ -50,25 +50,65 @@ export function readPicture(
 ): Image | undefined {
   const written = addressOf(dom, picture, around) ?? ''
   const [caption] = dom.select('figcaption', around)
-  const said = { caption: caption && readText(dom, caption), alt: dom.attribute(picture, 'alt'), ...texts }
+  const said = { caption: caption && readText(dom, caption, buttons), alt: dom.attribute(picture, 'alt'), ...texts }
   const read = readImageAddress(written, said, absolute)
   return read.url === '' && read.caption === undefined && read.alt === undefined ? undefined : read
 }
 
 /** The address that a reader sees: pages that load pictures late leave a placeholder in `src`. */
-function addressOf(dom: Dom, picture: DomNode, around: DomNode): string | undefined {
+export function addressOf(dom: Dom, picture: DomNode, around: DomNode): string | undefined {
   const said = (node: DomNode, name: string) => dom.attribute(node, name)?.trim() ?? ''
   const sources = dom.select('source', around)
   const written = [
-    ...['data-srcset', 'srcset'].map((name) => widestOf(said(picture, name))),
-    ...sources.flatMap((source) => ['data-srcset', 'srcset'].map((name) => widestOf(said(source, name)))),
-    ...['data-src', 'data-lazy-src', 'data-original', 'src'].map((name) => said(picture, name)),
+    ...srcsetNames.map((name) => widestOf(said(picture, name))),
+    ...sources.flatMap((source) => srcsetNames.map((name) => widestOf(said(source, name)))),
+    ...lateNames.map((name) => said(picture, name)),
+    ...withoutScripts(dom, picture, around),
+    said(picture, 'src'),
   ]
-  return written.find((one) => one !== '' && !one.startsWith('data:'))
+  return written.find(isAddress)
 }
 
 /** An address and what follows it up to a comma; at every address it matches, so that no text is read twice. */
 const candidates = /([^\s,](?:\S*[^\s,])?)(?:(?=\s)([^,]*))?(?:,|$)/g
+
+/** What a caption holds that is to be pressed: “show more”. */
+const buttons = 'button, [role="button"]'
+
+/** The attributes in which scripts that load late find the address of a picture or frame, the usual ones first. */
+export const lateNames: readonly string[] = [
+  ...['data-src', 'data-lazy-src', 'data-original', 'data-original-src', 'data-lazy', 'data-hi-res-src', 'data-url'],
+]
+
+/** The attributes that hold more than one address of a picture, with their widths. */
+export const srcsetNames: readonly string[] = ['data-srcset', 'data-lazy-srcset', 'srcset']
+
+/** Tells whether an attribute holds an address, and nothing that merely keeps the place of one. */
+export function isAddress(written: string): boolean {
+  return written !== '' && !/^(?:data|about|javascript):/i.test(written)
+}
+
+/** The addresses that stand in `<noscript>` beside a placeholder, for browsers that run no scripts. */
+function withoutScripts(dom: Dom, picture: DomNode, around: DomNode): string[] {
+  const src = dom.attribute(picture, 'src') ?? ''
+  if (isAddress(src) && !placeholder.test(src)) return []
+  const twins = around === picture ? [nextOf(dom, picture)] : dom.select('noscript', around)
+  return twins.flatMap((twin) => {
+    if (twin === undefined || dom.nameOf(twin) !== 'noscript') return []
+    const inside = dom.parse(scriptText(dom, twin))
+    return inside.select('img[src]').map((one) => inside.attribute(one, 'src')?.trim() ?? '')
+  })
+}
+
+function nextOf(dom: Dom, node: DomNode): DomNode | undefined {
+  const parent = dom.parent(node)
+  const elements = parent === undefined ? [] : dom.children(parent).filter((one) => dom.nameOf(one) !== undefined)
+  return elements[elements.indexOf(node) + 1]
+}
+
+/** The names of pictures that keep a place. */
+const placeholder =
+  /(?:^|[/_-])(?:blank|placeholder|spacer|transparent|pixel|1x1|loading|lazy(?:load)?)[\w-]*\.(?:gif|png|svg|jpe?g|webp)(?:$|\?)/i
 
 /**
  * The widest candidate of a `srcset`, `''` where there is none (HTML Standard, 4.8.4.2.1). A comma may be part of an

@@ -67,11 +67,14 @@ const marks: ReadonlyMap<string, Mark['type']> = new Map<string, Mark['type']>([
   ...(['em', 'strong', 'u', 's', 'sub', 'sup', 'code'] as const).map((name): [string, Mark['type']] => [name, name]),
   ['i', 'em'],
   ['b', 'strong'],
+  ['strike', 's'],
 ])
 
 /** Elements of running text that say nothing which a reader of an article would miss. */
 const plain: ReadonlySet<string> = new Set(
-  'a abbr bdi bdo big br cite data del dfn font ins kbd label mark q samp small span time tt var wbr'.split(' '),
+  'a abbr acronym bdi bdo big br cite data del dfn font ins kbd label mark nobr q rb ruby samp small span time tt var wbr'.split(
+    ' ',
+  ),
 )
 
 function readElement(source: InlineSource, node: DomNode, name: string, depth: number): Inline[] | undefined {
@@ -84,13 +87,16 @@ function readElement(source: InlineSource, node: DomNode, name: string, depth: n
   return links.element?.(dom, node, content) ?? content
 }
 
+/** What a link has for scripts in place of an address. */
+const isNoAddress = /^\s*(?:javascript:|$)/i
+
 /**
  * Reads a link. Some sources name in `rel` what it refers to, pages leave that to the address; parameters that only say
  * where the reader came from are taken off.
  */
 function readLink({ dom, links }: InlineSource, node: DomNode, content: Inline[]): Inline[] {
   const written = dom.attribute(node, 'href')
-  if (written === undefined || written.trim() === '') return content
+  if (written === undefined || isNoAddress.test(written)) return content
   const href = links.clean(written.trim())
   const said = /^\w+Ref$/.exec(dom.attribute(node, 'rel') ?? '')?.[0]
   const target = links.target(href)

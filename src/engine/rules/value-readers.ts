@@ -1,3 +1,4 @@
+import { escapePattern } from '../readers/escape-pattern.ts'
 import type { Reference } from '../../article/article.ts'
 import type { Block } from '../../article/block.ts'
 import { collapseSpace } from '../dom/collapse-space.ts'
@@ -142,7 +143,7 @@ export function withoutEnd(ending: string, reader: ValueReader<Found, string> = 
     const whole = said.trimEnd()
     return (whole.endsWith(ending.trimEnd()) ? whole.slice(0, -ending.trimEnd().length).trimEnd() : said) || undefined
   })
-  return keeping(cut, [new RegExp(ending.trim().replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&'), 'gu')])
+  return keeping(cut, [new RegExp(escapePattern(ending.trim()), 'gu')])
 }
 
 /** Reads HTML inside of JSON as blocks. */

@@ -1,6 +1,6 @@
 import { ampCache, photon } from './host-path.ts'
 import { imgproxyBase64, imgproxyEnc, imgproxyPlain } from './imgproxy.ts'
-import { cloudflare, cloudinary } from './path-source.ts'
+import { cloudflare, cloudinary, webArchive } from './path-source.ts'
 import type { ImageProxy } from './proxy.ts'
 import { duckDuckGo, next, vercel } from './query-source.ts'
 import { bing, googleThumbnail } from './thumbnail.ts'
@@ -24,6 +24,7 @@ export const imageProxies: readonly ImageProxy[] = [
   cloudinary,
   googleThumbnail,
   bing,
+  webArchive,
   cloudflare,
   next,
   vercel,

@@ -1,3 +1,4 @@
+import { unwrapCopy } from '../archive-address.ts'
 import { decodePercent, encodePercent } from '../percent.ts'
 import type { ImageProxy } from './proxy.ts'
 import { isAbsolute, resolveSource } from './source.ts'
@@ -34,4 +35,15 @@ export const cloudinary: ImageProxy = {
     return resolveSource(isAbsolute(source) ? source + request.search : decodePercent(source).text, request)
   },
   wrap: (url) => `https://res.cloudinary.com/demo/image/fetch/${encodePercent(url)}`,
+}
+
+/** A web archive: `https://web.archive.org/web/20260421120000im_/SOURCE`, whose query follows; also from the archive's root. */
+export const webArchive: ImageProxy = {
+  name: 'web-archive',
+  unwrap: (request) => {
+    const address = request.origin + request.path + request.search
+    const source = unwrapCopy(address)
+    return source === address ? undefined : resolveSource(source, request)
+  },
+  wrap: (url) => `https://web.archive.org/web/20260421120000im_/${url}`,
 }

@@ -13,6 +13,7 @@ export type ProxyName =
   | 'imgproxy-plain'
   | 'imgproxy-base64'
   | 'imgproxy-enc'
+  | 'web-archive'
 
 /** An address as a proxy receives it, nothing decoded. It has no fragment, since browsers do not send one. */
 export interface ProxyRequest {

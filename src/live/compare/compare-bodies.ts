@@ -116,6 +116,11 @@ function isNamed(block: Block, page: PageNames): boolean {
   return isHeld || (block.type === 'gallery' && block.items.some((item) => isNamed({ type: 'image', ...item }, page)))
 }
 
+/** The id of a picture, else its address: of pictures without ids none is like another. */
+function keyOf({ id, url }: Image): number | string {
+  return id ?? url
+}
+
 /** Whether a picture is still there and lost its id, or a caption or credit that the page still shows. */
 function hasLostParts(before: readonly Kind[], now: readonly Kind[], page: PageNames): boolean {
   const pictures = now.filter(({ type }) => type === 'image').map(({ block }) => block as Image)
@@ -123,7 +128,7 @@ function hasLostParts(before: readonly Kind[], now: readonly Kind[], page: PageN
   if (haveIds && pictures.some(({ id }) => id === undefined)) return true
   return before.some(({ block }) => {
     if (block.type !== 'image') return false
-    const same = pictures.find(({ id }) => id === block.id)
+    const same = pictures.find((picture) => keyOf(picture) === keyOf(block))
     const lost = Object.entries(block).filter(([part]) => same !== undefined && !(part in same))
     const words = lost.flatMap(([, value]) => (typeof value === 'string' ? [value] : []))
     return words.length > 0 && words.every(page.shows)

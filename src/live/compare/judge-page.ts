@@ -6,6 +6,7 @@ import { openNames } from './names-on-page.ts'
 import { type Found, isFoundArticle } from '../visit/outcome.ts'
 import type { LiveResult } from '../verdict/live-result.ts'
 import { triagePage } from './triage.ts'
+import { findWall } from './visible-words.ts'
 import type { Visit } from '../visit/visit-page.ts'
 
 /** Gives the saved pages of a site. */
@@ -20,9 +21,17 @@ export type Judgement = Pick<LiveResult, 'kind' | 'detail' | 'drifts'>
  * @param pages the saved pages of the site
  */
 export async function judgePage(target: Target, visit: Visit, pages: PagesOf): Promise<Judgement> {
-  const { site, url, saved, html } = target
+  const { site, url } = target
   const trouble = triagePage(visit, url, site)
   if (trouble !== undefined) return { ...trouble, drifts: [] }
+  const judgement = await judgeItem(target, visit, pages)
+  const wall = judgement.kind === 'drift' ? findWall(target, visit.html) : undefined
+  return wall === undefined ? judgement : { ...wall, drifts: [] }
+}
+
+/** Judges a page that is the one that was asked for, as far as its address and its head say. */
+async function judgeItem(target: Target, visit: Visit, pages: PagesOf): Promise<Judgement> {
+  const { saved, html } = target
   const { outcome } = visit
   if (outcome.error !== undefined) return judgeLost(target, outcome.error)
   const { kind, drifts, edited } = await compare(target, { outcome, html: visit.html }, pages)

@@ -1,7 +1,7 @@
 import { type Data, type Document, isDocument } from '../../snapshot/document.ts'
 
-/** The key of the items of a field, by which one can be compared with itself; other items come and go. */
-const keys: Readonly<Record<string, string>> = { authors: 'name', lead: 'id' }
+/** The keys of the items of a field, by which one can be compared with itself, the first that it has; other items come and go. */
+const keys: Readonly<Record<string, readonly string[]>> = { authors: ['name'], lead: ['id', 'url'] }
 
 /**
  * Returns true if the items of a field lost a part of themselves, or their key, while they are otherwise the same:
@@ -11,8 +11,12 @@ const keys: Readonly<Record<string, string>> = { authors: 'name', lead: 'id' }
  */
 export function hasMissingParts(field: string, saved: Data | undefined, seen: Data | undefined): boolean {
   const [before, now] = [itemsOf(saved), itemsOf(seen)]
-  const key = Object.hasOwn(keys, field) ? keys[field] : undefined
-  if (key !== undefined) return before.some((item, index) => hasLost(item, now[index], key))
+  const known = Object.hasOwn(keys, field) ? keys[field] : undefined
+  if (known !== undefined)
+    return before.some((item, index) => {
+      const key = known.find((one) => Object.hasOwn(item, one))
+      return key !== undefined && hasLost(item, now[index], key)
+    })
   const [first] = before
   if (first === undefined || now.length === 0) return false
   const shared = Object.keys(first).filter((part) => before.every((item) => Object.hasOwn(item, part)))

@@ -1,3 +1,4 @@
+import { escapePattern } from '../../engine/readers/escape-pattern.ts'
 import { isCaptcha } from '../../capture/case/assert-requested-item.ts'
 import type { ErrorCode } from '../../errors/touchstone-error.ts'
 import { findOtherAspect } from '../../sites/compare-identities.ts'
@@ -83,6 +84,6 @@ function addressOf({ document: { url } }: Found): string | undefined {
 /** A page of an article names it: in its canonical address, its share links, its data. */
 function speaksOf(html: string, wanted: ItemIdentity | undefined): boolean {
   if (wanted === undefined) return false
-  const id = String(wanted.id).replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&')
+  const id = escapePattern(String(wanted.id))
   return new RegExp(`(?<![\\p{L}\\d])${id}(?![\\p{L}\\d])`, 'u').test(html)
 }

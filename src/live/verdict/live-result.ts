@@ -29,6 +29,7 @@ export type LiveResultKind =
   | 'other-language'
   | 'other-article'
   | 'empty-shell'
+  | 'wall'
   | 'variant'
   | 'browser-failed'
 

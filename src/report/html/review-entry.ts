@@ -1,7 +1,7 @@
 import { type Change, fixtureOf, generalPath, type Group, risks } from '../../review/change.ts'
 import { describeEdit } from '../../review/edits/edit-kinds.ts'
 import { type Entry, samplesOf, type Session, shownChange } from '../../review/session/session.ts'
-import type { Paint } from '../terminal/difference.ts'
+import type { Paint } from '../terminal/paint.ts'
 import { cutLine, spreadLine } from '../terminal/fit-text.ts'
 import { previewChange, type Room } from './review-change.ts'
 import { inOneLine, namePath, paintRisk, signOf, describeCauses } from '../terminal/review-words.ts'

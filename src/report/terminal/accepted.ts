@@ -2,7 +2,8 @@ import type { TouchstoneError } from '../../errors/touchstone-error.ts'
 import type { Fixture } from '../../project/find-fixtures.ts'
 import { type Change, fixtureOf } from '../../review/change.ts'
 import { formatRefusal } from './check-terminal.ts'
-import { describeDifference, type Paint } from './difference.ts'
+import { describeDifference } from './difference.ts'
+import type { Paint } from './paint.ts'
 import { count } from '../summary.ts'
 
 /** The result of `touchstone accept`. */

@@ -1,7 +1,8 @@
 import { type Change, fixtureOf, type Group } from '../../review/change.ts'
 import { describeCause } from '../../review/describe-cause.ts'
 import { describeEdit, generalizeEdit } from '../../review/edits/edit-kinds.ts'
-import { describeDifference, type Paint } from './difference.ts'
+import { describeDifference } from './difference.ts'
+import type { Paint } from './paint.ts'
 import { paintRisk } from './review-words.ts'
 
 /** Format changes in full, each with its id and that of its group, its place, its cause and its verdict. */

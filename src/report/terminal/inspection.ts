@@ -4,7 +4,7 @@ import type { FieldTrace, Trace } from '../../engine/rules/rule.ts'
 import type { Witnesses } from '../../engine/rules/extract-fields.ts'
 import { type Finding, orderWitnesses } from '../../engine/witnesses/compare-witnesses.ts'
 import type { Reading } from '../../sites/reading.ts'
-import { type Paint, plain } from './difference.ts'
+import { type Paint, plain } from './paint.ts'
 
 /** A reading by rules, its witnesses asked. */
 export type TracedReading = Reading & Required<Pick<Reading, 'trace' | 'witnesses'>>

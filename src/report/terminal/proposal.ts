@@ -7,7 +7,8 @@ import type { Metadata } from '../../project/metadata.ts'
 import { sources } from '../../project/source.ts'
 import type { Difference } from '../../snapshot/compare.ts'
 import { showInvisible } from '../../review/edits/show-invisible.ts'
-import { describeDifference, type Paint } from './difference.ts'
+import { describeDifference } from './difference.ts'
+import type { Paint } from './paint.ts'
 import { count } from '../summary.ts'
 
 /** The maximum number of characters of a line of the preview. */

@@ -8,7 +8,7 @@ import {
   shownChange,
   type Unit,
 } from '../../review/session/session.ts'
-import type { Paint } from './difference.ts'
+import type { Paint } from './paint.ts'
 import { cutLine, cutLines, joinFitting, spreadLine } from './fit-text.ts'
 import { formatChange, type Room } from '../html/review-change.ts'
 import { formatHead, formatMembers } from '../html/review-entry.ts'

@@ -1,7 +1,7 @@
 import type { Change, Risk, Verdict } from '../../review/change.ts'
 import { describeCause } from '../../review/describe-cause.ts'
 import { showInvisible } from '../../review/edits/show-invisible.ts'
-import type { Paint } from './difference.ts'
+import type { Paint } from './paint.ts'
 
 /** Describe the causes of changes, each once: `the code, probably the page`. */
 export function describeCauses(changes: readonly Pick<Change, 'cause' | 'isInferred'>[]): string {

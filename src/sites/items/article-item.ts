@@ -1,7 +1,9 @@
 import type { Article, Author, Reference } from '../../article/article.ts'
 import { type Block, blockText, type Image } from '../../article/block.ts'
 import { TouchstoneError } from '../../errors/touchstone-error.ts'
+import { collapseLines } from '../../engine/dom/collapse-space.ts'
 import { comparableText } from '../../engine/witnesses/comparable-text.ts'
+import { namePicture } from '../../images/picture-name.ts'
 import type { Page, Trace } from '../../engine/rules/rule.ts'
 import type { ArticleFields, ItemContext, ItemShape } from './item-shape.ts'
 import type { SourceName } from '../site.ts'
@@ -37,7 +39,7 @@ export function article<Address extends ArticleAddress = ArticleAddress>(
   return {
     make: ({ fields }, context) => {
       const found = fields as FoundFields
-      const title = found.title?.trim()
+      const title = found.title && collapseLines(found.title).trim()
       if (title === undefined || title === '') throw new TouchstoneError(noTitle[context.source])
       const address = (options.address ?? ownAddress(context))(context.page, found)
       if (address === undefined) throw new TouchstoneError('page/no-article-id', { value: found.url ?? 'none' })
@@ -55,7 +57,7 @@ export function article<Address extends ArticleAddress = ArticleAddress>(
         return id === undefined ? url : `${language} ${kind} ${id}`
       },
       kicker: (parts: readonly string[]) => parts.join(' | '),
-      lead: ({ id, url }: Image) => `${id ?? url}`,
+      lead: ({ id, url }: Image) => (id === undefined ? namePicture(url) : String(id)),
       topics: (topics: readonly (Reference | string)[]) =>
         topics.map((one) => (typeof one === 'string' ? one : `${one.id ?? one.name}`)).join(', '),
       authors: (authors: readonly (Author | string)[]) => authors.map(comparableText).join(', '),
@@ -86,7 +88,7 @@ function assemble(found: FoundFields, title: string, { url, id }: ArticleAddress
   const { authors = [], body = [], topics, related, teaser, lead, ...others } = found
   const known = {
     ...others,
-    teaser: teaser?.trim(),
+    teaser: teaser && collapseLines(teaser).trim(),
     lead,
     topics: topics?.map(toReference),
     related: related?.map(toReference),

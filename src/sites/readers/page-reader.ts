@@ -1,8 +1,10 @@
+import { withoutArchive } from '../../engine/dom/archived-dom.ts'
 import type { Dom } from '../../engine/dom/dom.ts'
 import type { LinkReader } from '../../engine/rules/link-reader.ts'
 import { openPage, recogniseLayout } from '../../engine/rules/open-page.ts'
 import type { Layout, Mark, Rule } from '../../engine/rules/rule.ts'
 import type { CompareBy } from '../../engine/witnesses/compare-witnesses.ts'
+import { unwrapArchive } from '../../images/archive-address.ts'
 import { article } from '../items/article-item.ts'
 import type { LayoutDefinition, RulesDefinition } from '../definition.ts'
 import type { ItemContext, ItemShape } from '../items/item-shape.ts'
@@ -21,10 +23,10 @@ export function openPageReader<Fields>(rules: RulesDefinition<Fields>, context: 
   return {
     ...openRules(rules, layouts, context, 'page'),
     open: (evidence, { url }) => {
-      const tree = evidence as Dom
+      const tree = withoutArchive(evidence as Dom, url)
       const layout = recogniseLayout(tree, layouts)
       refusePage(tree, layout, rules.refusals)
-      return openPage(tree, layout as Layout, { ...context, url })
+      return openPage(tree, layout as Layout, { ...context, url: url && unwrapArchive(url) })
     },
   }
 }

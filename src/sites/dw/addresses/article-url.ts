@@ -1,3 +1,4 @@
+import { unwrapArchive } from '../../../images/archive-address.ts'
 import { splitAddress } from '../../../images/address.ts'
 import { decodePercent } from '../../../images/percent.ts'
 import { decodeShortId, encodeShortId } from './short-link.ts'
@@ -19,7 +20,7 @@ export interface ArticleUrl {
 /**
  * Reads the identity of an article from any of its addresses (facts, 7): a page on `www.`, `amp.`, `m.` or no
  * subdomain, the app's API, the pages' own API, a short link (`p.dw.com`, formerly `/p/` on any host), or a path from
- * the site's root.
+ * the site's root; or from that of its copy in a web archive.
  *
  * Hosts must match exactly. The slug may contain anything, since feeds put headlines into it. So the identity is the
  * first `/a-1` at which the path could end, that is, before the end, a `?` or a `#`; every earlier `?`, `#` or `%`
@@ -28,7 +29,7 @@ export interface ArticleUrl {
  * @returns `undefined` if it is not an article's address, or its id exceeds `Number.MAX_SAFE_INTEGER`; never throws
  */
 export function parseArticleUrl(url: string): ArticleUrl | undefined {
-  const address = splitAddress(url.trim())
+  const address = splitAddress(unwrapArchive(url.trim()))
   if (address === undefined) return undefined
   const { host, rest } = address
   if (pageHosts.has(host)) return parseGraphPath(rest) ?? parseShortPath(rest) ?? parsePagePath(rest)
@@ -87,11 +88,13 @@ const pageHosts: ReadonlySet<string> = new Set([
   'm.dw.com',
   'www.dw.de',
   'dw.de',
+  'www.dw-world.de',
+  'dw-world.de',
 ])
 
-/** The end of a page's path: `/a-1`, `/a-1/`, `/e-1-9798`. No safe integer has more than 16 digits. */
+/** The end of a page's path: `/a-1`, `/a-1/`, `/e-1-9798`, `/s-1-2` as older sections have it. No safe integer has more than 16 digits. */
 const pageEnd = new RegExp(
-  `/(${urlKinds.map(({ letter }) => letter).join('|')})-(\\d{1,16})(?:(?<=/e-\\d+)-\\d{1,16})?/?(?=$|[?#])`,
+  `/(${urlKinds.map(({ letter }) => letter).join('|')})-(\\d{1,16})(?:(?<=/[es]-\\d+)-\\d{1,16})?/?(?=$|[?#])`,
 )
 
 /** The language at the start of a path: `/zh`, `/zh-hant`, `/pt-002`. */

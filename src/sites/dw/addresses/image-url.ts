@@ -9,7 +9,7 @@ export interface ImageUrl {
   format?: number
   /** In lower case, without the dot: `jpg`, `jpeg`, `png`, `webp`, `gif` or `avif`. */
   extension: string
-  /** `static.dw.com`, `api.dw.com` or `www.dw.com`; the last also for a path from the site's root. */
+  /** `static.dw.com`, `api.dw.com`, `www.dw.com`, formerly `www.dw.de`; `www.dw.com` also for a path from the site's root. */
   host: string
 }
 
@@ -28,15 +28,18 @@ const imagePattern = new RegExp(
   'is',
 )
 
+/** The addresses of the pages until 2013 or so: `http://www.dw.de/image/0,,15976432_303,00.jpg` (facts, 1.7, "Second look"). */
+const olderPattern =
+  /^(?:(?:https?:)?\/\/((?:www\.)?(?:dw|dw-world)\.de))?\/image\/0,\d*,(\d+)_(\d+),00\.(jpe?g|png|gif)(?:[?#].*)?$/is
+
 /**
  * Reads the id, format and file type from the address of a DW image, with or without scheme or host.
  *
  * @returns `undefined` for any other text, also for `''` and for an image behind a proxy (see `unwrapImage`)
  */
 export function parseImageUrl(url: string): ImageUrl | undefined {
-  const match = imagePattern.exec(url.trim())
-  if (match === null) return undefined
-  const [, overHttp, host = overHttp ?? 'www.dw.com', id, format, extension] = match as readonly (string | undefined)[]
+  const [, overHttp, host = overHttp ?? 'www.dw.com', id, format, extension] = matchAddress(url.trim())
+  if (id === undefined) return undefined
   const image = {
     id: Number(id),
     ...(format !== undefined && { format: Number(format) }),
@@ -44,6 +47,12 @@ export function parseImageUrl(url: string): ImageUrl | undefined {
     host: host.toLowerCase(),
   }
   return Number.isSafeInteger(image.id) && Number.isSafeInteger(image.format ?? 0) ? image : undefined
+}
+
+/** The groups: the host over HTTP, else over HTTPS, the id, the format, the file type. */
+function matchAddress(url: string): readonly (string | undefined)[] {
+  const older = olderPattern.exec(url)
+  return older === null ? (imagePattern.exec(url) ?? []) : [url, undefined, ...older.slice(1)]
 }
 
 /** Returns the address of a DW image: a template if `format` is absent; by default a `jpg` on `static.dw.com`. */

@@ -24,6 +24,8 @@ export function recogniseKind(
   const said = kinds[addressKind]
   if (said !== undefined) return said
   const { body, published, lead, rights } = article
+  // Until 2022 an address did not tell videos and recordings apart.
+  if (addressKind === 'av') return body.some(({ type }) => type === 'audio') ? 'audio' : 'video'
   if (published === undefined && body.some((block) => block.type === 'video')) return 'video'
   if (isWholeGallery(article)) return 'gallery'
   return rights === undefined && isPodcast(body, lead) ? 'podcast' : 'article'

@@ -6,6 +6,8 @@ import type { BlockRule, Page, ValueReader } from '../../../engine/rules/rule.ts
 import { readDay } from './dates.ts'
 import { references } from './links.ts'
 import type { DwLayout } from './dw-layout.ts'
+import { classicMedia, playerFile } from './classic-media.ts'
+import { readCredit } from './credits.ts'
 import { asBlock, mediaBlocks } from './media.ts'
 import { readAuthors } from './people.ts'
 import { makeImage, pictureBox, readPictureBox } from './pictures.ts'
@@ -33,12 +35,24 @@ const linkItem: ValueReader<DomNode, string> = {
 }
 
 const authorItem: ValueReader<DomNode, Author[]> = {
-  name: 'the item that is neither day nor address',
+  name: 'the item without a number or an address',
   read: (found, page) => {
-    const item = readItems(page, found).find((one) => one !== '' && readDay(one) === undefined && !one.includes('://'))
+    const item = readItems(page, found).find((one) => one !== '' && !/\d|:\/\//.test(one))
     return item === undefined ? undefined : readAuthors(item)
   },
 }
+
+const authorLine: ValueReader<DomNode, Author[]> = {
+  name: 'the line that names the author',
+  read: (found, { dom }) => {
+    const lines = found.flatMap((node) => readText(dom, node).split('\n'))
+    const names = lines.flatMap((line) => readCredit(line)?.author ?? [])
+    return names.length === 0 ? undefined : names.flatMap((name) => readAuthors(name) ?? [])
+  },
+}
+
+/** A page whose address says that it is that of a video or a recording. */
+const mediaPage = `html:has(link[rel="canonical"]:is(${['av', 'video', 'audio'].map((kind) => `[href*="/${kind}-"]`).join(', ')}))`
 
 const pictureBoxBlock: BlockRule = {
   name: 'picture box',
@@ -60,7 +74,7 @@ export const classic: DwLayout = {
     ],
     kicker: [dom('.col3 h4.artikel', list)],
     teaser: [dom('.col3 p.intro', text), meta('description'), meta('og:description')],
-    authors: [dom('ul.smallList li:not(:has(a))', authorItem)],
+    authors: [dom('ul.smallList li:not(:has(a))', authorItem), dom('.col3 .longText p', authorLine)],
     published: [dom('ul.smallList li', dayItem)],
     direction: [dom('html[dir="rtl"], body[dir="rtl"]', { name: 'rtl', read: () => 'rtl' as const })],
     permalink: [dom('ul.smallList li', linkItem)],
@@ -74,9 +88,9 @@ export const classic: DwLayout = {
     topics: [dom('ul.smallList a[href*="/t-"]', references)],
     keywords: [dom('ul.smallList a[href*="/search/"]', list), meta('keywords', split(/,/))],
     related: [dom('.linkList a, .relatedContent .news a', references)],
-    body: [dom('.col3 .longText', blocks)],
+    body: [dom(`${mediaPage} .col3 :is(${playerFile}, .longText)`, blocks), dom('.col3 .longText', blocks)],
   },
-  blocks: [pictureBoxBlock, ...mediaBlocks],
-  skip: ['#sharing-bar', '.linkList', '.advertisement', '[class*="adContainer"]'],
+  blocks: [pictureBoxBlock, ...classicMedia, ...mediaBlocks],
+  skip: ['#sharing-bar', '.shareContainer', '.linkList', '.advertisement', '[class*="adContainer"]'],
   documents: {},
 }

@@ -2,6 +2,7 @@ import type { Article, ArticleKind } from '../../../article/article.ts'
 import type { Block } from '../../../article/block.ts'
 import { inlineText } from '../../../article/inline.ts'
 import { takeFurniture } from '../furniture/furniture.ts'
+import { readCredit } from './credits.ts'
 import { recogniseKind } from '../dump/recognise-kind.ts'
 import type { PageAddress } from '../addresses/page-address.ts'
 
@@ -9,7 +10,7 @@ import type { PageAddress } from '../addresses/page-address.ts'
 export function refineArticle(article: Article, address: PageAddress): Article {
   const { published, lead, body: blocks } = article
   const { kind, slug, language = article.language } = address
-  const body = blocks.filter((block) => !isEditorNote(block))
+  const body = blocks.filter((block) => !isCredit(block))
   const furniture = takeFurniture(body)
   const known = {
     body,
@@ -40,7 +41,9 @@ const textual: ReadonlySet<ArticleKind> = new Set<ArticleKind>([
   'gallery',
 ])
 
-/** English pages end in the name of who edited them, which is no part of the text (facts, 4.1). */
-function isEditorNote(block: Block): boolean {
-  return block.type === 'paragraph' && /^Edited by:? \S/.test(inlineText(block.content))
+/** Pages end in the names of who wrote and edited them, which are no part of the text (facts, 4.1). */
+function isCredit(block: Block): boolean {
+  if (block.type !== 'paragraph') return false
+  const text = inlineText(block.content)
+  return /^Edited by \S/.test(text) || text.split('\n').every((line) => readCredit(line) !== undefined)
 }

@@ -1,7 +1,7 @@
 import type { Reference } from '../../../article/article.ts'
 import { type DomNode, readText } from '../../../engine/dom/dom.ts'
 import type { ValueReader } from '../../../engine/rules/rule.ts'
-import { parseArticleUrl } from '../addresses/article-url.ts'
+import { parseArticleUrl, stripTracking } from '../addresses/article-url.ts'
 
 /** Links as references: each target once, by the first text that names it. */
 export const references: ValueReader<DomNode, Reference[]> = {
@@ -23,7 +23,7 @@ export const references: ValueReader<DomNode, Reference[]> = {
 /** The classic layout opens galleries in an overlay, whose address stands in an attribute of its own (facts, 7). */
 function targetOf(link: string | undefined, href: string | undefined): string | undefined {
   const target = link ?? href
-  return target === undefined || target === '' || target.startsWith('#') ? undefined : target
+  return target === undefined || target === '' || target.startsWith('#') ? undefined : stripTracking(target)
 }
 
 /** `/overlay/media/de/slug/<id>/<id of the article that shows it>`. */

@@ -1,7 +1,7 @@
 import type { Image } from '../../../article/block.ts'
 import { type Dom, type DomNode, readText } from '../../../engine/dom/dom.ts'
 import type { Json } from '../../../engine/documents/json.ts'
-import { type ImageTexts, presentTexts, widestOf } from '../../../engine/rules/read-image.ts'
+import { addressOf, type ImageTexts, presentTexts } from '../../../engine/rules/read-image.ts'
 import type { ValueReader } from '../../../engine/rules/rule.ts'
 import { unwrapDwImage } from '../addresses/unwrap-image.ts'
 import { parseImageUrl, resolveFormat } from '../addresses/image-url.ts'
@@ -38,15 +38,10 @@ export const leadFigure: ValueReader<DomNode, Image> = {
 export function readFigure(dom: Dom, figure: DomNode, format: number = formats.inText): Image | undefined {
   const [picture] = dom.select('img', figure)
   if (picture === undefined) return undefined
-  const address = (name: string) => (dom.attribute(picture, name) ?? '').trim()
-  const sources = dom.select('source', figure).map((source) => widestOf(dom.attribute(source, 'srcset') ?? ''))
-  const written = [address('data-url'), widestOf(address('srcset')), address('src'), ...sources].find(
-    (one) => one !== '',
-  )
   const [caption] = dom.select('figcaption', figure)
   const [credit] = dom.select('figcaption small', figure)
   return makeImage(
-    written ?? '',
+    pictureAddress(dom, picture, figure),
     {
       caption: caption && readText(dom, caption, 'small'),
       alt: dom.attribute(picture, 'alt'),
@@ -56,12 +51,17 @@ export function readFigure(dom: Dom, figure: DomNode, format: number = formats.i
   )
 }
 
+/** The address of a picture, the template of it first; `''` where there is none. */
+export function pictureAddress(dom: Dom, picture: DomNode, around: DomNode): string {
+  return dom.attribute(picture, 'data-url')?.trim() || (addressOf(dom, picture, around) ?? '')
+}
+
 /** The classic layout's `<div class="picBox">`: a picture, in a link to its overlay, and a paragraph below it. */
 export function readPictureBox(dom: Dom, box: DomNode): Image | undefined {
   const [picture] = dom.select('img', box)
   if (picture === undefined) return undefined
   const [caption] = dom.select('p', box)
-  return makeImage(dom.attribute(picture, 'src') ?? '', {
+  return makeImage(pictureAddress(dom, picture, box), {
     caption: caption && readText(dom, caption),
     alt: dom.attribute(picture, 'alt'),
   })

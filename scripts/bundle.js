@@ -1,0 +1,70 @@
+// Bundles src/ into few files: a command loads what it runs, in a tenth of the files.
+import { posix, relative, sep } from 'node:path'
+import { rolldown } from 'rolldown'
+
+/** The modules that the package exports, and those that are started as a process or a thread. */
+const entries = [
+  ...['index', 'rules', 'arbitraries/index', 'sites/dw/index', 'sites/dw/arbitraries/index', 'vitest/index'],
+  ...['cli/main', 'project/isolation/read-elsewhere', 'project/isolation/watch-process'],
+]
+
+/** The modules that a fingerprint of the code, the tests or the bench take by their names. */
+const inner = [
+  ...[
+    'sites/default-sites',
+    'cli/program',
+    'cli/terminal/terminal',
+    'project/files/write-file',
+    'project/load-project',
+  ],
+  ...['capture/browser/load-page', 'capture/browser/open-browser', 'live/choose-targets', 'live/visit/look-at'],
+  ...[
+    'project/files/read-text',
+    'project/files/write-lock',
+    'redact/prose/redact-evidence',
+    'redact/proof/prove-redaction',
+  ],
+]
+
+/** What nearly every command loads, as one file each. */
+const groups = [
+  { name: 'errors', test: /\/src\/errors\//, priority: 1 },
+  { name: 'core', test: /\/src\/(?:article|images|engine|snapshot|sites)\/(?!dw\/arbitraries)/ },
+  { name: 'check', test: /\/src\/(?:project|check|pending|review)\/(?!isolation|is-ci)/ },
+]
+
+/** Modules that do something when they are loaded. */
+const doers = /\/(?:main|read-elsewhere|watch-process)\.ts$/
+
+/** Bundle the sources of the checkout at a root into a folder; both end in a slash. */
+export async function bundle(root, folder) {
+  const nameOf = (id) => relative(`${root}src`, id).replaceAll(sep, '/').replace(/\.ts$/, '')
+  const build = await rolldown({
+    input: Object.fromEntries([...entries, ...inner].map((name) => [name, `${root}src/${name}.ts`])),
+    platform: 'node',
+    external: (id) => !/^[./]|^[A-Za-z]:/.test(id),
+    treeshake: { moduleSideEffects: (id) => doers.test(id) },
+    plugins: [keepAddresses(nameOf)],
+  })
+  await build.write({
+    dir: folder,
+    entryFileNames: '[name].js',
+    chunkFileNames: ({ facadeModuleId }) => (facadeModuleId ? `${nameOf(facadeModuleId)}.js` : 'shared/[name].js'),
+    codeSplitting: { groups },
+  })
+  await build.close()
+}
+
+/** Lets `import.meta.url` be what it is without bundling: the address that the module has in the tree of src/. */
+function keepAddresses(nameOf) {
+  const mark = (id) => `__address_${Buffer.from(nameOf(id)).toString('hex')}__`
+  return {
+    name: 'keep-addresses',
+    transform: (code, id) => (code.includes('import.meta.url') ? code.replaceAll('import.meta.url', mark(id)) : null),
+    renderChunk: (code, chunk) =>
+      code.replace(/__address_([0-9a-f]+)__/g, (_, hex) => {
+        const path = posix.relative(posix.dirname(chunk.fileName), `${Buffer.from(hex, 'hex')}.js`)
+        return `new URL(${JSON.stringify(path)}, import.meta.url).href`
+      }),
+  }
+}
