@@ -82,9 +82,11 @@ async function killOften(
   for (let index = 0; index < kills; index++) {
     const random = openRandom(seed, index)
     project.restoreSaved()
-    // Most of the time goes by before anything is written.
-    const delay = time * (victim.words === undefined ? random.below(1000) / 3000 : 0.3 + random.below(800) / 1000)
-    await carryOut(project, victim, delay)
+    // Most of the time goes by before anything is written, so most kills wait for the first write.
+    const atWrite = random.below(4) > 0
+    const part = victim.words === undefined ? random.below(1000) / 3000 : 0.3 + random.below(800) / 1000
+    const delay = atWrite && victim.words !== undefined ? random.below(60) : time * part
+    await carryOut(project, victim, { delay, atWrite })
     const found = inspect(project, victim, before, after)
     ends[found.end] += 1
     faults.push(...found.faults.map((fault) => `seed ${seed}, kill ${index} after ${Math.round(delay)} ms: ${fault}`))
@@ -102,12 +104,16 @@ function setUp(project: KillProject, victim: Victim): Tree {
   return project.tree()
 }
 
-async function carryOut(project: KillProject, { words }: Victim, after?: number): Promise<void> {
-  if (words === undefined) await project.decide(after)
-  else if (after === undefined) {
+async function carryOut(
+  project: KillProject,
+  { words }: Victim,
+  kill?: { readonly delay: number; readonly atWrite: boolean },
+): Promise<void> {
+  if (words === undefined) await project.decide(kill?.delay)
+  else if (kill === undefined) {
     const { code, said } = project.run(words)
     if (code !== 0 && code !== 1) throw new Error(`${words.join(' ')} ends with ${code}: ${said}`)
-  } else await project.kill(words, after)
+  } else await project.kill(words, kill.delay, kill.atWrite)
 }
 
 function inspect(
