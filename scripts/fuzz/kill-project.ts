@@ -1,9 +1,20 @@
 import { spawn, spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { once } from 'node:events'
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { Worker } from 'node:worker_threads'
 
 const kit = resolve(import.meta.dirname, '../..')
@@ -22,13 +33,17 @@ export interface KillProject {
     readonly out: string
     readonly said: string
   }
-  /** Starts a command and kills it after a while, in milliseconds. */
-  readonly kill: (words: readonly string[], after: number) => Promise<void>
+  /** Starts a command and kills it after a while, in milliseconds; counted from its first write, if that is wanted. */
+  readonly kill: (words: readonly string[], after: number, atWrite: boolean) => Promise<void>
   /** Decides in a review that is served, and kills the server after a while, if that is given. */
   readonly decide: (after?: number) => Promise<void>
   /** The content of all files of the project but Touchstone's own. */
   readonly tree: () => Readonly<Record<string, string>>
+  /** Puts the project back to how it was made. */
   readonly restore: () => void
+  /** Keeps the project as it is for `restoreSaved`. */
+  readonly save: () => void
+  readonly restoreSaved: () => void
   readonly discard: () => Promise<void>
 }
 
@@ -58,26 +73,31 @@ export async function openKillProject(): Promise<KillProject> {
   writeFileSync(join(root, 'new.html'), page(90, ', anew'))
   for (const [side, title] of Object.entries({ base: 'A', ours: 'B', theirs: 'C' }))
     writeFileSync(join(root, `${side}.yaml`), `title: ${title}\ntext: ${title}\n`)
-  const saved = `${root}.saved`
-  cpSync(root, saved, { recursive: true, preserveTimestamps: true })
+  const [saved, prepared] = [`${root}.saved`, `${root}.prepared`]
+  copyProject(root, saved)
   return {
     root,
     connectTo: `desk.example=127.0.0.1:${site.port}`,
     run,
-    kill: (words, after) => killAfter(root, words, after),
+    kill: (words, after, atWrite) => killAfter(root, words, after, atWrite),
     decide: (after) => decideInReview(root, run(['report', '--json', '-']).out, after),
     tree: () => readTree(root),
-    restore: () => {
-      for (const name of readdirSync(root)) if (name !== 'node_modules') rmSync(join(root, name), { recursive: true })
-      for (const name of readdirSync(saved))
-        if (name !== 'node_modules')
-          cpSync(join(saved, name), join(root, name), { recursive: true, preserveTimestamps: true })
-    },
+    restore: () => copyProject(saved, root),
+    save: () => copyProject(root, prepared),
+    restoreSaved: () => copyProject(prepared, root),
     discard: async () => {
-      for (const folder of [root, saved]) rmSync(folder, { recursive: true, force: true })
+      for (const folder of [root, saved, prepared]) rmSync(folder, { recursive: true, force: true })
       await site.worker.terminate()
     },
   }
+}
+
+/** Makes one folder what another one is; packages stay. */
+function copyProject(from: string, to: string): void {
+  mkdirSync(to, { recursive: true })
+  for (const name of readdirSync(to)) if (name !== 'node_modules') rmSync(join(to, name), { recursive: true })
+  for (const name of readdirSync(from))
+    if (name !== 'node_modules') cpSync(join(from, name), join(to, name), { recursive: true, preserveTimestamps: true })
 }
 
 function options(cwd: string) {
@@ -123,15 +143,19 @@ function hash(text: string): string {
   return createHash('sha256').update(text).digest('hex')
 }
 
-function killAfter(root: string, words: readonly string[], after: number): Promise<void> {
+async function killAfter(root: string, words: readonly string[], after: number, atWrite: boolean): Promise<void> {
   const child = spawn(process.execPath, [main, ...words], { ...options(root), stdio: 'ignore', timeout: 0 })
-  return new Promise((done) => {
-    const timer = setTimeout(() => child.kill('SIGKILL'), after)
-    child.on('exit', () => {
-      clearTimeout(timer)
-      done()
-    })
-  })
+  const exit = once(child, 'exit')
+  while (atWrite && child.exitCode === null && !isWriting(root)) await sleep(1)
+  await Promise.race([exit, sleep(after)])
+  child.kill('SIGKILL')
+  await exit
+}
+
+/** Tells whether a command holds the lock of the project. */
+function isWriting(root: string): boolean {
+  const locks = join(root, '.touchstone/locks')
+  return existsSync(locks) && readdirSync(locks).length > 0
 }
 
 async function decideInReview(root: string, report: string, after: number | undefined): Promise<void> {
@@ -140,7 +164,7 @@ async function decideInReview(root: string, report: string, after: number | unde
   const exit = once(child, 'exit')
   let said = ''
   child.stdout.on('data', (text: Buffer) => (said += text.toString()))
-  while (!said.includes('http')) await new Promise((done) => setTimeout(done, 5))
+  while (!said.includes('http')) await sleep(5)
   const address = /http\S+/.exec(said)?.[0] ?? ''
   const decisions = changes.map(({ id }) => ({ id, verdict: 'accepted' }))
   const request = fetch(`${address}effect`, {
@@ -148,7 +172,7 @@ async function decideInReview(root: string, report: string, after: number | unde
     body: JSON.stringify({ kind: 'decide', decisions }),
   }).catch(() => undefined)
   if (after === undefined) await request
-  else await new Promise((done) => setTimeout(done, after))
+  else await sleep(after)
   child.kill('SIGKILL')
   await exit
 }

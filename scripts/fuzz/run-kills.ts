@@ -23,12 +23,17 @@ type Tree = Readonly<Record<string, string>>
  */
 export async function runKills(words: readonly string[]): Promise<number> {
   const option = { type: 'string' } as const
-  const { values } = parseArgs({ args: [...words], options: { count: option, seed: option } })
+  const { values, positionals } = parseArgs({
+    args: [...words],
+    allowPositionals: true,
+    options: { count: option, seed: option },
+  })
   const [count, seed] = [Number(values.count ?? 300), Number(values.seed ?? Date.now() % 2 ** 31)]
   const project = await openKillProject()
   let faults = 0
   try {
-    const victims = Object.entries(listVictims(project))
+    const all = Object.entries(listVictims(project))
+    const victims = all.filter(([name]) => positionals.length === 0 || positionals.includes(name))
     for (const [index, [name, victim]] of victims.entries()) {
       const kills = Math.floor(count / victims.length) + (index < count % victims.length ? 1 : 0)
       const found = await killOften(project, victim, { kills, seed: seed + index })
@@ -51,7 +56,7 @@ function listVictims({ connectTo, run, restore, root }: KillProject): Readonly<R
   const decisions = join(root, '..', `${sha256(root).slice(0, 12)}.decisions`)
   writeFileSync(decisions, changes.map(({ id }) => `a ${id}\n`).join(''))
   return {
-    add: { words: ['add', 'new.html', '--no-redact', '--name', 'new'] },
+    add: { words: ['add', 'new.html', '--no-redact', '--name', 'new', '--url', 'http://desk.example/90'] },
     refresh: { setUp: [refresh], words: refresh },
     accept: { words: ['accept', '--force'] },
     undo: { setUp: [['accept', '--force']], words: ['undo'] },
@@ -76,10 +81,12 @@ async function killOften(
   const ends = { old: 0, new: 0, mended: 0 }
   for (let index = 0; index < kills; index++) {
     const random = openRandom(seed, index)
-    setUp(project, victim)
-    // Most of the time goes by before anything is written.
-    const delay = time * (victim.words === undefined ? random.below(1000) / 3000 : 0.3 + random.below(800) / 1000)
-    await carryOut(project, victim, delay)
+    project.restoreSaved()
+    // Most of the time goes by before anything is written, so most kills wait for the first write.
+    const atWrite = random.below(4) > 0
+    const part = victim.words === undefined ? random.below(1000) / 3000 : 0.3 + random.below(800) / 1000
+    const delay = atWrite && victim.words !== undefined ? random.below(60) : time * part
+    await carryOut(project, victim, { delay, atWrite })
     const found = inspect(project, victim, before, after)
     ends[found.end] += 1
     faults.push(...found.faults.map((fault) => `seed ${seed}, kill ${index} after ${Math.round(delay)} ms: ${fault}`))
@@ -93,13 +100,20 @@ function setUp(project: KillProject, victim: Victim): Tree {
     const { code, said } = project.run(words)
     if (code !== 0) throw new Error(`${words.join(' ')} ends with ${code}: ${said}`)
   }
+  project.save()
   return project.tree()
 }
 
-async function carryOut(project: KillProject, { words }: Victim, after?: number): Promise<void> {
-  if (words === undefined) await project.decide(after)
-  else if (after === undefined) project.run(words)
-  else await project.kill(words, after)
+async function carryOut(
+  project: KillProject,
+  { words }: Victim,
+  kill?: { readonly delay: number; readonly atWrite: boolean },
+): Promise<void> {
+  if (words === undefined) await project.decide(kill?.delay)
+  else if (kill === undefined) {
+    const { code, said } = project.run(words)
+    if (code !== 0 && code !== 1) throw new Error(`${words.join(' ')} ends with ${code}: ${said}`)
+  } else await project.kill(words, kill.delay, kill.atWrite)
 }
 
 function inspect(

@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer'
 import { decodeUtf8 } from '../../project/files/read-text.ts'
 import type { Capture } from '../case/capture.ts'
 import { joinHeaders } from '../content/join-headers.ts'
@@ -5,6 +6,7 @@ import { declareUtf8, extractMediaType, mayBeEvidence, sourceOfAnswer } from '..
 import { openProblems, UnreadablePart } from './open-problems.ts'
 import { type ArchiveContent, badArchive, maxBodySize, readArchive } from './read-archive.ts'
 import { readMoment } from './read-moment.ts'
+import { salvageEntries } from './salvage-entries.ts'
 
 /** The parts of an entry that are read (HTTP Archive 1.2); each may be missing or of another type. */
 interface Entry {
@@ -27,17 +29,18 @@ interface Content {
  * Returns all pages and answers of an API in an HTTP Archive (`.har`, also gzipped).
  *
  * A body stored as text was decoded by the recorder: its bytes here are UTF-8, and its `content-type` says so. What is
- * malformed is one entry's problem. Skipped are statuses other than 200, other media types, and bodies that were not
+ * malformed is one entry's problem, and of an archive that is cut off the entries before the cut count. Skipped are statuses other than 200, other media types, and bodies that were not
  * recorded or exceed 8 MiB.
  *
- * @throws TouchstoneError the errors of `readArchive`; `capture/bad-archive` if it is cut off, or no HAR
+ * @throws TouchstoneError the errors of `readArchive`; `capture/bad-archive` if it has no entry, or is no HAR
  */
 export function readHar(file: string): ArchiveContent {
   const { parts, problems: damages } = readArchive(file)
-  const entries = parseEntries(Buffer.concat(parts.map(({ bytes }) => bytes)), file, damages[0])
-  const problems = openProblems(damages)
-  const captures = entries.flatMap((entry: Entry | null, index) => {
+  const { entries, damage } = parseEntries(Buffer.concat(parts.map(({ bytes }) => bytes)), file, damages[0])
+  const problems = openProblems(damage === undefined ? damages : [...damages, damage])
+  const captures = entries.flatMap((entry: Entry | null | undefined, index) => {
     try {
+      if (entry === undefined) throw new UnreadablePart('it is no JSON')
       return readEntry(entry ?? {})
     } catch (error) {
       if (!(error instanceof UnreadablePart)) throw error
@@ -50,18 +53,36 @@ export function readHar(file: string): ArchiveContent {
   return { captures, problems: problems.list() }
 }
 
+/** The entries of an archive; `undefined` for one that is no JSON. */
+interface Entries {
+  readonly entries: readonly (Entry | null | undefined)[]
+  /** What is wrong with the JSON. */
+  readonly damage?: string
+}
+
 /** @param damage what is wrong with the bytes, where that is known */
-function parseEntries(bytes: Buffer, file: string, damage: string | undefined): readonly (Entry | null)[] {
+function parseEntries(bytes: Buffer, file: string, damage: string | undefined): Entries {
+  let text = ''
   let archive: { log?: { entries?: unknown } } | null
   try {
     // Readers of HAR ignore a byte order mark.
-    archive = JSON.parse(decodeUtf8(bytes, file).replace(/^\uFEFF/, ''))
+    text = decodeUtf8(dropHalfCharacter(bytes), file).replace(/^\uFEFF/, '')
+    archive = JSON.parse(text)
   } catch (cause) {
-    throw badArchive(damage ?? (cause as Error).message, file, cause)
+    const { entries = [], isCutOff } = salvageEntries(text) ?? {}
+    if (entries.length === 0) throw badArchive(damage ?? (cause as Error).message, file, cause)
+    return { entries, damage: isCutOff === true ? 'its JSON is cut off' : 'its JSON is damaged' } as Entries
   }
   const entries = archive?.log?.entries
   if (!Array.isArray(entries)) throw badArchive('log.entries is no list', file)
-  return entries
+  return { entries }
+}
+
+/** Takes away the bytes of a character that was cut off at the end. */
+function dropHalfCharacter(bytes: Buffer): Buffer {
+  const isHalf = (at: number) => (bytes[at] ?? 0) >= 0xc2 && (bytes[at] ?? 0) <= 0xf4 && isUtf8(bytes.subarray(0, at))
+  const at = [1, 2, 3].map((length) => bytes.length - length).find(isHalf)
+  return bytes.subarray(0, at)
 }
 
 /** @throws UnreadablePart */

@@ -20,6 +20,38 @@ const body = (change: object): object => answer({ content: { ...content, ...chan
 const read = (text: Buffer | string) => readHar(save(text))
 const textsOf = (text: Buffer | string): string[] => read(text).captures.map(({ bytes }) => bytes.toString())
 
+describe('an archive whose JSON is broken', () => {
+  const other = { ...entry, request: { url: 'https://ads.example/' } }
+  const whole = Buffer.from(har(entry, other, body({ text: '"]} \\\\" \\' }), entry))
+
+  test('gives every whole entry before the cut, wherever that is', () => {
+    const [, first, second] = [0, 1, 2].map(
+      (count) => Buffer.byteLength(har(...[entry, other].slice(0, count))) - ']}}'.length,
+    )
+    for (let end = first as number; end < whole.length - 3; end += 7) {
+      const { captures, problems } = read(whole.subarray(0, end))
+      expect(captures[0]?.bytes.toString()).toBe(html)
+      if (end > (second as number) + 10) expect(captures.length).toBeGreaterThan(1)
+      expect(problems).toEqual([expect.stringContaining('its JSON is cut off')])
+    }
+  })
+
+  test('gives every entry but the damaged one', () => {
+    const text = har(entry, { request: 'here' }, entry).replace('"here"', 'here')
+    expect(read(text)).toMatchObject({
+      captures: [{ url }, { url }],
+      problems: [
+        expect.stringContaining('its JSON is damaged'),
+        expect.stringContaining('log.entries[1]: it is no JSON'),
+      ],
+    })
+  })
+
+  test.each([['['], ['{"a":'], ['"'], ['\\'], ['"\\'], ['{}']])('of 200,000 times %s ends', (piece) => {
+    expect(() => read(`{"log":{"entries":[${piece.repeat(200_000)}`)).not.toThrow(RangeError)
+  })
+})
+
 describe('an entry is a capture', () => {
   test('text is UTF-8, whatever the page was before', () => {
     expect(read(har(entry))).toEqual({
