@@ -5,6 +5,7 @@ import { findIdentity, openAddresses } from './identify-address.ts'
 import type { ArticleFields, ItemShape } from './items/item-shape.ts'
 import { openApiReader } from './readers/api-reader.ts'
 import { openPageReader } from './readers/page-reader.ts'
+import { patternOfNames } from './selector-names.ts'
 import type { ParseFunction, Reader, Site, SiteAddresses, SourceName } from './site.ts'
 
 /**
@@ -37,11 +38,11 @@ export function defineSite<Fields extends object = ArticleFields>(
   }
 }
 
-/** The words by which rules read: redaction leaves them without being told. */
+/** The words and names by which rules read: redaction leaves them without being told. */
 function keptBy(readers: Site['readers']): RegExp[] {
   const layouts = Object.values(readers).flatMap((reader) => (reader.kind === 'rules' ? reader.layouts : []))
   const rules = layouts.flatMap(({ fields }) => Object.values(fields).flat())
-  const patterns = rules.flatMap(({ read }) => read.keeps ?? [])
+  const patterns = [...rules.flatMap(({ read }) => read.keeps ?? []), patternOfNames(layouts) ?? []].flat()
   return [...new Map(patterns.map((pattern) => [String(pattern), pattern])).values()]
 }
 
