@@ -61,21 +61,43 @@ export function readText(dom: Dom, node: DomNode, without?: string): string {
   return text
 }
 
-/** Write where an element stands, as an XPath from the root: `/html/body/div[2]/p`. */
+/** Writes where an element stands, as an XPath from the root: `/html/body/div[2]/p`. */
 export function pathOf(dom: Dom, node: DomNode): string {
   let path = ''
-  for (let at: DomNode | undefined = node; at !== undefined && at !== dom.root; at = dom.parent(at)) {
-    const name = dom.nameOf(at)
-    const alike = siblingsOf(dom, at).filter((sibling) => dom.nameOf(sibling) === name)
-    const step = name ?? 'text()'
-    path = `/${step}${alike.length > 1 ? `[${alike.indexOf(at) + 1}]` : ''}${path}`
+  for (let at: DomNode | undefined = node; at !== undefined && at !== dom.root;) {
+    const parent = dom.parent(at)
+    path = `/${stepOf(dom, at, parent)}${path}`
+    at = parent
   }
   return path
 }
 
-function siblingsOf(dom: Dom, node: DomNode): readonly DomNode[] {
-  const parent = dom.parent(node)
-  return parent === undefined ? [node] : dom.children(parent)
+/** The steps to the children of the elements that were asked for, so that a long row is not counted once for each. */
+const steps = new WeakMap<Dom, Map<DomNode, ReadonlyMap<DomNode, string>>>()
+
+function stepOf(dom: Dom, node: DomNode, parent: DomNode | undefined): string {
+  if (parent === undefined) return nameStep(dom, node)
+  let known = steps.get(dom)
+  if (known === undefined) steps.set(dom, (known = new Map()))
+  let children = known.get(parent)
+  if (children === undefined) known.set(parent, (children = countSteps(dom, dom.children(parent))))
+  return children.get(node) ?? nameStep(dom, node)
+}
+
+function nameStep(dom: Dom, node: DomNode): string {
+  return dom.nameOf(node) ?? 'text()'
+}
+
+/** Numbers siblings of one name, where there is more than one. */
+function countSteps(dom: Dom, siblings: readonly DomNode[]): ReadonlyMap<DomNode, string> {
+  const totals = new Map<string, number>()
+  const numbered = siblings.map((node) => {
+    const name = nameStep(dom, node)
+    const number = (totals.get(name) ?? 0) + 1
+    totals.set(name, number)
+    return { node, name, number }
+  })
+  return new Map(numbered.map(({ node, name, number }) => [node, totals.get(name) === 1 ? name : `${name}[${number}]`]))
 }
 
 /** The characters of a script or a style, which are its only children. */

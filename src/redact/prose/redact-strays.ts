@@ -21,7 +21,7 @@ export function redactStrays(redaction: Redaction, written: DecodedView): void {
 }
 
 /** Four words in a row or more, as in a sentence or a slug. */
-const rowOfWords = /[\p{L}\p{M}]+(?:[\s\u200c_'’,.-]{1,3}[\p{L}\p{M}]+){3,}/gu
+const rowOfWords = /(?<![\p{L}\p{M}])[\p{L}\p{M}]+(?:[\s\u200c_'’,.-]{1,3}[\p{L}\p{M}]+){3,}/gu
 
 /** Redacts words of another alphabet than that of code. */
 export function redactForeign(redaction: Redaction, view: DecodedView): void {

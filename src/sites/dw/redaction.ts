@@ -5,7 +5,7 @@ import { findSlug } from './addresses/article-url.ts'
 export const redaction: RedactionRules = {
   keep: [
     /©\s*20\d\d\s*年?\s*(?:德国之声|德國之聲)\s*(?:版权声明|版權聲明)：本文所有[^\n]{0,110}?(?:追究。?|保护。|保護。|$)/gm,
-    /(?<=©\s*20\d\d\s*)年/g,
+    /年(?<=©\s*20\d\d\s*年)/g,
     /(?:德国之声|德國之聲)(?:中文网|中文網)?/g,
     /版权声明|版權聲明/g,
     /(?:相关图集|相關圖集)：/g,
