@@ -46,9 +46,14 @@ export function writeInForm(plain: string, model: string): string {
   const found: number[] = []
   for (let distance = 1; distance <= reach; distance++)
     for (const near of [point - distance, point + distance])
-      if (isLetter.test(String.fromCodePoint(near)) && lettersOf(String.fromCodePoint(near)) === plain) found.push(near)
+      if (isFormOf(String.fromCodePoint(near), plain)) found.push(near)
   const best = found.find((near) => rankOf(near) === rank) ?? found[0]
   return best === undefined ? plain : String.fromCodePoint(best)
+}
+
+/** Returns true for another form of a plain letter, and one that is read as it: `ŀ` is a letter of its own. */
+function isFormOf(letter: string, plain: string): boolean {
+  return isLetter.test(letter) && letter !== plain && lettersOf(letter) === plain && plainLetter(letter) === plain
 }
 
 /** The number of forms of the same letter before this one: Arabic has up to four side by side. */
