@@ -26,7 +26,8 @@ export function redactCopies(
       for (const { from, to } of found) isFound.fill(1, from, to)
       if (found.length === 0) continue
       for (const { 0: word, index } of text.matchAll(wordPattern)) {
-        if (isFound[index] !== 1) continue
+        // A word that goes on behind the sentence is not all of it.
+        if (isFound.subarray(index, index + word.length).includes(0)) continue
         edits.push(...editView(file, view, index, index + word.length, replaceWord(word)))
       }
     }

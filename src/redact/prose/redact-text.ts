@@ -1,6 +1,7 @@
 import { decodeHTML } from 'entities/decode'
 import type { TextRange } from '../views/view.ts'
 import { type ReplaceWord, wordPattern } from '../words/replace-word.ts'
+import { textAddress } from '../words/text-address.ts'
 
 /** A change to a text: the range from `from` to `to` becomes `text`, which has the same number of letters. */
 export interface TextChange {
@@ -46,10 +47,6 @@ function makesReference(text: string, from: number, to: number, replaced: string
   const written = `${start}${replaced}${text.slice(to, to + 1)}`
   return decodeHTML(written) !== written
 }
-
-/** An address within a text, without the punctuation that ends its sentence. */
-export const textAddress: Readonly<RegExp> =
-  /(?<![a-z\d])https?:\/\/[a-z\d.:@_-]*[a-z\d_](?:[/?#][^\s"<>\u2060\u3000-\u303F\uFF00-\uFF0F\uFF1A-\uFF1F“”‘’]*[^\s"<>\u2060\u3000-\u303F\uFF00-\uFF0F\uFF1A-\uFF1F“”‘’'.,;:!?)])?/giu
 
 /** A secret that was overwritten, with the word before it that names its kind. */
 const overwritten = /(?<![\p{L}\d])(?:(?:Bearer|Basic) +)?x{3,}(?![\p{L}\d])/giu

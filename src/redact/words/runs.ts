@@ -1,5 +1,6 @@
 import { anyHan, anyLetter } from './letter-form.ts'
 import { mayStay, type ReplaceWord, wordPattern } from './replace-word.ts'
+import { textAddress } from './text-address.ts'
 import type { TextRange } from '../views/view.ts'
 
 /** The number of words, or characters of a script without blanks, in a row that count as a sentence of the source. */
@@ -30,13 +31,13 @@ const isDense = new RegExp(`^[${dense}]`, 'u')
 
 /**
  * Lists the sentences of texts in runs of words. A run is none if all of it was redacted before; if nothing in it can be
- * replaced, it is one. Names joined by hyphens and signs of code are no sentences.
+ * replaced, it is one. Names joined by hyphens and signs of code are no sentences, and an address is redacted as such.
  */
 export function listRuns(texts: readonly string[], keep: readonly RegExp[], replaceWord: ReplaceWord): Set<string> {
   const runs = new Set<string>()
   for (const text of texts) {
     const found = readStates(text, replaceWord)
-    for (const { units, length, separator } of rowsOf(text, blankOut(text, keep))) {
+    for (const { units, length, separator } of rowsOf(text, blankOut(text, [...keep, textAddress]))) {
       for (let at = 0; at + length <= units.length; at++) {
         const row = units.slice(at, at + length)
         if (separator === '' ? isLeft(row, found) : isSpoken(row) && isLeft(row, found))
