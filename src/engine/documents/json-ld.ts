@@ -1,37 +1,91 @@
 import { Json } from './json.ts'
 import { parseLenientJson } from './lenient-json.ts'
-import { scriptText } from '../dom/dom.ts'
+import { readText, scriptText } from '../dom/dom.ts'
 import type { DocumentReader, Page } from '../rules/rule.ts'
 
-/** Types of schema.org that are an article, or close enough to one. */
-const articleType =
-  /(?:^|[/:])(?:[A-Z][A-Za-z]*)?(?:Article|BlogPosting|Report|LiveBlogPosting|VideoObject|AudioObject|ImageGallery)$/
+/** Types of schema.org that are an article: news, posts, reports, of whatever name. */
+const articleType = /(?:^|[/:#])[a-z]*(?:Article|Posting|Report|LiveBlog)$/i
+
+/** Types that may be a page's article themselves, and often are a part of one. */
+const mediaType =
+  /(?:^|[/:#])(?:VideoObject|AudioObject|ImageGallery|MediaGallery|PodcastEpisode|RadioEpisode|Episode|Review|Recipe)$/i
 
 /** Reads the object of a page's JSON-LD that describes the article, wherever it stands. */
-export const readJsonLd: DocumentReader = (page) => {
-  const objects = listObjects(page)
-  return choose(objects, (object) => (typesOf(object).some((type) => articleType.test(type)) ? 4 : 0))
-}
+export const readJsonLd: DocumentReader = (page) =>
+  choose(page, listObjects(page), (object) => {
+    const types = typesOf(object)
+    return types.some((type) => articleType.test(type)) ? 5 : types.some((type) => mediaType.test(type)) ? 2 : 0
+  })
 
-/** Makes the reader of the JSON-LD object of a type of schema.org; of several the one that says most. */
+/** Makes the reader of the JSON-LD object of a type of schema.org; of several the page's own, then the one that says most. */
 export function findJsonLd(...types: readonly string[]): DocumentReader {
   return (page) => {
     const objects = listObjects(page).filter((object) => typesOf(object).some((type) => types.includes(nameOf(type))))
-    return choose(objects, () => 1)
+    return choose(page, objects, () => 1)
   }
 }
 
 /** The best object by what speaks for it; one for which nothing speaks is none. */
-function choose(objects: readonly Json[], rate: (object: Json) => number): Json | undefined {
+function choose(page: Page, objects: readonly Json[], rate: (object: Json) => number): Json | undefined {
   let best: { object: Json; score: number } | undefined
+  const rateOwn = objects.length > 1 ? ownObjects(page) : () => 0
   for (const object of objects) {
     const clues = ['headline', 'datePublished', 'articleBody', 'author', 'mainEntityOfPage', 'name']
-    const score = rate(object) * 10 + clues.filter((clue) => object.all(clue).length > 0).length
+    const rated = rate(object)
+    const score =
+      (rated > 0 ? rated + rateOwn(object) + 3 : 0) * 10 + clues.filter((clue) => object.all(clue).length > 0).length
     const isNamed = object.text('headline') !== undefined || object.text('name') !== undefined
-    const counts = rate(object) > 0 || (isNamed && !isOther(object))
+    const counts = rated > 0 || (isNamed && !isOther(object))
     if (counts && score > (best?.score ?? 0)) best = { object, score }
   }
   return best?.object
+}
+
+/**
+ * Tells how much speaks for an object to be about the page itself and not about another that it links: its address,
+ * which speaks against it where it is another, else its headline.
+ */
+function ownObjects(page: Page): (object: Json) => number {
+  const { dom } = page
+  const attributes = (selector: string, ...names: readonly string[]) =>
+    dom.select(selector).flatMap((node) => names.flatMap((name) => dom.attribute(node, name) ?? []))
+  const written = [
+    ...attributes('link[rel="canonical" i]', 'href'),
+    ...attributes('meta[property="og:url"], meta[name="og:url"]', 'content', 'value'),
+    ...(page.url === undefined ? [] : [page.url]),
+  ]
+  const addresses = new Set(written.map((one) => comparableAddress(page, one)))
+  const headlines = [
+    ...dom.select('h1').map((node) => readText(dom, node)),
+    ...attributes('meta[property="og:title"], meta[name="og:title"]', 'content', 'value'),
+  ].map(comparableText)
+  return (object) => {
+    const own = addressesOf(object).map((one) => comparableAddress(page, one))
+    if (own.some((one) => addresses.has(one))) return 3
+    if (own.length > 0 && addresses.size > 0) return -3
+    const headline = comparableText(object.text('headline') ?? object.text('name') ?? '')
+    return headline !== '' && headlines.includes(headline) ? 1 : 0
+  }
+}
+
+/** The addresses that an object gives as its own, as far as they are any. */
+function addressesOf(object: Json): string[] {
+  return ['url', '@id', 'mainEntityOfPage', 'mainEntityOfPage.@id', 'mainEntityOfPage.url']
+    .flatMap((path) => object.text(path) ?? [])
+    .filter((address) => /^\s*(?:https?:)?\/{1,2}[^/\s]/i.test(address))
+}
+
+/** An address without scheme, query, fragment and last slash; the object of a page may have a fragment of its own. */
+function comparableAddress(page: Page, written: string): string {
+  return page
+    .absolute(written.trim())
+    .replace(/^https?:/i, '')
+    .replace(/[?#].*$/s, '')
+    .replace(/\/+$/, '')
+}
+
+function comparableText(text: string): string {
+  return text.replace(/\s+/g, ' ').trim()
 }
 
 /** Objects that describe the publisher, the page's place in the site, or somebody, and never the article. */
@@ -44,7 +98,7 @@ function isOther(object: Json): boolean {
 /** Every object of every JSON-LD script: roots, lists, `@graph`, and the main entity of a page; references resolved. */
 function listObjects(page: Page): Json[] {
   const roots = page.dom
-    .select('script[type="application/ld+json" i]')
+    .select('script[type^="application/ld+json" i]')
     .map((script) => parseLenientJson(scriptText(page.dom, script)))
   const named = indexById(roots)
   const dereference = (value: unknown): unknown => {

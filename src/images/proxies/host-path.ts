@@ -1,5 +1,5 @@
 import type { ImageProxy } from './proxy.ts'
-import { readParameter, startsWithHost } from './source.ts'
+import { readAddress, readParameter, startsWithHost } from './source.ts'
 
 /**
  * Jetpack Photon: `https://i0.wp.com/HOST/PATH?ssl=1`.
@@ -11,7 +11,9 @@ export const photon: ImageProxy = {
   name: 'photon',
   hosts: /^i[0-3]\.wp\.com$/,
   unwrap: ({ path, search }) => {
-    const source = path.slice(1)
+    const source = path.replace(/^\/+/, '')
+    const said = readAddress(source)
+    if (said !== undefined) return said.address
     if (!startsWithHost(source)) return undefined
     return (readParameter(search, 'ssl') === '1' ? 'https://' : 'http://') + source
   },
@@ -23,7 +25,7 @@ export const photon: ImageProxy = {
 }
 
 /**
- * The AMP cache: `https://SUB.cdn.ampproject.org/i/s/HOST/PATH`, or `/ii/w820/…` for a width.
+ * The AMP cache: `https://SUB.cdn.ampproject.org/i/s/HOST/PATH`, or `/ii/w820/…` for a width, `/ii/AW/…` for any.
  *
  * `s/` means that the source's scheme is https. `/c/`, `/v/` and `/r/` hold documents, not images (facts, 6;
  * `ampproject/amp-toolbox`, packages/cache-url, which also defines the simple form of the subdomain).
@@ -32,7 +34,7 @@ export const ampCache: ImageProxy = {
   name: 'amp-cache',
   hosts: /^(?:[a-z0-9-]+\.)?cdn\.ampproject\.org$/,
   unwrap: ({ path, search }) => {
-    const [, secure, source] = /^\/(?:i|ii\/w\d+)\/(s\/)?(.+)$/s.exec(path) ?? []
+    const [, secure, source] = /^\/(?:i|ii\/(?!s\/)\w+)\/(s\/)?(.+)$/s.exec(path) ?? []
     if (source === undefined || !startsWithHost(source)) return undefined
     return (secure === undefined ? 'http://' : 'https://') + source + search
   },
@@ -42,6 +44,24 @@ export const ampCache: ImageProxy = {
     const label = source.host.replaceAll('-', '--').replaceAll('.', '-')
     if (label.length > maxLabelLength) return undefined
     return `https://${label}.cdn.ampproject.org/i/${source.isSecure ? 's/' : ''}${source.host}${source.rest}`
+  },
+}
+
+/**
+ * Statically: `https://cdn.statically.io/img/HOST/f=auto,w=300/PATH`, the options absent for the picture as it is (facts,
+ * 6; no longer documented). The source is on https, and a query is its own.
+ */
+export const statically: ImageProxy = {
+  name: 'statically',
+  hosts: /^cdn\.statically\.io$/,
+  unwrap: ({ path, search }) => {
+    const [, host = '', rest = ''] = /^\/img\/([^/]+)(?:\/[a-z_]+(?:=|%3D)[^/]*)?(\/.*)$/is.exec(path) ?? []
+    return startsWithHost(host) ? `https://${host}${rest}${search}` : undefined
+  },
+  wrap: (url) => {
+    const source = splitSource(url)
+    if (source?.isSecure !== true) return undefined
+    return `https://cdn.statically.io/img/${source.host}${source.rest}`
   },
 }
 

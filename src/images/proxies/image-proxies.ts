@@ -1,4 +1,4 @@
-import { ampCache, photon } from './host-path.ts'
+import { ampCache, photon, statically } from './host-path.ts'
 import { imgproxyBase64, imgproxyEnc, imgproxyPlain } from './imgproxy.ts'
 import { cloudflare, cloudinary, webArchive } from './path-source.ts'
 import type { ImageProxy } from './proxy.ts'
@@ -20,6 +20,7 @@ export const imageProxies: readonly ImageProxy[] = [
   weserv,
   photon,
   ampCache,
+  statically,
   duckDuckGo,
   cloudinary,
   googleThumbnail,

@@ -1,6 +1,6 @@
 import { decodePercent, encodePercent } from '../percent.ts'
 import type { ImageProxy } from './proxy.ts'
-import { isAbsolute } from './source.ts'
+import { readAddress } from './source.ts'
 
 /*
  * imgproxy runs on its user's own host: `/SIGNATURE/OPTIONS…/SOURCE`, with three notations for the source (facts, 6;
@@ -47,13 +47,17 @@ function afterSignature(path: string, mark: string): string | undefined {
   return at === -1 ? undefined : path.slice(at + mark.length)
 }
 
-/** Joins the parts of a base64 source, without padding and extension; `undefined` when it is not base64. */
+/**
+ * Joins the parts of a base64 source, without padding and extension; `undefined` when it is not base64. Of the ordinary
+ * alphabet the slash is always percent-encoded, the other signs may be.
+ */
 function readBase64(written: string): string | undefined {
-  return /^([\w/-]*)=*(?:\.[a-z0-9]+)?$/i.exec(written)?.[1]?.replaceAll('/', '')
+  const safe = written.replace(/%2F/gi, '_').replace(/%2B/gi, '-').replace(/%3D/gi, '=')
+  return /^([\w/+-]*)=*(?:\.[a-z0-9]+)?$/i.exec(safe)?.[1]?.replaceAll('/', '')
 }
 
 function onlyAbsolute(source: string | undefined): string | undefined {
-  return source !== undefined && isAbsolute(source) ? source : undefined
+  return source === undefined ? undefined : readAddress(source)?.address
 }
 
 function encodeBase64(text: string): string {

@@ -1,20 +1,20 @@
 import { unwrapCopy } from '../archive-address.ts'
-import { decodePercent, encodePercent } from '../percent.ts'
-import type { ImageProxy } from './proxy.ts'
-import { isAbsolute, resolveSource } from './source.ts'
+import { encodePercent } from '../percent.ts'
+import type { ImageProxy, ProxyRequest } from './proxy.ts'
+import { readAddress, resolveSource } from './source.ts'
 
 /**
  * Cloudflare: `https://ZONE/cdn-cgi/image/width=80,quality=75/SOURCE`.
  *
  * The source is an absolute address, not encoded, so its query follows; or a path on the zone (facts, 6;
- * developers.cloudflare.com/images/transform-images/transform-via-url/).
+ * developers.cloudflare.com/images/transform-images/transform-via-url/). Pages encode source and options all the same.
  */
 export const cloudflare: ImageProxy = {
   name: 'cloudflare',
   unwrap: (request) => {
-    const source = /^\/cdn-cgi\/image\/[^/=]*=[^/]*\/+(.+)$/s.exec(request.path)?.[1]
+    const source = /^\/cdn-cgi\/image\/[^/=%]*(?:=|%)[^/]*\/+(.+)$/s.exec(request.path)?.[1]
     if (source === undefined) return undefined
-    return resolveSource((isAbsolute(source) ? source : `/${source}`) + request.search, request)
+    return withQuery(source, request) ?? resolveSource(`/${source}${request.search}`, request)
   },
   wrap: (url) => `https://example.com/cdn-cgi/image/format=auto/${url}`,
 }
@@ -30,9 +30,8 @@ export const cloudinary: ImageProxy = {
   hosts: /^res\.cloudinary\.com$/,
   unwrap: (request) => {
     const fetched = /^\/[^/]+\/image\/fetch\/(.+)$/s.exec(request.path)?.[1]
-    const source = /https?(?::\/\/|%3A%2F%2F).*$/is.exec(fetched ?? '')?.[0]
-    if (source === undefined) return undefined
-    return resolveSource(isAbsolute(source) ? source + request.search : decodePercent(source).text, request)
+    const source = /https?(?::|%(?:25)?3A)(?:\/|%(?:25)?2F).*$/is.exec(fetched ?? '')?.[0]
+    return source === undefined ? undefined : withQuery(source, request)
   },
   wrap: (url) => `https://res.cloudinary.com/demo/image/fetch/${encodePercent(url)}`,
 }
@@ -46,4 +45,10 @@ export const webArchive: ImageProxy = {
     return source === address ? undefined : resolveSource(source, request)
   },
   wrap: (url) => `https://web.archive.org/web/20260421120000im_/${url}`,
+}
+
+/** An absolute source with the query behind it; behind an encoded one the query is the proxy's own. */
+function withQuery(source: string, { search }: ProxyRequest): string | undefined {
+  const said = readAddress(source)
+  return said && (said.isEncoded ? said.address : said.address + search)
 }

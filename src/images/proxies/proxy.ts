@@ -3,6 +3,7 @@ export type ProxyName =
   | 'weserv'
   | 'photon'
   | 'amp-cache'
+  | 'statically'
   | 'duckduckgo'
   | 'cloudinary'
   | 'google-thumbnail'

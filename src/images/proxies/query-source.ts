@@ -1,6 +1,6 @@
 import { encodePercent } from '../percent.ts'
 import type { ImageProxy } from './proxy.ts'
-import { readParameter, resolveSource } from './source.ts'
+import { readFormParameter, readParameter, resolveSource } from './source.ts'
 
 /** DuckDuckGo: `https://external-content.duckduckgo.com/iu/?u=ENCODED&f=1` (facts, 6; qsniyg/maxurl). */
 export const duckDuckGo: ImageProxy = {
@@ -24,7 +24,7 @@ function optimizer(name: 'next' | 'vercel', endpoint: string, options: string): 
   return {
     name,
     unwrap: (request) =>
-      path.test(request.path) ? resolveSource(readParameter(request.search, 'url'), request) : undefined,
+      path.test(request.path) ? resolveSource(readFormParameter(request.search, 'url'), request) : undefined,
     wrap: (url) => `https://example.com${endpoint}?url=${encodePercent(url)}${options}`,
   }
 }

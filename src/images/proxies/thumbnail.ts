@@ -1,5 +1,5 @@
 import type { ImageProxy } from './proxy.ts'
-import { isAbsolute, readParameter } from './source.ts'
+import { readAddress, readParameter } from './source.ts'
 
 /**
  * Google's thumbnails: `https://encrypted-tbn0.gstatic.com/images?q=tbn:…`, a key that only Google resolves (facts, 6).
@@ -19,7 +19,9 @@ export const bing: ImageProxy = {
   hosts: /^(?:tse\d*\.mm\.bing\.net|th\.bing\.com|www\.bing\.com)$/,
   unwrap: ({ path, search }) =>
     isThumbnail(path)
-      ? ['rurl', 'r', 'riu'].map((name) => readParameter(search, name)).find((source) => source && isAbsolute(source))
+      ? ['rurl', 'r', 'riu']
+          .map((name) => readAddress(readParameter(search, name) ?? '')?.address)
+          .find((source) => source !== undefined)
       : undefined,
   isOpaque: ({ path, search }) =>
     isThumbnail(path) && (path.startsWith('/th/id/') || readParameter(search, 'id') !== undefined),

@@ -1,7 +1,7 @@
 import { dropDefaultPort } from '../address.ts'
 import { decodePercent, encodePercent } from '../percent.ts'
 import type { ImageProxy, IsSecure } from './proxy.ts'
-import { startsWithHost } from './source.ts'
+import { readAddress, startsWithHost } from './source.ts'
 
 /**
  * weserv, the proxy of the dumps: `https://images.weserv.nl/?url=static.dw.com/image/1_303.jpg`.
@@ -25,7 +25,9 @@ export const weserv: ImageProxy = {
 function readSource(search: string, isSecure: IsSecure): string | undefined {
   const value = /(?:^\?|&)url=([^&]*)/i.exec(search)?.[1]
   if (value === undefined) return undefined
-  const [, scheme = '', source] = /^(https?:\/\/|ssl:|\/\/)?\/*([^#]*)/i.exec(decodePercent(value).text) ?? []
+  const decoded = decodePercent(value).text
+  const written = readAddress(decoded.replace(/^\/+(?=https?:)/i, ''))?.address ?? decoded
+  const [, scheme = '', source] = /^(https?:\/\/|ssl:|\/\/)?\/*([^#]*)/i.exec(written) ?? []
   if (source === undefined || !startsWithHost(source)) return undefined
   if (/^https?:/i.test(scheme)) return scheme + source
   return (scheme !== '' || isSecure(hostOf(source)) ? 'https://' : 'http://') + source
