@@ -45,7 +45,7 @@ export const dataMutations: readonly LayoutMutation[] = [
   other('JSON-LD has another type', appState, setAttribute(jsonLd, 'type', 'application/json'), published, {
     also: ['modified'],
   }),
-  other('JSON-LD is broken', apollo, replaceText(jsonLd, /\}\s*$/, ''), published, { also: ['modified'] }),
+  other('JSON-LD is broken', apollo, replaceText(jsonLd, /(?<=")[^]*$/, ''), published, { also: ['modified'] }),
   other(
     'JSON-LD is deeper',
     appState,

@@ -60,13 +60,23 @@ test.each([
 })
 
 describe('a scraper that is odd', () => {
-  test('is green, whatever it prints or leaves behind', () => {
+  test('is green, whatever it leaves behind', () => {
     const project = temporaryProject()
     writeHostileProject(project, oddWays)
     const { code, out, err } = project.runProcess(['check', '--json'])
     expect(JSON.parse(out)).toMatchObject({ summary: { fixtures: 7, same: 7 } })
     expect(code).toBe(0)
-    expect(err).toMatch(/^note {2}gazette\/prints page prints:\nx{99999}/m)
+    expect(err.length).toBeLessThan(110_000)
+  })
+
+  // Alone, as what an earlier reading left behind may print into the output of this one.
+  test('prints to standard error, at most 100 kB a reading', () => {
+    const project = temporaryProject()
+    writeHostileProject(project, { prints: oddWays['prints'] as never })
+    const { code, out, err } = project.runProcess(['check', '--json'])
+    expect(JSON.parse(out)).toMatchObject({ summary: { fixtures: 3, same: 3 } })
+    expect(code).toBe(0)
+    expect(err).toMatch(/^note {2}gazette\/prints page prints:\nx{99999}/)
     expect(err).toContain('note  … and 901 kB more')
     expect(err.length).toBeLessThan(110_000)
   })
