@@ -28,6 +28,7 @@ import { formatErrorPage } from '../scripts/docs/error-page.ts'
 import { parseApi } from '../src/sites/dw/dw.ts'
 import { parsePage } from '../src/sites/dw/dw.ts'
 import { documentToArticle } from '../src/snapshot/article-document.ts'
+import { refuseOpenRules } from '../src/pending/rule-changes.ts'
 import { toDocument } from '../src/snapshot/document.ts'
 import { parseInline } from '../src/snapshot/inline-notation.ts'
 import { parseSnapshot } from '../src/snapshot/yaml.ts'
@@ -140,6 +141,7 @@ const ways: Record<Exclude<ErrorCode, CaptureErrorCode>, [run: () => unknown, wh
   'review/stale': [() => review({}, ['apply', file('stale.txt', 'a 0123456789ab\n')])],
   'review/unstable': [() => review(clock, ['accept'])],
   'review/unopened': [() => review({ 'snapshots/dw/x/dump.yaml': 'teaser: gone\n' }, ['accept'])],
+  'review/rule-changed': [() => Promise.reject(refuseOpenRules([silent as never]))],
   'review/unknown': [() => review({}, ['diff', 'g01234567'])],
   'review/busy': [() => review(written, ['undo'])],
   'review/cannot-undo': [
@@ -201,6 +203,9 @@ function sealed() {
     'fixtures/dw/x/fixture.json': JSON.stringify(metadata),
   })
 }
+
+/** A change that only its own name accepts. */
+const silent = { id: '0123456789ab', difference: { path: 'rules.title' }, edit: { kind: 'rule-silent' } }
 
 /** A project with something to undo, in which a process of another machine writes. */
 const written = {

@@ -3,7 +3,6 @@ import type { Project } from '../project/project.ts'
 import { writeAlone } from '../project/files/journal.ts'
 import { readText } from '../project/files/read-text.ts'
 import { workFolder, writeFileAtomically } from '../project/files/write-file.ts'
-import type { Cause } from '../review/change.ts'
 
 /** The hashes that a proposal is bound to, each SHA-256 in hex; `null` for what does not exist. */
 export interface Hashes {
@@ -43,32 +42,4 @@ export function noteAgreements(project: Project, known: Agreements, agreed: Agre
     const text = JSON.stringify({ ...readAgreements(project), ...Object.fromEntries(news) })
     writeFileAtomically(project.root, join(project.root, workFolder, fileName), text)
   })
-}
-
-/** The cause of a difference, and whether it is only what remains. */
-export interface Explained {
-  readonly cause: Cause
-  readonly isInferred?: boolean
-}
-
-/**
- * Infers why a snapshot differs from what the evidence gives now.
- *
- * @param sealed the hash of the evidence when it was accepted
- * @param agreed what this machine last saw agree
- * @param isStable whether parsing the same twice gives the same
- */
-export function inferCause(
-  now: Hashes,
-  sealed: string | undefined,
-  agreed: Hashes | undefined,
-  isStable: boolean,
-): Explained {
-  if (!isStable) return { cause: 'neither' }
-  if (now.base === null) return { cause: 'page' }
-  const isPageNew = (agreed?.evidence ?? sealed) !== now.evidence
-  if (agreed === undefined) return { cause: isPageNew ? 'page' : 'code', isInferred: true }
-  const isCodeNew = agreed.rules !== now.rules
-  if (isPageNew || isCodeNew) return { cause: isPageNew && isCodeNew ? 'both' : isPageNew ? 'page' : 'code' }
-  return { cause: agreed.base === now.base ? 'neither' : 'snapshot' }
 }

@@ -29,6 +29,8 @@ export interface ReadFixtureOptions {
   readonly reader?: Reader
   /** The address of a case that has no `fixture.json` yet. */
   readonly url?: string
+  /** The evidence in place of what is in the folder, with its record. */
+  readonly evidence?: { readonly bytes: Buffer; readonly metadata: Metadata | undefined }
 }
 
 /**
@@ -40,11 +42,11 @@ export interface ReadFixtureOptions {
 export async function readFixture(
   project: Project,
   fixture: Fixture,
-  { reader, url }: ReadFixtureOptions = {},
+  { reader, url, evidence }: ReadFixtureOptions = {},
 ): Promise<FixtureReading> {
   const site = reader === undefined ? siteOf(project, fixture) : openSiteOf(project, fixture)
-  const metadata = readMetadata(project, fixture)
-  const bytes = readBytes(fixture.evidence)
+  const metadata = evidence === undefined ? readMetadata(project, fixture) : evidence.metadata
+  const bytes = evidence?.bytes ?? readBytes(fixture.evidence)
   const address = metadata?.url ?? url
   const hash = sha256(bytes)
   const sealed = metadata?.sources[fixture.source]?.sha256

@@ -64,6 +64,10 @@ export const project = {
     reason: 'The samples of a group that may lose something must be opened before it is accepted: {value}',
     hint: 'Open them with `touchstone diff <group>`, then accept, or use `--force`.',
   },
+  'review/rule-changed': {
+    reason: 'A value is found in another way than before: {value}',
+    hint: 'Mend the rule; or, where the page is right, accept that change by its own id first.',
+  },
   'review/unknown': {
     reason: 'There is no pending group, change or case {value}',
     hint: 'Run `touchstone pending` for the list.',

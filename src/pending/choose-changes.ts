@@ -7,6 +7,8 @@ import { fixtureOf } from '../review/change.ts'
 /** The changes that words of the command line name. */
 export interface Choice {
   readonly changes: readonly Change[]
+  /** Those of the changes that were named: by their own id, their group's, or their field. */
+  readonly named: readonly Change[]
   /** The groups that were named; all where nothing was. */
   readonly groups: readonly Group[]
   /** The fixtures of the cases that were named; all where nothing was. */
@@ -39,11 +41,12 @@ function splitField(word: string): { name: string; field?: string } {
 export function chooseChanges(project: Project, review: Review, words: readonly string[], from: string): Choice {
   if (words.length === 0) {
     const changes = review.changes.filter(({ verdict }) => verdict === undefined)
-    return { changes, groups: review.groups, fixtures: findFixtures(project, [], from) }
+    return { changes, named: [], groups: review.groups, fixtures: findFixtures(project, [], from) }
   }
   const choices = words.map((word) => chooseOne(project, review, word, from))
   return {
     changes: [...new Set(choices.flatMap(({ changes }) => changes))],
+    named: choices.flatMap(({ named }) => named),
     groups: choices.flatMap(({ groups }) => groups),
     fixtures: [...new Map(choices.flatMap(({ fixtures }) => fixtures).map((one) => [one.evidence, one])).values()],
   }
@@ -54,18 +57,18 @@ function chooseOne(project: Project, { changes, groups }: Review, word: string, 
   if (group !== undefined) {
     const members = new Set(group.members)
     const open = changes.filter(({ id, verdict }) => members.has(id) && verdict === undefined)
-    return { changes: open, groups: [group], fixtures: [] }
+    return { changes: open, named: open, groups: [group], fixtures: [] }
   }
   const change = changes.find(({ id }) => id === word)
-  if (change !== undefined) return { changes: [change], groups: [], fixtures: [] }
+  if (change !== undefined) return { changes: [change], named: [change], groups: [], fixtures: [] }
   const { name, field } = splitField(word)
   const fixtures = findCase(project, name, word, from)
   const wanted = new Set(fixtures.map(fixtureOf))
   const ofCase = changes.filter((one) => wanted.has(fixtureOf(one)))
-  if (field === undefined) return { changes: ofCase, groups: [], fixtures }
+  if (field === undefined) return { changes: ofCase, named: [], groups: [], fixtures }
   const inField = ofCase.filter(({ difference: { path } }) => isWithin(path, field))
   if (inField.length === 0) throw new TouchstoneError('review/unknown', { value: word })
-  return { changes: inField, groups: [], fixtures: [] }
+  return { changes: inField, named: inField, groups: [], fixtures: [] }
 }
 
 function findCase(project: Project, name: string, word: string, from: string): Fixture[] {

@@ -41,6 +41,6 @@ function proposeOther({ snapshot, merged, proposed }: MergedSnapshot): PendingSn
   const bound = { base: merged, proposed, hashes }
   return {
     ...{ ...name, source, by: 'merge', current: hashes.base, ...bound },
-    changes: listChanges({ ...name, source, ...bound, explained: { cause: 'snapshot' }, sealed: null }),
+    changes: listChanges({ ...name, source, ...bound, explain: () => ({ cause: 'snapshot' }), sealed: null }),
   }
 }

@@ -10,10 +10,12 @@ import { readPlainFile, readText } from '../project/files/read-text.ts'
 import { sealFixture } from '../project/evidence/seal-fixture.ts'
 import { sourceNames, sources } from '../project/source.ts'
 import { fixtureOf, type Verdict } from '../review/change.ts'
+import { isRuleEdit } from '../review/edits/edit-kinds.ts'
 import { parseSnapshot } from '../snapshot/yaml.ts'
 import { type Agreements, noteAgreements, readAgreements } from '../check/agreements.ts'
 import { fixtureOfPending, hasPendingEvidence, isOvertaken, openFreshness, withPendingEvidence } from './freshness.ts'
 import { composeSnapshot, hashContent, type PendingSnapshot } from './pending-snapshot.ts'
+import { listOpenRules, refuseOpenRules } from './rule-changes.ts'
 import { formatPending, pendingFile, pendingFolder } from './store.ts'
 
 /** The decision about one change. */
@@ -133,8 +135,16 @@ function applyDecisions(pending: PendingSnapshot, wanted: ReadonlyMap<string, De
 
 function refuse(pending: PendingSnapshot, isFresh: boolean, { force = false }: DecideOptions): void {
   if (!isFresh) throw new TouchstoneError('review/stale', { value: fixtureOf(pending) })
+  refuseUnnamed(pending)
   const isUnstable = pending.changes.some(({ cause, verdict }) => cause === 'neither' && verdict === 'accepted')
   if (isUnstable && !force) throw new TouchstoneError('review/unstable', { value: fixtureOf(pending) })
+}
+
+/** What other evidence gives is accepted only once the rules are that it is found by. */
+function refuseUnnamed(pending: PendingSnapshot): void {
+  const open = listOpenRules(pending)
+  const isTaken = pending.changes.some(({ edit, verdict }) => verdict === 'accepted' && !isRuleEdit(edit))
+  if (open.length > 0 && isTaken) throw refuseOpenRules(open)
 }
 
 /** Lists the writes of a decision about one snapshot: the evidence's seal or new evidence, the snapshot, the verdicts. */
@@ -149,7 +159,7 @@ function listWrites(
   const content = composeSnapshot(pending)
   const isNew = hashContent(content) !== hashOf(fixture.snapshot)
   return [
-    ...(pending.changes.some(({ verdict }) => verdict === 'accepted')
+    ...(pending.changes.some(({ verdict }) => verdict === 'accepted') && listOpenRules(pending).length === 0
       ? listSeals(project, fixture, pending, options, before)
       : []),
     ...(isNew ? [{ file: fixture.snapshot, content }] : []),

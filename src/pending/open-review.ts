@@ -12,7 +12,8 @@ import { fieldOf } from '../snapshot/compare.ts'
 import { type Agreements, noteAgreements, readAgreements } from '../check/agreements.ts'
 import { fingerprintCode } from '../check/fingerprint-code.ts'
 import { sha256 } from '../project/files/sha256.ts'
-import { openFreshness, withPendingEvidence } from './freshness.ts'
+import { hasPendingEvidence, openFreshness, withPendingEvidence } from './freshness.ts'
+import { openPast, type Past } from './past.ts'
 import type { PendingSnapshot } from './pending-snapshot.ts'
 import { proposeSnapshot } from './propose-snapshot.ts'
 import { formatPending, pendingFile, readAllPending, readPending, writePending } from './store.ts'
@@ -56,6 +57,10 @@ export async function openReview(project: Project, options: OpenOptions): Promis
   const rules = fingerprintCode(project)
   const agreements = readAgreements(project)
   const stored = readStored(project, fixtures)
+  const past = openPast(
+    project,
+    fixtures.filter((fixture, index) => results[index]?.status !== 'same' || hasPendingEvidence(project, fixture)),
+  )
   const pendings: PendingSnapshot[] = []
   const errors = new Map<string, TouchstoneError>()
   const urls = new Map<string, string>()
@@ -66,6 +71,7 @@ export async function openReview(project: Project, options: OpenOptions): Promis
       known,
       rules,
       agreements,
+      past,
       url: urls.get(caseOf(fixture)),
     }).catch(keepError)
     if (pending instanceof TouchstoneError) errors.set(fixtureOf(fixture), pending)
@@ -119,6 +125,7 @@ interface Known {
   readonly known: PendingSnapshot | undefined
   readonly rules: string
   readonly agreements: Agreements
+  readonly past: Past
   readonly url: string | undefined
 }
 
@@ -130,7 +137,7 @@ async function choosePending(
   project: Project,
   fixture: Fixture,
   result: CheckResult,
-  { known, rules, agreements, url }: Known,
+  { known, rules, agreements, past, url }: Known,
 ): Promise<PendingSnapshot | undefined> {
   const { status } = result
   const isMoot = known?.by === 'merge' && status === 'same'
@@ -140,11 +147,14 @@ async function choosePending(
   if (status === 'same' && !isCaptured) return undefined
   const agreed = agreements[fixtureOf(fixture)]
   const sealed = isCaptured ? readMetadata(project, fixture)?.sources[fixture.source]?.sha256 : undefined
+  const committed = past.snapshotOf(fixture)
   const made = await proposeSnapshot(project, captured, {
     ...{ by: isCaptured ? 'refresh' : 'check', rules },
     ...(agreed !== undefined && { agreed }),
     ...(url !== undefined && { url }),
     ...(sealed !== undefined && { sealed }),
+    ...(committed !== undefined && { committed }),
+    readBefore: () => past.read(fixture),
     ...(!isCaptured && url === undefined && result.fixtureReading !== undefined && { first: result.fixtureReading }),
   })
   return known !== undefined && made !== undefined && known.proposed === made.proposed ? known : made

@@ -1,6 +1,7 @@
 import type { Block } from '../article/block.ts'
 import { TouchstoneError } from '../errors/touchstone-error.ts'
 import { placeBlocks } from '../engine/rules/place-blocks.ts'
+import { compareTraces, type RuleChange } from '../engine/rules/compare-traces.ts'
 import type { Trace } from '../engine/rules/rule.ts'
 import { type FixtureReading, readFixture } from '../check/read-fixture.ts'
 import { readText } from '../project/files/read-text.ts'
@@ -11,11 +12,13 @@ import type { Project } from '../project/project.ts'
 import { assessRisk } from '../review/assess-risk.ts'
 import type { Change } from '../review/change.ts'
 import type { Edit } from '../review/edits/edit.ts'
+import { isRuleEdit } from '../review/edits/edit-kinds.ts'
 import { classifyEdits } from '../review/edits/classify-edits.ts'
 import { type Difference, fieldOf, pickDifferences } from '../snapshot/compare.ts'
 import type { Document } from '../snapshot/document.ts'
 import { formatSnapshot, parseSnapshot } from '../snapshot/yaml.ts'
-import { type Explained, inferCause, type Hashes } from '../check/agreements.ts'
+import type { Hashes } from '../check/agreements.ts'
+import { type Explained, findCauses } from '../check/find-cause.ts'
 import { hashContent, makeId, type PendingSnapshot } from './pending-snapshot.ts'
 
 /** The options of {@link proposeSnapshot}. */
@@ -32,6 +35,10 @@ export interface ProposeSnapshotOptions extends Pick<PendingSnapshot, 'by' | 'en
   readonly url?: string
   /** The hash of the evidence that the accepted snapshot was made of; that of `fixture.json` when absent. */
   readonly sealed?: string
+  /** Reads the evidence that the accepted snapshot was made of, where it is another and still there. */
+  readonly readBefore?: () => Promise<FixtureReading | undefined>
+  /** The snapshot of git's last commit. */
+  readonly committed?: string
 }
 
 /**
@@ -49,16 +56,27 @@ export async function proposeSnapshot(
   const base = fixture.hasSnapshot ? readText(fixture.snapshot).replaceAll('\r\n', '\n') : null
   const made = fixture.hasEvidence ? await readTwice(project, fixture, options) : undefined
   const proposed = made?.text ?? null
-  const sealed = options.sealed ?? made?.sealed
-  if (base === proposed && (options.by !== 'refresh' || sealed === made?.evidence)) return undefined
-  const hashes = { base: hashContent(base), evidence: made?.evidence ?? null, rules: options.rules }
-  const explained = inferCause(hashes, sealed, options.agreed, made?.isStable ?? true)
+  const { by, entry, rules, agreed, committed } = options
+  const past = (options.sealed ?? made?.sealed) === made?.evidence ? undefined : await options.readBefore?.()
+  const sealed = options.sealed ?? made?.sealed ?? past?.sha256
+  const before = past?.sha256 === made?.evidence ? undefined : past?.reading
+  const ruleChanges = before?.trace && made?.trace ? compareTraces(before.trace, made.trace) : []
+  const isNew = base !== proposed || ruleChanges.length > 0
+  if (!isNew && (by !== 'refresh' || sealed === made?.evidence)) return undefined
+  const hashes = { base: hashContent(base), evidence: made?.evidence ?? null, rules }
+  const explain = findCauses({
+    ...{ base, proposed, hashes, isStable: made?.isStable ?? true, parse: readDocument },
+    ...(before !== undefined && { before: formatSnapshot(before.document) }),
+    ...(committed !== undefined && { committed }),
+    ...(sealed !== undefined && { sealed }),
+    ...(agreed !== undefined && { agreed }),
+  })
   const { site, name, source } = fixture
   return {
-    ...{ site, name, source, by: options.by, ...(options.entry !== undefined && { entry: options.entry }) },
+    ...{ site, name, source, by, ...(entry !== undefined && { entry }) },
     ...{ hashes, current: hashes.base, base, proposed },
     changes: listChanges({
-      ...{ site, name, source, base, proposed, hashes, explained, sealed: sealed ?? null },
+      ...{ site, name, source, base, proposed, hashes, explain, ruleChanges, sealed: sealed ?? null },
       ...(made?.trace !== undefined && { trace: made.trace }),
     }),
   }
@@ -87,34 +105,51 @@ function isExhausting({ reading: { error } }: FixtureReading): boolean {
 
 /** A proposal before its changes are listed. */
 export interface Described extends Pick<PendingSnapshot, 'site' | 'name' | 'source' | 'base' | 'proposed' | 'hashes'> {
-  readonly explained: Explained
+  readonly explain: (difference: Difference) => Explained
   readonly trace?: Trace
+  /** What is found in another way than in the evidence that was accepted. */
+  readonly ruleChanges?: readonly RuleChange[]
   /** The hash of the evidence that was accepted, where other evidence is what is proposed. */
   readonly sealed: string | null
 }
 
-/** List the changes of a proposal, each with its id, edit, risk, cause and rule. */
+/** Lists the changes of a proposal, each with its id, edit, risk, cause and rule; those of rules are the last. */
 export function listChanges(described: Described): Change[] {
-  const { site, name, source, base, proposed, hashes, explained, trace, sealed } = described
+  const { site, name, source, base, proposed, hashes, explain, trace, ruleChanges = [], sealed } = described
   const [before, after] = [base, proposed].map(readDocument)
+  const byRules = ruleChanges.map(describeRuleChange)
   const recaptured: Difference = { kind: 'changed', path: 'evidence', old: sealed, new: hashes.evidence }
-  const found: readonly Found[] =
-    base === proposed
-      ? [{ difference: recaptured, pathInNew: 'evidence', edit: { kind: 'captured-again' } }]
-      : listDifferences(before, after)
+  const byValues = base === proposed ? [] : listDifferences(before, after)
+  const isOnlyEvidence = byValues.length + byRules.length === 0
+  const found: readonly Found[] = isOnlyEvidence
+    ? [{ difference: recaptured, pathInNew: 'evidence', edit: { kind: 'captured-again' } }]
+    : [...byValues, ...byRules]
   const edits = classifyEdits(found.map(({ difference }) => difference))
   const language = languageOf(after) ?? languageOf(before)
-  return found.map(({ difference, pathInNew, edit: known }, index) => {
+  return found.map(({ difference, pathInNew, edit: known, produced: by }, index) => {
     const edit = known ?? (edits[index] as Edit)
     const isTraced = trace !== undefined && difference.kind !== 'missing'
-    const produced = isTraced ? findRule(trace, pathInNew, after) : {}
+    const produced = by ?? (isTraced ? findRule(trace, pathInNew, after) : {})
     return {
-      id: makeId([site, name, source, hashes, difference.kind, difference.path]),
-      ...{ site, name, source, difference, edit, risk: assessRisk(difference, edit), ...explained },
+      id: makeId([site, name, source, hashes, difference.kind, difference.path, ...(isRuleEdit(edit) ? [edit] : [])]),
+      ...{ site, name, source, difference, edit, risk: assessRisk(difference, edit) },
+      ...(isRuleEdit(edit) ? { cause: 'page' as const } : explain(difference)),
       ...(language !== undefined && { language }),
       ...produced,
     }
   })
+}
+
+/** Describes a change of a rule like one of a value: its values are the rules, or the names of the elements. */
+function describeRuleChange({ kind, field, old, node, ...now }: RuleChange): Found {
+  const path = `rules.${field}`
+  const isOther = kind !== 'place-moved' && field !== 'layout' && now.new !== undefined
+  return {
+    difference: { kind: 'changed', path, old, new: now.new ?? null },
+    pathInNew: path,
+    edit: { kind, old, ...now },
+    produced: { ...(isOther && { rule: now.new }), ...(node !== undefined && { node }) },
+  }
 }
 
 /** A snapshot that cannot be read is one that is replaced as a whole. */
@@ -133,6 +168,8 @@ interface Found {
   readonly pathInNew: string
   /** The edit, where it is known before the values are looked at. */
   readonly edit?: Edit
+  /** The rule that gives the new value and the place, where they are known before the trace is looked at. */
+  readonly produced?: Pick<Change, 'rule' | 'node'>
 }
 
 /** A snapshot that comes, goes, or gives way to an error changes as a whole; so does one that is only written otherwise. */

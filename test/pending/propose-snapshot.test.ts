@@ -4,7 +4,14 @@ import { type Described, listChanges } from '../../src/pending/propose-snapshot.
 const hashes = { base: 'a'.repeat(64), evidence: 'b'.repeat(64), rules: 'c'.repeat(64) }
 const listEdits = (given: Pick<Described, 'base' | 'proposed'>) =>
   listChanges({
-    ...{ site: 'gazette', name: 'long-night', source: 'page', hashes, explained: { cause: 'page' }, sealed: null },
+    ...{
+      site: 'gazette',
+      name: 'long-night',
+      source: 'page',
+      hashes,
+      explain: () => ({ cause: 'page' }),
+      sealed: null,
+    },
     ...given,
   }).map(({ difference: { path }, edit, risk }) => ({ path, edit, risk }))
 

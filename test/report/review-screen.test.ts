@@ -69,7 +69,7 @@ describe('a screen', () => {
     ['code', false, 'the code'],
     ['page', true, 'probably the page'],
     ['both', false, 'the code and the page'],
-    ['snapshot', false, 'the snapshot was edited'],
+    ['snapshot', false, 'the snapshot itself'],
     ['neither', false, 'neither: parsing is not deterministic'],
   ])('says the cause %s in words', (cause, isInferred, words) => {
     expect(showChange({ cause, isInferred })).toMatch(new RegExp(`^ cause ${words} `, 'm'))

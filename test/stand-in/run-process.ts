@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { resolve } from 'node:path'
 import { runProgram } from '../../src/cli/program.ts'
+import type { Terminal } from '../../src/cli/terminal/terminal.ts'
 import { findChromium } from '../browser/find-chromium.ts'
 import type { Run } from '../make-project.ts'
 import { quietTerminal } from '../quiet-terminal.ts'
@@ -31,9 +32,14 @@ export async function runProcess(command: string, words: readonly string[], opti
 const live = (address: string): string[] => ['live', '--invented', '--connect-to', `www.dw.com=${address}`]
 
 /** Run `touchstone live` in real Chromium, before a server that stands in for DW: `127.0.0.1:PORT`. */
-export async function runLiveCommand(cwd: string, address: string, words: readonly string[]): Promise<Run> {
+export async function runLiveCommand(
+  cwd: string,
+  address: string,
+  words: readonly string[],
+  github?: Terminal['github'],
+): Promise<Run> {
   const chromium = findChromium()
-  const terminal = quietTerminal({ cwd, ...(chromium !== undefined && { chromium }) })
+  const terminal = quietTerminal({ cwd, ...(github && { github }), ...(chromium !== undefined && { chromium }) })
   const code = await runProgram([...live(address), ...words], terminal)
   return { code, out: terminal.printed(), err: terminal.told() }
 }

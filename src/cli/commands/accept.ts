@@ -7,10 +7,11 @@ import type { Project } from '../../project/project.ts'
 import { type Choice, casesIn, chooseChanges } from '../../pending/choose-changes.ts'
 import { decide, type Decided } from '../../pending/decide.ts'
 import { type OpenedReview, toReview } from '../../pending/open-review.ts'
+import { refuseOpenRules } from '../../pending/rule-changes.ts'
 import { resealFixtures } from '../../pending/reseal-fixtures.ts'
 import { formatAccepted } from '../../report/terminal/accepted.ts'
 import { type Change, fixtureOf, type Group } from '../../review/change.ts'
-import { describeEdit } from '../../review/edits/edit-kinds.ts'
+import { describeEdit, isRuleEdit } from '../../review/edits/edit-kinds.ts'
 import { findUnopened } from '../../review/unopened-group.ts'
 import type { CommandContext } from '../command-context.ts'
 import { type ExitCode, exitCodes } from '../exit-code.ts'
@@ -56,7 +57,9 @@ async function run(words: readonly string[], options: AcceptOptions, terminal: T
   const choice = leaveOut(chooseChanges(project, review, words, terminal.cwd), project, review, options, terminal)
   const { prune = false, reseal = false, force = false } = options
   const isOrphan = ({ edit }: Change) => edit.kind === 'evidence-gone'
-  const wanted = choice.changes.filter((change) => prune || !isOrphan(change))
+  const isUnnamed = (change: Change) => isRuleEdit(change.edit) && !choice.named.includes(change)
+  const wanted = choice.changes.filter((change) => (prune || !isOrphan(change)) && !isUnnamed(change))
+  const unnamed = choice.changes.filter(isUnnamed)
   if (!force)
     refuseUnopened(
       choice.groups,
@@ -65,8 +68,11 @@ async function run(words: readonly string[], options: AcceptOptions, terminal: T
   const settings = { now: new Date(terminal.now()).toISOString(), reseal, force, isLenient: true }
   const decisions = wanted.map(({ id }) => ({ id, verdict: 'accepted' as const }))
   const decided: Decided = decide(project, opened.pendings, decisions, settings)
-  const sealed = resealFixtures(project, listUnsealed(opened, choice.fixtures, wanted), settings)
-  const refused = new Map([...listBroken(opened, choice.fixtures), ...decided.refused, ...sealed.refused])
+  const sealed = resealFixtures(project, listUnsealed(opened, choice.fixtures, choice.changes), settings)
+  const left = [...new Set(unnamed.map(fixtureOf))].map((name): [string, TouchstoneError] => {
+    return [name, refuseOpenRules(unnamed.filter((change) => fixtureOf(change) === name))]
+  })
+  const refused = new Map([...listBroken(opened, choice.fixtures), ...left, ...decided.refused, ...sealed.refused])
   const accepted = wanted.filter((change) => !refused.has(fixtureOf(change)))
   const folder = relative(project.root, project.snapshots)
   terminal.print(formatAccepted({ accepted, sealed: sealed.sealed, refused, folder }, terminal.paint))

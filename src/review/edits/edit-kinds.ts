@@ -21,6 +21,10 @@ export const editKinds: { readonly [Kind in EditKind]: EditRow<Kind> } = {
   format: { words: 'format', risk: 'grey' },
   'captured-again': { words: 'captured again', risk: 'grey' },
 
+  'rule-silent': { words: 'rule silent', risk: 'amber', general: 'rule-silent' },
+  'other-rule': { words: 'found by another rule', risk: 'amber', general: 'other-rule' },
+  'place-moved': { words: 'found in another element', risk: 'amber', general: 'place-moved' },
+
   'item-lost': { words: ({ item }) => `${item} lost`, risk: 'red' },
   'item-gained': { words: ({ item }) => `${item} gained`, risk: 'amber' },
   'item-moved': { words: 'item moved', risk: 'grey' },
@@ -56,6 +60,16 @@ export function describeEdit(edit: Edit): string {
 export function generalizeEdit(edit: Edit): Edit {
   const { general } = editKinds[edit.kind]
   return general === undefined ? edit : ({ kind: general } as Edit)
+}
+
+const ruleEdits: ReadonlySet<EditKind> = new Set(['rule-silent', 'other-rule', 'place-moved'])
+
+/**
+ * Tells whether an edit is one of how a value is found. Such a change is decided by its own name, never with others, and
+ * evidence is taken only once all of its are accepted.
+ */
+export function isRuleEdit({ kind }: Edit): boolean {
+  return ruleEdits.has(kind)
 }
 
 /** Returns true where an edit names what changed to the letter, so that the same one may be found in other values. */

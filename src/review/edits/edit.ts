@@ -16,6 +16,11 @@ interface EditData {
   /** Other evidence gives the same snapshot. */
   readonly 'captured-again': object
 
+  // Edits of how a value is found, whatever the value: see `RuleChange`. The old and the new are rules; of a place, elements.
+  readonly 'rule-silent': { readonly old?: string; readonly new?: string }
+  readonly 'other-rule': { readonly old?: string; readonly new?: string }
+  readonly 'place-moved': { readonly old?: string; readonly new?: string }
+
   // Edits of an item of a list, with its type: a block's is its first field, `paragraph`; any other is an `item`.
   readonly 'item-lost': { readonly item: string }
   readonly 'item-gained': { readonly item: string }

@@ -22,7 +22,7 @@ const usualRefusals: readonly Refusal[] = [
  * @throws TouchstoneError `page/consent-wall`, `page/removed`, `page/empty-shell`, `page/unknown-layout`
  */
 export function refusePage(dom: Dom, layout: Layout | undefined, refusals: readonly Refusal[] = usualRefusals): void {
-  if (dom.select('article, .longText, h1').length > 0 && layout !== undefined) return
+  if (layout !== undefined && hasText(dom, layout)) return
   for (const { code, marks, says } of refusals)
     for (const mark of marks) {
       const found = dom.select(mark).find((node) => says === undefined || says.test(readText(dom, node)))
@@ -32,4 +32,13 @@ export function refusePage(dom: Dom, layout: Layout | undefined, refusals: reado
   if (layout !== undefined) return
   const isShell = dom.select('#root, #app').some((root) => readText(dom, root).trim() === '')
   throw new TouchstoneError(isShell ? 'page/empty-shell' : 'page/unknown-layout')
+}
+
+/** Tells whether the page shows a text that a rule of the layout reads: then it has an item, whatever else is on it. */
+function hasText(dom: Dom, { fields }: Layout): boolean {
+  const rules = Object.values(fields).flat()
+  return rules.some(({ from, select, read }) => {
+    if (from !== 'dom' || read.name.startsWith('@')) return false
+    return dom.select(select === '' ? ':root' : select).some((node) => readText(dom, node).trim() !== '')
+  })
 }

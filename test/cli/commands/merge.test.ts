@@ -58,7 +58,7 @@ describe('git merges snapshots field by field', () => {
     expect(merged).toMatchObject({ code: 1, out: expect.stringContaining('touchstone review') })
     expect(project.read(snapshot)).toBe(drop(retitle('Ours')(base)))
     const shown = project.run(['diff', 'plain-article'])
-    expect(shown.out).toMatch(/title {2}changed\n +- Ours\n +\+ Theirs\n.*the snapshot was edited/)
+    expect(shown.out).toMatch(/title {2}changed\n +- Ours\n +\+ Theirs\n.*the snapshot itself/)
     expect(project.run(['accept', 'plain-article:title'])).toMatchObject({ code: 0 })
     expect(project.read(snapshot)).toBe(drop(retitle('Theirs')(base)))
     git('add', '.')
