@@ -15,7 +15,7 @@ import { sha256 } from '../project/files/sha256.ts'
 import { hasPendingEvidence, openFreshness, withPendingEvidence } from './freshness.ts'
 import { openPast, type Past } from './past.ts'
 import type { PendingSnapshot } from './pending-snapshot.ts'
-import { proposeSnapshot } from './propose-snapshot.ts'
+import { proposeSnapshot, withTheirs } from './propose-snapshot.ts'
 import { formatPending, pendingFile, readAllPending, readPending, writePending } from './store.ts'
 
 /** The results of a check, and the proposals that follow from them. */
@@ -131,7 +131,8 @@ interface Known {
 
 /**
  * What another proposed stands while it is fresh; what a check proposed, while it would propose the same again. Evidence
- * that was captured again is proposed before that of the fixture.
+ * that was captured again is proposed before that of the fixture. After a merge what the evidence gives is proposed, and
+ * what the other side has is told with it.
  */
 async function choosePending(
   project: Project,
@@ -140,15 +141,16 @@ async function choosePending(
   { known, rules, agreements, past, url }: Known,
 ): Promise<PendingSnapshot | undefined> {
   const { status } = result
-  const isMoot = known?.by === 'merge' && status === 'same'
-  if (known !== undefined && known.by !== 'check' && !isMoot) return known
+  const isReadable = status !== 'orphaned' && status !== 'broken'
+  const isOpen = known?.by === 'check' || (known?.by === 'merge' && isReadable)
+  if (known !== undefined && !isOpen) return known
   const captured = withPendingEvidence(project, fixture)
   const isCaptured = captured !== fixture
   if (status === 'same' && !isCaptured) return undefined
   const agreed = agreements[fixtureOf(fixture)]
   const sealed = isCaptured ? readMetadata(project, fixture)?.sources[fixture.source]?.sha256 : undefined
   const committed = past.snapshotOf(fixture)
-  const made = await proposeSnapshot(project, captured, {
+  const proposed = await proposeSnapshot(project, captured, {
     ...{ by: isCaptured ? 'refresh' : 'check', rules },
     ...(agreed !== undefined && { agreed }),
     ...(url !== undefined && { url }),
@@ -157,7 +159,9 @@ async function choosePending(
     readBefore: () => past.read(fixture),
     ...(!isCaptured && url === undefined && result.fixtureReading !== undefined && { first: result.fixtureReading }),
   })
-  return known !== undefined && made !== undefined && known.proposed === made.proposed ? known : made
+  const theirs = known?.by === 'merge' ? known.proposed : known?.theirs
+  const made = proposed && withTheirs(proposed, theirs)
+  return known?.by === 'check' && known.proposed === made?.proposed ? known : made
 }
 
 function keepError(error: unknown): TouchstoneError {

@@ -20,6 +20,8 @@ export interface PendingSnapshot extends CaseName {
   readonly base: string | null
   /** The proposed text; `null` where the evidence is gone. */
   readonly proposed: string | null
+  /** The text of the other side of a merge, where both sides changed a value and ours was kept. */
+  readonly theirs?: string
   /** In the order of `compareDocuments`. */
   readonly changes: readonly Change[]
 }

@@ -14,7 +14,7 @@ import type { Change } from '../review/change.ts'
 import type { Edit } from '../review/edits/edit.ts'
 import { isRuleEdit } from '../review/edits/edit-kinds.ts'
 import { classifyEdits } from '../review/edits/classify-edits.ts'
-import { type Difference, fieldOf, pickDifferences } from '../snapshot/compare.ts'
+import { compareDocuments, type Difference, fieldOf, pickDifferences } from '../snapshot/compare.ts'
 import type { Document } from '../snapshot/document.ts'
 import { formatSnapshot, parseSnapshot } from '../snapshot/yaml.ts'
 import type { Hashes } from '../check/agreements.ts'
@@ -80,6 +80,22 @@ export async function proposeSnapshot(
       ...(made?.trace !== undefined && { trace: made.trace }),
     }),
   }
+}
+
+/**
+ * Tells with each change what the other side of a merge has, where both sides had changed the value.
+ *
+ * @param theirs the snapshot as the other side would have it
+ */
+export function withTheirs(pending: PendingSnapshot, theirs: string | null | undefined): PendingSnapshot {
+  const [ours, other] = [pending.base, theirs ?? null].map(readDocument)
+  if (typeof theirs !== 'string' || ours === undefined || other === undefined) return pending
+  const values = new Map(compareDocuments(ours, other).map((one) => [one.path, one.new ?? null]))
+  const changes = pending.changes.map((change): Change => {
+    const value = isRuleEdit(change.edit) ? undefined : values.get(change.difference.path)
+    return value === undefined ? change : { ...change, cause: 'snapshot', theirs: value }
+  })
+  return changes.some((change) => change.theirs !== undefined) ? { ...pending, theirs, changes } : pending
 }
 
 /** Reads evidence a second time: only what is the same twice can be accepted. */

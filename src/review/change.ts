@@ -1,5 +1,6 @@
 import type { SourceName } from '../sites/site.ts'
 import type { Difference } from '../snapshot/compare.ts'
+import type { Data } from '../snapshot/document.ts'
 import type { Edit } from './edits/edit.ts'
 
 /**
@@ -34,6 +35,8 @@ export interface Change {
   readonly cause: Cause
   /** True where the cause is only the one that remained, as this machine has not seen the accepted snapshot made. */
   readonly isInferred?: boolean
+  /** The value of the other side of a merge, where both changed it; the old one is ours. `null` where it has none. */
+  readonly theirs?: Data
   /** The language of the article, BCP 47. */
   readonly language?: string
   /** The rule that gives the new value, and the place of the node that it read, as in a trace. */

@@ -4,7 +4,7 @@ import { showInvisible } from '../../review/edits/show-invisible.ts'
 import type { Paint } from './paint.ts'
 
 /** Describe the causes of changes, each once: `the code, probably the page`. */
-export function describeCauses(changes: readonly Pick<Change, 'cause' | 'isInferred'>[]): string {
+export function describeCauses(changes: readonly Pick<Change, 'cause' | 'isInferred' | 'theirs'>[]): string {
   return [...new Set(changes.map(describeCause))].join(', ')
 }
 

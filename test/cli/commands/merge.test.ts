@@ -53,16 +53,57 @@ describe('git merges snapshots field by field', () => {
     expect(project.read(snapshot)).toBe(retitle('Ours')(kind(base)))
   })
 
-  test('and keeps ours where both changed one field; theirs waits for a decision', () => {
+  test('and keeps ours where both changed one field; what the evidence gives is proposed, with both sides', () => {
     const { project, git, base, merged } = mergeChanges(retitle('Theirs'), (text) => drop(retitle('Ours')(text)))
     expect(merged).toMatchObject({ code: 1, out: expect.stringContaining('touchstone review') })
     expect(project.read(snapshot)).toBe(drop(retitle('Ours')(base)))
-    const shown = project.run(['diff', 'plain-article'])
-    expect(shown.out).toMatch(/title {2}changed\n +- Ours\n +\+ Theirs\n.*the snapshot itself/)
+    const title = /^title: (.*)/m.exec(base)?.[1] as string
+    const { out } = project.run(['diff', 'plain-article:title'])
+    expect(out).toMatch(/title {2}changed\n +- Ours\n/)
+    expect(out).toContain(`+ ${title}\n`)
+    expect(out).toContain('a merge: the old value is ours, the other side has “Theirs”')
     expect(project.run(['accept', 'plain-article:title'])).toMatchObject({ code: 0 })
-    expect(project.read(snapshot)).toBe(drop(retitle('Theirs')(base)))
+    expect(project.read(snapshot)).toBe(drop(base))
+    expect(project.run(['accept'])).toMatchObject({ code: 0 })
+    expect(project.run(['check'])).toMatchObject({ code: 0 })
     git('add', '.')
     expect(git('commit', '-qm', 'merged').code).toBe(0)
+  })
+
+  test('and accepts what the code gives that was resolved to do what both sides did', () => {
+    const { project, git } = repository()
+    const scrape = (code: string) => {
+      const parse = `{ page: (html) => ({ title: (${code})(html.trim()) }) }`
+      project.write('touchstone.config.js', `export default { sites: [{ name: 'gazette', parse: ${parse} }] }\n`)
+    }
+    const accept = (branch: string, code: string) => {
+      git('switch', '-q', branch)
+      scrape(code)
+      expect(project.run(['accept', 'owls'])).toMatchObject({ code: 0 })
+      git('add', '.')
+      git('commit', '-qm', branch)
+    }
+    const file = 'snapshots/gazette/owls/page.yaml'
+    project.write('fixtures/gazette/owls/page.html', 'owls\n')
+    project.write(
+      'fixtures/gazette/owls/fixture.json',
+      '{ "shows": "Owls.", "origin": "invented", "url": "https://gazette.example/1", "sources": {} }',
+    )
+    accept('main', '(title) => title')
+    git('branch', 'theirs')
+    accept('main', '(title) => title.toUpperCase()')
+    accept('theirs', '(title) => `${title}!`')
+    git('switch', '-q', 'main')
+    expect(git('merge', '--no-edit', 'theirs').code).toBe(1)
+    scrape('(title) => `${title.toUpperCase()}!`')
+    expect(project.run(['pending']).out).toMatch(/ours, the other side has “owls!”[^]*- OWLS\n +\+ OWLS!\n/)
+    expect(project.run(['accept', 'owls'])).toMatchObject({ code: 0 })
+    expect(project.read(file)).toBe('title: OWLS!\n')
+    expect(project.run(['check', 'owls'])).toMatchObject({ code: 0 })
+
+    scrape('(title) => title.toUpperCase()')
+    project.write(file, 'title: OWLS\n')
+    expect(project.run(['pending', 'owls']).out).toContain('Every snapshot is what the evidence gives')
   })
 
   test('and so what both sides added', () => {
@@ -80,7 +121,7 @@ describe('git merges snapshots field by field', () => {
     git('commit', '-qm', 'ours')
     expect(git('merge', '--no-edit', 'theirs')).toMatchObject({ code: 1 })
     expect(project.read(snapshot)).toBe(retitle('Ours')(base))
-    expect(project.run(['diff', 'plain-article']).out).toMatch(/title {2}changed\n +- Ours\n +\+ Theirs\n/)
+    expect(project.run(['diff', 'plain-article']).out).toMatch(/title {2}changed\n +- Ours\n.*\n.*has “Theirs”/)
   })
 
   test('and as text where one side is no snapshot', () => {
