@@ -34,18 +34,23 @@ const groups = [
 ]
 
 /** Modules that do something when they are loaded. */
-const doers = /\/(?:main|read-elsewhere|watch-process)\.ts$/
+const doers = /\/(?:main|merge-driver|read-elsewhere|watch-process)\.ts$/
+
+/** What git starts once a file: all that it loads in one. */
+const alone = ['cli/merge-driver']
 
 /** Bundle the sources of the checkout at a root into a folder; both end in a slash. */
 export async function bundle(root, folder) {
   const nameOf = (id) => relative(`${root}src`, id).replaceAll(sep, '/').replace(/\.ts$/, '')
-  const build = await rolldown({
-    input: Object.fromEntries([...entries, ...inner].map((name) => [name, `${root}src/${name}.ts`])),
-    platform: 'node',
-    external: (id) => !/^[./]|^[A-Za-z]:/.test(id),
-    treeshake: { moduleSideEffects: (id) => doers.test(id) },
-    plugins: [keepAddresses(nameOf)],
-  })
+  const open = (names) =>
+    rolldown({
+      input: Object.fromEntries(names.map((name) => [name, `${root}src/${name}.ts`])),
+      platform: 'node',
+      external: (id) => !/^[./]|^[A-Za-z]:/.test(id),
+      treeshake: { moduleSideEffects: (id) => doers.test(id) },
+      plugins: [keepAddresses(nameOf)],
+    })
+  const build = await open([...entries, ...inner])
   await build.write({
     dir: folder,
     entryFileNames: '[name].js',
@@ -53,6 +58,9 @@ export async function bundle(root, folder) {
     codeSplitting: { groups },
   })
   await build.close()
+  const driver = await open(alone)
+  await driver.write({ dir: folder, entryFileNames: '[name].js', codeSplitting: false })
+  await driver.close()
 }
 
 /** Lets `import.meta.url` be what it is without bundling: the address that the module has in the tree of src/. */

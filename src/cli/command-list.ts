@@ -72,8 +72,9 @@ export const commands: readonly ListedCommand[] = [
     load: () => import('./commands/apply.ts'),
   },
   {
-    usage: 'merge [base] [ours] [theirs] [path]',
-    summary: 'Merges a snapshot field by field; git calls it once --install has told it to.',
+    usage: 'merge [words...]',
+    summary:
+      'Merges snapshots field by field for git, once --install has told it to; evidence is taken whole, with --take.',
     load: () => import('./commands/merge.ts'),
   },
   {

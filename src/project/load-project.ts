@@ -1,15 +1,14 @@
-import { existsSync, lstatSync } from 'node:fs'
-import { dirname, join, resolve } from 'node:path'
+import { existsSync } from 'node:fs'
+import { resolve } from 'node:path'
 import { TouchstoneError } from '../errors/touchstone-error.ts'
 import { defaultSites } from '../sites/default-sites.ts'
 import type { Site } from '../sites/site.ts'
+import { findConfig, findRoot } from './find-root.ts'
 import type { HostOptions } from './isolation/host-options.ts'
 import { isolateSites } from './isolation/isolate-sites.ts'
 import { loadConfig } from './load-config.ts'
 import { openSite } from './open-site.ts'
 import { type Config, defaultReadTimeout, type Project } from './project.ts'
-
-const configNames = ['touchstone.config.ts', 'touchstone.config.js', 'touchstone.config.mjs', 'touchstone.config.json']
 
 /**
  * Loads the project that a folder belongs to: the nearest folder upwards with a configuration, else the nearest with a
@@ -19,7 +18,7 @@ const configNames = ['touchstone.config.ts', 'touchstone.config.js', 'touchstone
  */
 export async function loadProject(from: string): Promise<Project> {
   if (!existsSync(from)) throw new TouchstoneError('input/not-found', { value: from, where: { file: from } })
-  const file = findUpwards(from, configNames)
+  const file = findConfig(from)
   const root = findRoot(from)
   const config = file === undefined ? {} : await loadConfig(file)
   const readTimeout = config.readTimeout ?? defaultReadTimeout
@@ -31,26 +30,6 @@ export async function loadProject(from: string): Promise<Project> {
     sites: openSites(config.sites, { config: file ?? '', readTimeout }),
     redact: config.redact ?? true,
     readTimeout,
-  }
-}
-
-/** Finds the project folder for a folder, without reading the configuration. */
-export function findRoot(from: string): string {
-  const file = findUpwards(from, configNames) ?? findUpwards(from, ['package.json'])
-  return dirname(file ?? join(resolve(from), 'package.json'))
-}
-
-/** Finds a file in a folder or above it; a link that leads nowhere is found, too, and cannot be read then. */
-function findUpwards(from: string, names: readonly string[]): string | undefined {
-  let folder = resolve(from)
-  for (;;) {
-    const found = names
-      .map((name) => join(folder, name))
-      .find((file) => lstatSync(file, { throwIfNoEntry: false }) !== undefined)
-    if (found !== undefined) return found
-    const parent = dirname(folder)
-    if (parent === folder) return undefined
-    folder = parent
   }
 }
 

@@ -1,114 +1,134 @@
 import { spawnSync } from 'node:child_process'
 import { existsSync, realpathSync } from 'node:fs'
-import { basename, dirname, join, relative, resolve } from 'node:path'
-import type { Command } from 'commander'
+import { basename, isAbsolute, join, relative } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { type Command, Option } from 'commander'
 import { TouchstoneError } from '../../errors/touchstone-error.ts'
 import { commitWrites } from '../../project/files/journal.ts'
 import { readText } from '../../project/files/read-text.ts'
-import { findRoot, loadProject } from '../../project/load-project.ts'
-import { commitMerge } from '../../pending/commit-merge.ts'
-import { mergeDocuments } from '../../snapshot/merge-documents.ts'
-import { formatSnapshot, parseSnapshot } from '../../snapshot/yaml.ts'
+import { caseOf, findFixtures } from '../../project/find-fixtures.ts'
+import { loadProject } from '../../project/load-project.ts'
+import type { Project } from '../../project/project.ts'
+import { mergeFiles } from '../../pending/merge-files.ts'
 import type { CommandContext } from '../command-context.ts'
 import { type ExitCode, exitCodes } from '../exit-code.ts'
 import type { Terminal } from '../terminal/terminal.ts'
 
 /**
- * Defines `touchstone merge`: merges a snapshot for git, field by field. Where both sides changed the same value ours
- * stands, and theirs waits to be decided about.
+ * Defines `touchstone merge`: merges a snapshot or a `fixture.json` for git, field by field. Where both sides changed the
+ * same value ours stands; of evidence one side is taken whole.
  */
 export function define(command: Command, { open, finish }: CommandContext): void {
   command
-    .option('--install', 'Makes git use it for the snapshots of this project, in this clone.')
+    .option('--install', 'Makes git use it for this project, in this clone.')
+    .addOption(
+      new Option('--take <side>', 'Takes the evidence of the named cases from one side.').choices(['ours', 'theirs']),
+    )
     .addHelpText('after', help)
-    .action(async (...[base, ours, theirs, path, options]: MergeWords) => {
-      if (options?.install === true) finish(await install(open()))
-      else if (base === undefined || ours === undefined || theirs === undefined || path === undefined)
-        throw new TouchstoneError('cli/usage', { value: 'merge needs four files, or --install' })
-      else finish(run({ base, ours, theirs, path }, open()))
-    })
+    .action(async (words: string[], options: MergeOptions) => finish(await run(words, options, open())))
 }
-
-type MergeWords = [base?: string, ours?: string, theirs?: string, path?: string, options?: { install?: boolean }]
 
 const help = `
+The files are those of git: %O %A %B %P; the result is written into the second.
+
 Examples:
   $ touchstone merge --install       # once in every clone
+  $ touchstone merge --take theirs dw/two-leads
   $ touchstone merge base.yaml ours.yaml theirs.yaml snapshots/dw/two-leads/dump.yaml`
 
-/** The files of a merge as git names them: `%O %A %B`, the result being written into ours, and the path `%P`. */
-interface MergeFiles {
-  readonly base: string
-  readonly ours: string
-  readonly theirs: string
-  readonly path: string
+interface MergeOptions {
+  readonly install?: boolean
+  readonly take?: 'ours' | 'theirs'
 }
 
-function run({ base, ours, theirs, path }: MergeFiles, terminal: Terminal): ExitCode {
-  const file = (name: string) => resolve(terminal.cwd, name)
-  const root = findRoot(dirname(file(path)))
-  try {
-    const read = (name: string) => readText(file(name))
-    // What both sides added has no base; git gives an empty one.
-    const before = read(base) === '' ? {} : parseSnapshot(read(base))
-    const [left, right] = [parseSnapshot(read(ours)), parseSnapshot(read(theirs))]
-    const merged = formatSnapshot(mergeDocuments(before, left, right, 'ours'))
-    const other = formatSnapshot(mergeDocuments(before, left, right, 'theirs'))
-    commitMerge(root, { snapshot: file(path), file: file(ours), merged, proposed: other })
-    if (merged === other) return exitCodes.same
-    terminal.tell(
-      `${path}: both sides changed the same value. Decide with \`touchstone review\`, then \`git add\` it.\n`,
+async function run(words: readonly string[], { install, take }: MergeOptions, terminal: Terminal): Promise<ExitCode> {
+  if (install === true) return installDrivers(terminal)
+  if (take !== undefined) return takeEvidence(words, take, terminal)
+  const [base, ours, theirs, path] = words
+  if (words.length > 4 || base === undefined || ours === undefined || theirs === undefined || path === undefined)
+    throw new TouchstoneError('cli/usage', { value: 'merge needs four files, --take with cases, or --install' })
+  const isClean = mergeFiles({ base, ours, theirs, path }, { from: terminal.cwd, tell: terminal.tell })
+  return isClean ? exitCodes.same : exitCodes.different
+}
+
+/** The commits that a merge, a rebase, a cherry-pick or a revert in progress brings in. */
+const theirHeads = ['MERGE_HEAD', 'REBASE_HEAD', 'CHERRY_PICK_HEAD', 'REVERT_HEAD']
+
+/** Takes the evidence of cases, with its `fixture.json`, as one side of the merge in progress has it. */
+async function takeEvidence(words: readonly string[], side: 'ours' | 'theirs', terminal: Terminal): Promise<ExitCode> {
+  if (words.length === 0) throw new TouchstoneError('cli/usage', { value: '--take needs cases' })
+  const project = await loadProject(terminal.cwd)
+  const git = (...given: string[]) => spawnSync('git', given, { cwd: project.root, encoding: 'utf8' })
+  const isThere = (commit: string) => git('rev-parse', '--verify', '--quiet', commit).status === 0
+  const head = theirHeads.find(isThere)
+  if (head === undefined) throw new TouchstoneError('cli/usage', { value: 'no merge is in progress' })
+  const cases = new Set(findFixtures(project, words, terminal.cwd).map(caseOf))
+  for (const name of cases) {
+    const folder = relative(project.root, join(project.fixtures, name))
+    const { status, stderr } = git(
+      'restore',
+      `--source=${side === 'ours' ? 'HEAD' : head}`,
+      '--staged',
+      '--worktree',
+      '--',
+      folder,
     )
-    return exitCodes.different
-  } catch (error) {
-    // Only what is no snapshot is merged as text; what cannot be read or written git could not merge either.
-    if (!(error instanceof TouchstoneError) || !error.code.startsWith('snapshot/')) throw error
-    return mergeAsText(root, [file(ours), file(base), file(theirs)], terminal)
+    if (status !== 0) throw new TouchstoneError('cli/usage', { value: `git restore: ${stderr.trim()}` })
+    terminal.print(`~ ${name}: evidence of ${side}\n`)
   }
-}
-
-/** A file that is no snapshot is merged as git merges text, with its marks of conflict. */
-function mergeAsText(
-  root: string,
-  files: readonly [ours: string, base: string, theirs: string],
-  { tell }: Terminal,
-): ExitCode {
-  const { status, stdout, stderr, error } = spawnSync('git', ['merge-file', '-p', ...files], { maxBuffer: 2 ** 30 })
-  // Its code is the number of conflicts; above 127 it failed.
-  if (error !== undefined || status === null || status > 127) {
-    tell(`git merge-file: ${error?.message ?? stderr.toString()}\n`)
-    return exitCodes.different
-  }
-  commitWrites(root, null, [{ file: files[0], content: stdout }])
-  return status === 0 ? exitCodes.same : exitCodes.different
-}
-
-/** Makes git use it for the snapshots of this project. */
-async function install(terminal: Terminal): Promise<ExitCode> {
-  const { root, snapshots } = await loadProject(terminal.cwd)
-  const git = (...words: string[]) => spawnSync('git', words, { cwd: terminal.cwd, encoding: 'utf8' })
-  const { status, stdout } = git('rev-parse', '--show-toplevel')
-  if (status !== 0) throw new TouchstoneError('cli/usage', { value: 'this is no git repository' })
-  git('config', 'merge.touchstone.name', 'Touchstone snapshots, field by field')
-  const top = stdout.trim()
-  // Git runs it at the top, where a project in a subfolder is not installed; and nothing may be installed for it.
-  const from = relative(top, realpathSync(root)).replaceAll('\\', '/')
-  const prefix = from === '' ? '' : ` --prefix '${from.replaceAll("'", "'\\''")}'`
-  git('config', 'merge.touchstone.driver', `npx --no${prefix} touchstone merge %O %A %B %P`)
-  const attributes = join(top, '.gitattributes')
-  const folder = join(from, relative(root, snapshots)).replaceAll('\\', '/')
-  const line = `${quotePattern(folder)} merge=touchstone`
-  const text = existsSync(attributes) ? readText(attributes) : ''
-  if (!text.split('\n').includes(line))
-    commitWrites(root, null, [
-      { file: attributes, content: `${text}${text === '' || text.endsWith('\n') ? '' : '\n'}${line}\n` },
-    ])
-  terminal.print(`git merges ${basename(snapshots)}/ field by field now, in this clone; commit .gitattributes\n`)
   return exitCodes.same
 }
 
-/** Writes the snapshots of a folder as a pattern of `.gitattributes`, whatever the folder is called. */
-function quotePattern(folder: string): string {
-  const pattern = `${folder.replace(/[[\]?*\\]/g, '\\$&')}/**/*.yaml`
+/** The driver as it is built; run from `src/`, that of the build. */
+const drivers = ['../merge-driver.js', '../../../dist/cli/merge-driver.js']
+
+/** Makes git use it for the snapshots and the evidence of this project. */
+async function installDrivers(terminal: Terminal): Promise<ExitCode> {
+  const project = await loadProject(terminal.cwd)
+  const git = (...words: string[]) => spawnSync('git', words, { cwd: terminal.cwd, encoding: 'utf8' })
+  const { status, stdout } = git('rev-parse', '--show-toplevel')
+  if (status !== 0) throw new TouchstoneError('cli/usage', { value: 'this is no git repository' })
+  const top = stdout.trim()
+  const script =
+    drivers.map((path) => fileURLToPath(new URL(path, import.meta.url))).find((path) => existsSync(path)) ?? ''
+  // Git runs a driver at the top; one inside of the repository goes with it where it is moved.
+  const inside = relative(top, script)
+  const path = quoteWord((isAbsolute(inside) || inside.startsWith('..') ? script : inside).replaceAll('\\', '/'))
+  // Where the kit is not installed, git does what it would do without it; of evidence ours is kept, and git stops.
+  const start = `test -f ${path} && command -v node >/dev/null && exec node ${path} %O %A %B %P`
+  git('config', 'merge.touchstone.name', 'Touchstone snapshots, field by field')
+  git('config', 'merge.touchstone.driver', `${start}; exec git merge-file -L ours -L base -L theirs %A %O %B`)
+  git('config', 'merge.touchstone-evidence.name', 'Touchstone evidence, one side whole')
+  git('config', 'merge.touchstone-evidence.driver', `${start}; exit 1`)
+  writeAttributes(project, top)
+  const folders = [project.snapshots, project.fixtures].map((folder) => `${basename(folder)}/`).join(' and ')
+  terminal.print(`git merges ${folders} by Touchstone now, in this clone; commit .gitattributes\n`)
+  return exitCodes.same
+}
+
+function writeAttributes({ root, snapshots, fixtures }: Project, top: string): void {
+  const from = relative(top, realpathSync(root))
+  const attributes = join(top, '.gitattributes')
+  const patternOf = (folder: string, files: string) =>
+    quotePattern(join(from, relative(root, folder)).replaceAll('\\', '/'), files)
+  const lines = [
+    `${patternOf(snapshots, '**/*.yaml')} merge=touchstone`,
+    `${patternOf(fixtures, '**')} merge=touchstone-evidence`,
+  ]
+  const text = existsSync(attributes) ? readText(attributes) : ''
+  const missing = lines.filter((line) => !text.split('\n').includes(line))
+  if (missing.length === 0) return
+  const content = `${text}${text === '' || text.endsWith('\n') ? '' : '\n'}${missing.join('\n')}\n`
+  commitWrites(root, null, [{ file: attributes, content }])
+}
+
+/** Quotes a word for a shell. */
+function quoteWord(word: string): string {
+  return `'${word.replaceAll("'", `'\\''`)}'`
+}
+
+/** Writes the files of a folder as a pattern of `.gitattributes`, whatever the folder is called. */
+function quotePattern(folder: string, files: string): string {
+  const pattern = `${folder.replace(/[[\]?*\\]/g, '\\$&')}/${files}`
   return /[\s"\\]/.test(pattern) ? JSON.stringify(pattern) : pattern
 }

@@ -1,10 +1,9 @@
 import { spawnSync } from 'node:child_process'
 import { describe, expect, test } from 'vitest'
+import { sha256 } from '../../../src/project/files/sha256.ts'
 import { type TemporaryProject, temporaryProject } from '../../temporary-project.ts'
 
 const snapshot = 'snapshots/dw/plain-article/dump.yaml'
-
-const kit = 'node node_modules/touchstone-kit/dist/cli/main.js'
 
 /** A project in a git repository that merges snapshots by Touchstone, and a function that runs git in it. */
 function repository(): {
@@ -20,10 +19,6 @@ function repository(): {
   git('init', '-q')
   project.write('.gitignore', 'node_modules\n')
   expect(project.run(['merge', '--install'])).toMatchObject({ code: 0, err: '' })
-  // The link that npm would make is not there; the rest of the command is as installed.
-  const driver = git('config', 'merge.touchstone.driver').out.trim()
-  expect(driver).toBe('npx --no touchstone merge %O %A %B %P')
-  git('config', 'merge.touchstone.driver', driver.replace('npx --no touchstone', kit))
   git('add', '.')
   git('commit', '-qm', 'base')
   return { project, git }
@@ -131,15 +126,103 @@ describe('git merges snapshots field by field', () => {
   })
 })
 
-test('it is installed for a project in a folder with a blank, without anything from a registry', () => {
+describe('git never mixes two captures', () => {
+  const folder = 'fixtures/dw/plain-article'
+  const record = `${folder}/fixture.json`
+  const recapture = (words: string, captured: string) => (project: TemporaryProject) => {
+    const dump = project.read(`${folder}/dump.md`).replace(/$/, `\n<p>${words}</p>\n`)
+    project.write(`${folder}/dump.md`, dump)
+    const metadata = JSON.parse(project.read(record)) as { sources: { dump: object } }
+    metadata.sources.dump = { captured, sha256: sha256(dump) }
+    project.write(record, `${JSON.stringify(metadata, null, 2)}\n`)
+  }
+  const say = (field: object) => (project: TemporaryProject) =>
+    project.write(record, `${JSON.stringify({ ...(JSON.parse(project.read(record)) as object), ...field }, null, 2)}\n`)
+
+  function mergeCases(theirs: (project: TemporaryProject) => void, ours: (project: TemporaryProject) => void) {
+    const { project, git } = repository()
+    git('switch', '-qc', 'theirs')
+    theirs(project)
+    git('commit', '-qam', 'theirs')
+    git('switch', '-q', 'main')
+    ours(project)
+    git('commit', '-qam', 'ours')
+    return { project, git, merged: git('merge', '--no-edit', 'theirs') }
+  }
+
+  test.each(['ours', 'theirs'] as const)('and one command takes %s whole', (side) => {
+    const { project, git, merged } = mergeCases(
+      recapture('owls', '2026-02-02T00:00:00.000Z'),
+      recapture('trams', '2026-03-03T00:00:00.000Z'),
+    )
+    expect(merged.code).toBe(1)
+    expect(merged.out).toContain(
+      'ours has the dump of 2026-03-03T00:00:00.000Z, theirs the dump of 2026-02-02T00:00:00.000Z',
+    )
+    expect(merged.out).toMatch(/dump\.md: two captures, ours of \d+ bytes, theirs of \d+ bytes; ours is kept/)
+    for (const file of [record, `${folder}/dump.md`]) expect(project.read(file)).not.toMatch(/<<<<<<<|owls/)
+    expect(project.run(['merge', '--take', side, 'dw/plain-article'])).toMatchObject({ code: 0 })
+    expect(project.read(`${folder}/dump.md`)).toContain(side === 'ours' ? 'trams' : 'owls')
+    expect(git('diff', '--name-only', '--diff-filter=U').out).toBe('')
+    expect(project.run(['check']).out).not.toContain('evidence.sha256')
+  })
+
+  test('but merges what each side says of a case', () => {
+    const { project, merged } = mergeCases(
+      say({ shows: 'Rain over the harbour.' }),
+      say({ declared: { 'a ≠ b': 'owls' } }),
+    )
+    expect(merged.code).toBe(0)
+    expect(JSON.parse(project.read(record))).toMatchObject({
+      shows: 'Rain over the harbour.',
+      declared: { 'a ≠ b': 'owls' },
+    })
+  })
+
+  test('nor says that nothing is to be taken where no merge is in progress, or the side has another name', () => {
+    const { project } = repository()
+    expect(project.run(['merge', '--take', 'theirs', 'plain-article'])).toMatchObject({
+      ...{ code: 2, err: expect.stringContaining('no merge is in progress') },
+    })
+    expect(project.run(['merge', '--take', 'mine', 'plain-article'])).toMatchObject({ code: 2 })
+  })
+
+  test('and loses no side where the kit is not installed', () => {
+    const { project, git } = repository()
+    for (const name of ['touchstone', 'touchstone-evidence']) {
+      const driver = git('config', `merge.${name}.driver`).out.trim()
+      expect(driver).not.toMatch(/npx|npm/)
+      git('config', `merge.${name}.driver`, driver.replaceAll('merge-driver.js', 'gone.js'))
+    }
+    const change = (words: string) => {
+      recapture(words, '2026-02-02T00:00:00.000Z')(project)
+      project.write(snapshot, retitle(words)(project.read(snapshot)))
+      git('commit', '-qam', words)
+    }
+    git('branch', 'theirs')
+    change('ours')
+    git('switch', '-q', 'theirs')
+    change('theirs')
+    git('switch', '-q', 'main')
+    expect(git('merge', '--no-edit', 'theirs').code).toBe(1)
+    expect(project.read(snapshot)).toMatch(/<<<<<<< ours\ntitle: ours\n=======\ntitle: theirs\n>>>>>>> theirs/)
+    expect(project.read(`${folder}/dump.md`)).toMatch(/<p>ours<.p>\n$/)
+    expect(git('show', `:3:${folder}/dump.md`).out).toMatch(/<p>theirs<.p>\n$/)
+  })
+})
+
+test('it is installed for a project in a folder with a blank', () => {
   const project = temporaryProject()
   const git = (...words: string[]) => spawnSync('git', words, { cwd: project.root, encoding: 'utf8' }).stdout.trim()
   git('init', '-q')
   project.write('two words/touchstone.config.json', '{ "snapshots": "as[is]" }')
   expect(project.run(['-C', 'two words', 'merge', '--install'])).toMatchObject({ code: 0 })
-  expect(git('config', 'merge.touchstone.driver')).toBe("npx --no --prefix 'two words' touchstone merge %O %A %B %P")
+  expect(project.run(['-C', 'two words', 'merge', '--install'])).toMatchObject({ code: 0 })
+  expect(project.read('.gitattributes').trim().split('\n')).toHaveLength(2)
   const file = 'two words/as[is]/dw/one/dump.yaml'
   expect(git('check-attr', 'merge', file)).toBe(`${file}: merge: touchstone`)
+  const evidence = 'two words/fixtures/dw/one/page.html'
+  expect(git('check-attr', 'merge', evidence)).toBe(`${evidence}: merge: touchstone-evidence`)
 })
 
 test('it says how it is called', () => {
