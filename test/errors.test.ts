@@ -28,6 +28,7 @@ import { formatErrorPage } from '../scripts/docs/error-page.ts'
 import { parseApi } from '../src/sites/dw/dw.ts'
 import { parsePage } from '../src/sites/dw/dw.ts'
 import { documentToArticle } from '../src/snapshot/article-document.ts'
+import { refuseConflict } from '../src/project/files/conflict-marks.ts'
 import { refuseOpenRules } from '../src/pending/rule-changes.ts'
 import { toDocument } from '../src/snapshot/document.ts'
 import { parseInline } from '../src/snapshot/inline-notation.ts'
@@ -72,6 +73,10 @@ const ways: Record<Exclude<ErrorCode, CaptureErrorCode>, [run: () => unknown, wh
   'input/not-utf8': [
     () => decodeUtf8(Buffer.from([65, 10, 0xe4, 0xb8, 0xad, 0xff, 65]), 'x.md'),
     { file: 'x.md', line: 2, column: 2 },
+  ],
+  'input/conflict': [
+    () => refuseConflict('{\n<<<<<<< HEAD\n"a": 1\n=======\n"a": 2\n>>>>>>> theirs\n}\n', 'fixture.json'),
+    { file: 'fixture.json', line: 2 },
   ],
   'input/unknown-source': [() => run(['parse', file('plain.txt', 'Just a note.\n')])],
   'input/unsupported-source': [() => readerOf(defineSite({ name: 'x', parse: {} }), 'page', 'x'), { file: 'x' }],

@@ -11,6 +11,7 @@ import { describeFailure, type ReadFailure } from './read-failure.ts'
 import { type FixtureReading, readFixture, type ReadFixtureOptions } from './read-fixture.ts'
 import type { Fixture } from '../project/find-fixtures.ts'
 import type { Project } from '../project/project.ts'
+import { refuseConflict } from '../project/files/conflict-marks.ts'
 import { decodeUtf8, readBytes } from '../project/files/read-text.ts'
 import { sha256 } from '../project/files/sha256.ts'
 
@@ -109,6 +110,7 @@ export function readSnapshot(text: string, file: string): Document {
   try {
     return parseSnapshot(text)
   } catch (error) {
+    refuseConflict(text, file)
     throw error instanceof TouchstoneError ? error.inFile(file) : error
   }
 }

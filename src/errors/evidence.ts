@@ -13,6 +13,10 @@ export const evidence = {
     reason: 'The file is not UTF-8: {value}',
     hint: 'Save it as UTF-8. A binary file cannot be an article.',
   },
+  'input/conflict': {
+    reason: 'The file has the marks of a merge conflict',
+    hint: 'Resolve it, or take one side: `git checkout --ours <file>` or `--theirs`. Evidence is taken by `touchstone merge --take`.',
+  },
   'input/unknown-source': {
     reason: 'The input is not a dump, page or API answer that Touchstone knows: {value}',
     hint: 'A dump starts with `<!--EPOCH-->`, a page with a doctype, an API answer with a brace.',

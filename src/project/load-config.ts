@@ -3,8 +3,10 @@ import { TouchstoneError } from '../errors/touchstone-error.ts'
 import type { SiteDefinition } from '../sites/definition.ts'
 import type { ArticleFields } from '../sites/items/item-shape.ts'
 import type { Site } from '../sites/site.ts'
+import { refuseConflict } from './files/conflict-marks.ts'
 import { readText } from './files/read-text.ts'
 import type { Config } from './project.ts'
+import { readImports } from './read-imports.ts'
 
 /** The longest time that a reading may be given, in seconds: a day. */
 const maxTimeout = 86_400
@@ -12,7 +14,7 @@ const maxTimeout = 86_400
 /**
  * Loads a configuration. What it prints while it is loaded goes to standard error, as standard output is for results.
  *
- * @throws TouchstoneError `config/bad-config`
+ * @throws TouchstoneError `config/bad-config`, `input/conflict` for it and what it imports
  */
 export async function loadConfig(file: string): Promise<Config> {
   const { stdout, stderr } = process
@@ -33,6 +35,7 @@ async function importConfig(file: string): Promise<unknown> {
     if (file.endsWith('.ts')) return await (await import('jiti')).createJiti(file).import(file, { default: true })
     return ((await import(pathToFileURL(file).href)) as { default: unknown }).default
   } catch (error) {
+    for (const [imported, text] of readImports(file)) refuseConflict(text, imported)
     const value = error instanceof Error ? error.message : String(error)
     throw new TouchstoneError('config/bad-config', { value, where: { file }, cause: error })
   }

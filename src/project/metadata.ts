@@ -1,6 +1,7 @@
 import { TouchstoneError } from '../errors/touchstone-error.ts'
 import type { SourceName } from '../sites/site.ts'
 import type { TextEncoding } from './evidence/decode-text.ts'
+import { refuseConflict } from './files/conflict-marks.ts'
 import { sourceNames } from './source.ts'
 
 /** The origin of a piece of evidence, and the seal on its bytes. */
@@ -47,7 +48,7 @@ export interface Metadata {
 /**
  * Reads `fixture.json`.
  *
- * @throws TouchstoneError `fixture/bad-metadata`, naming the field
+ * @throws TouchstoneError `fixture/bad-metadata`, naming the field; `input/conflict`
  */
 export function parseMetadata(text: string, file: string): Metadata {
   const refuse = (value: string, cause?: unknown): never => {
@@ -57,6 +58,7 @@ export function parseMetadata(text: string, file: string): Metadata {
   try {
     data = JSON.parse(text)
   } catch (error) {
+    refuseConflict(text, file)
     return refuse((error as Error).message, error)
   }
   const { shows, origin, url, sources, declared } = (data ?? {}) as Metadata

@@ -211,6 +211,25 @@ describe('git never mixes two captures', () => {
   })
 })
 
+test('marks of a conflict are named by file and line, wherever git left them', () => {
+  const marked = (text: string) => `${text}\n<<<<<<< HEAD\n${text}\n=======\n${text}\n>>>>>>> theirs\n`
+  const files = {
+    [snapshot]: marked('title: Rain'),
+    'fixtures/dw/plain-article/fixture.json': marked('{'),
+    'src/rules.js': marked('export const rules = 1'),
+    'touchstone.config.js': marked('export default {}'),
+  }
+  for (const [file, text] of Object.entries(files)) {
+    const project = temporaryProject(['plain-article'])
+    project.write('touchstone.config.js', `import './src/rules.js'\nexport default {}\n`)
+    project.write('src/rules.js', '')
+    project.write(file, text)
+    const { code, out, err } = project.run(['check'])
+    expect(code, file).toBe(2)
+    expect(out + err).toMatch(new RegExp(`input/conflict.*\\n?.*${file.replaceAll('.', '\\.')}:2`))
+  }
+})
+
 test('it is installed for a project in a folder with a blank', () => {
   const project = temporaryProject()
   const git = (...words: string[]) => spawnSync('git', words, { cwd: project.root, encoding: 'utf8' }).stdout.trim()
