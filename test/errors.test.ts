@@ -169,6 +169,9 @@ const ways: Record<Exclude<ErrorCode, CaptureErrorCode>, [run: () => unknown, wh
   'reader/exited': [() => readWith('process.exit(3)')],
   'reader/out-of-memory': [() => readWith(`process.stderr.write('<--- Last few GCs --->'); process.abort()`)],
   'reader/too-large': [() => readWith(`return 'x'.repeat(2e7)`)],
+  'reader/not-an-article': [
+    () => readWith("return { kind: 'a', url: 'b', title: 'c', authors: [], body: [{ type: 'list' }] }"),
+  ],
   'reader/not-started': [
     () => readWith('', "...(process.argv[1].endsWith('read-elsewhere.js') ? process.exit(7) : {}),"),
   ],

@@ -20,6 +20,10 @@ export const reader = {
     reason: 'The item is too large to be kept',
     hint: 'An item has at most 16 million characters as JSON. Return what you extract, not the page that it is from.',
   },
+  'reader/not-an-article': {
+    reason: 'The item is almost an article: {value}',
+    hint: 'Mend the reader; see `Article` for what each part is. An item of another kind needs other fields: without `kind`, say.',
+  },
   'reader/not-started': {
     reason: 'The process for the readers of the project did not start: {value}',
     hint: 'It loads the configuration a second time; see docs/configuration.md.',

@@ -1,4 +1,5 @@
 import type { Article } from '../article/article.ts'
+import { findFault } from '../article/find-fault.ts'
 import { TouchstoneError, type Where } from '../errors/touchstone-error.ts'
 import { openLocator, parseHtml } from '../engine/dom/parse-html.ts'
 import type { Witnesses } from '../engine/rules/extract-fields.ts'
@@ -122,12 +123,19 @@ function readByRules(
   }
 }
 
-/** The result of a reading that gave an item. */
+/**
+ * The result of a reading that gave an item.
+ *
+ * @throws TouchstoneError `reader/not-an-article` for what is an article but for a part of it; as `toDocument` does
+ */
 export function describeItem(
   { notation }: Pick<Site, 'notation'>,
   item: unknown,
 ): Pick<Reading, 'document' | 'article'> {
   if (!isArticle(item)) return { document: toDocument(item) }
+  const fault = findFault(item)
+  if (fault !== undefined)
+    throw new TouchstoneError('reader/not-an-article', { value: `${fault.path} must be ${fault.expected}` })
   return { document: articleToDocument(item, notation), article: item }
 }
 

@@ -25,11 +25,12 @@ export function articleToDocument(article: Article, notation: LinkNotation = pla
   })
 }
 
-/** Returns true when the result of a parse function is an article, whose document is made for review. */
+/** Tells whether the result of a parse function is meant to be an article, whose document is made for review. */
 export function isArticle(result: unknown): result is Article {
   const { kind, url, title, authors, body } = (result ?? {}) as Partial<Article>
   const isText = [kind, url, title].every((value) => typeof value === 'string')
-  return isText && Array.isArray(authors) && Array.isArray(body) && body.every((block) => blockTypes.has(block?.type))
+  if (!isText || !Array.isArray(body)) return false
+  return body.length === 0 ? Array.isArray(authors) : body.some((block) => blockTypes.has(block?.type))
 }
 
 const blockTypes: ReadonlySet<string | undefined> = new Set<Block['type']>([
