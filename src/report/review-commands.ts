@@ -3,12 +3,13 @@ import { describeEdit } from '../review/edits/edit-kinds.ts'
 import { countVerdicts } from '../review/session/session.ts'
 import { describeDifference } from './terminal/difference.ts'
 import { type Paint, plain } from './terminal/paint.ts'
-import { inOneLine, namePath, paintRisk, describeCauses } from './terminal/review-words.ts'
+import { describeCauses, inOneLine, namePath, paintRisk, paintVerdict } from './terminal/review-words.ts'
 import { count } from './summary.ts'
 
-/** The maximum number of groups and blockers to list. */
+/** The most groups, blockers and changes that are not accepted to list. */
 const maxGroups = 20
 const maxBlockers = 20
+const maxLeft = 20
 
 /**
  * Format what there is to review where nobody can press keys: the groups with something open, a sample of each, and the
@@ -29,6 +30,7 @@ export function formatReviewCommands(review: Review, paint: Paint = plain, isPar
     '',
     ...groups.slice(0, maxGroups).map((group) => `${formatGroup(group, review, paint, isPart)}\n`),
     ...(more > 0 ? [`… and ${count(more, 'group')} more\n`] : []),
+    ...formatLeft(review.changes, paint),
     ...formatBlockers(review.blockers, paint),
     'Everything as JSON:      touchstone pending --json',
     'To look at elsewhere:    touchstone report',
@@ -76,12 +78,26 @@ function quote(word: string): string {
 }
 
 function formatNothing({ changes, blockers }: Review, paint: Paint): string {
-  const decided =
-    changes.length > 0
-      ? ` ${count(changes.length, 'change')} decided already; \`touchstone pending --json\` lists them.`
-      : ''
-  const why = decided === '' && blockers.length === 0 ? ' Every snapshot is what the evidence gives.' : decided
-  return [`There is nothing to review.${why}`, ...formatBlockers(blockers, paint), ''].join('\n')
+  const why = changes.length === 0 && blockers.length === 0 ? ' Every snapshot is what the evidence gives.' : ''
+  const title = changes.length === 0 ? `There is nothing to review.${why}` : 'Nothing is left to decide.'
+  return [title, ...formatLeft(changes, paint), ...formatBlockers(blockers, paint), ''].join('\n')
+}
+
+/** Formats what was decided, but not accepted: `check` is red for it. */
+function formatLeft(changes: readonly Change[], paint: Paint): string[] {
+  const left = changes.filter(({ verdict }) => verdict === 'rejected' || verdict === 'skipped')
+  if (left.length === 0) return []
+  const lines = left.slice(0, maxLeft).map((change) => {
+    const { verdict = 'open', id, note, difference } = change
+    const why = note === undefined || note === '' ? '' : `  ${inOneLine(note)}`
+    return `  ${paintVerdict(verdict, verdict.padEnd(8), paint)}  ${id}  ${inOneLine(fixtureOf(change))}  ${namePath(difference.path)}${why}`
+  })
+  return [
+    'Red, as it was not accepted; mend the code or the page, or `touchstone accept <id>`:',
+    ...lines,
+    ...(left.length > maxLeft ? [`  … and ${left.length - maxLeft} more`] : []),
+    '',
+  ]
 }
 
 /** Format the fixtures that are red for another reason than a change of a snapshot. */

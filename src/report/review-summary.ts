@@ -20,5 +20,7 @@ export function formatReviewSummary(review: Review, folder: string, paint: Paint
   ]
   const width = Math.max(...next.map(([command]) => command.length))
   const lines = next.map(([command, does]) => `  ${command.padEnd(width)}  ${paint.faint(does)}`)
-  return [parts.length === 0 ? 'There is nothing left to review.' : parts.join(', '), ...lines, ''].join('\n')
+  const isRed = counts.rejected + counts.skipped > 0
+  const red = isRed ? ['`check` is red for what was rejected or skipped, until the code or the page is mended.'] : []
+  return [parts.length === 0 ? 'There is nothing left to review.' : parts.join(', '), ...red, ...lines, ''].join('\n')
 }

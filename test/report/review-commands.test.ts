@@ -37,6 +37,9 @@ AMBER  ${prefix}  1 change  title: prefix removed “Desk | ”
        touchstone accept dw/case-4:title
        touchstone reject ${prefix}
 
+Red, as it was not accepted; mend the code or the page, or \`touchstone accept <id>\`:
+  rejected  000000000003  dw/case-3 page  kicker
+
 Red for other reasons, which a review cannot settle; \`touchstone check\` says more:
   ✗ dw/two-leads page  witnesses.title
 
@@ -79,8 +82,12 @@ With keys, a terminal:   touchstone review
     expect(formatReviewCommands(makeReview([]))).toBe(
       'There is nothing to review. Every snapshot is what the evidence gives.\n',
     )
-    expect(formatReviewCommands(makeReview([makeLoss(1, { verdict: 'rejected' })]))).toBe(
-      'There is nothing to review. 1 change decided already; `touchstone pending --json` lists them.\n',
+    expect(formatReviewCommands(makeReview([makeLoss(1, { verdict: 'rejected', note: 'lost' })]))).toBe(
+      `Nothing is left to decide.
+Red, as it was not accepted; mend the code or the page, or \`touchstone accept <id>\`:
+  rejected  000000000001  dw/case-1 page  kicker  lost
+
+`,
     )
     expect(formatReviewCommands(makeReview([], [blocker]))).toMatch(
       /^There is nothing to review\.\nRed for other reasons.*\n {2}✗ dw\/two-leads page {2}witnesses\.title\n/,
@@ -92,6 +99,7 @@ test('the summary counts what was decided, and gives the next commands', () => {
   const decided = [makeLoss(1, { verdict: 'accepted' }), makeLoss(2, { verdict: 'rejected' }), makeLoss(3)]
   expect(formatReviewSummary(makeReview(decided), 'snapshots', plain)).toBe(
     `1 accepted, 1 rejected, 1 open
+\`check\` is red for what was rejected or skipped, until the code or the page is mended.
   git diff snapshots/  see what was written
   touchstone undo      take the last back
   touchstone review    go on

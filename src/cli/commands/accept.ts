@@ -10,7 +10,7 @@ import { type OpenedReview, toReview } from '../../pending/open-review.ts'
 import { refuseOpenRules } from '../../pending/rule-changes.ts'
 import { resealFixtures } from '../../pending/reseal-fixtures.ts'
 import { formatAccepted } from '../../report/terminal/accepted.ts'
-import { type Change, fixtureOf, type Group } from '../../review/change.ts'
+import { type Change, fixtureOf, type Group, type Review } from '../../review/change.ts'
 import { describeEdit, isRuleEdit } from '../../review/edits/edit-kinds.ts'
 import { findUnopened } from '../../review/unopened-group.ts'
 import type { CommandContext } from '../command-context.ts'
@@ -69,14 +69,16 @@ async function run(words: readonly string[], options: AcceptOptions, terminal: T
   const decisions = wanted.map(({ id }) => ({ id, verdict: 'accepted' as const }))
   const decided: Decided = decide(project, opened.pendings, decisions, settings)
   const sealed = resealFixtures(project, listUnsealed(opened, choice.fixtures, choice.changes), settings)
-  const left = [...new Set(unnamed.map(fixtureOf))].map((name): [string, TouchstoneError] => {
+  const unwanted = [...new Set(unnamed.map(fixtureOf))].map((name): [string, TouchstoneError] => {
     return [name, refuseOpenRules(unnamed.filter((change) => fixtureOf(change) === name))]
   })
-  const refused = new Map([...listBroken(opened, choice.fixtures), ...left, ...decided.refused, ...sealed.refused])
+  const refused = new Map([...listBroken(opened, choice.fixtures), ...unwanted, ...decided.refused, ...sealed.refused])
   const accepted = wanted.filter((change) => !refused.has(fixtureOf(change)))
   const folder = relative(project.root, project.snapshots)
-  terminal.print(formatAccepted({ accepted, sealed: sealed.sealed, refused, folder }, terminal.paint))
-  return refused.size === 0 ? exitCodes.same : exitCodes.failed
+  const left = listLeft(review, opened, choice)
+  terminal.print(formatAccepted({ accepted, sealed: sealed.sealed, refused, left, folder }, terminal.paint))
+  if (refused.size > 0) return exitCodes.failed
+  return accepted.length + sealed.sealed.length === 0 && left.length > 0 ? exitCodes.different : exitCodes.same
 }
 
 function leaveOut(
@@ -98,6 +100,24 @@ function refuseUnopened(groups: readonly Group[], changes: readonly Change[]): v
     value: `${group.id} ${group.path}: ${describeEdit(group.edit)}`,
     hint: `Look at them with \`touchstone diff ${group.id}\`, then accept; or use \`--force\`.`,
   })
+}
+
+/** Lists what is red among what was chosen and was not accepted, with the reason. */
+function listLeft(
+  { changes }: Review,
+  { results }: OpenedReview,
+  { groups, fixtures, changes: chosen }: Choice,
+): string[] {
+  const members = new Set(groups.flatMap((group) => group.members))
+  const names = new Set(fixtures.map(fixtureOf))
+  const isChosen = (change: Change) => members.has(change.id) || names.has(fixtureOf(change))
+  const left = changes.filter((change) => isChosen(change) && change.verdict !== undefined && !chosen.includes(change))
+  const told = new Set(changes.map(fixtureOf))
+  const red = results.filter((result) => result.status !== 'same' && names.has(fixtureOf(result)))
+  return [
+    ...left.map((change) => `${fixtureOf(change)} ${change.difference.path} was ${change.verdict}: ${change.id}`),
+    ...red.filter((result) => !told.has(fixtureOf(result))).map((result) => `${fixtureOf(result)} is ${result.status}`),
+  ]
 }
 
 /** Lists the named fixtures that give nothing to accept, each with the error. */

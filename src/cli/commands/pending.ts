@@ -3,7 +3,7 @@ import { loadProject } from '../../project/load-project.ts'
 import { toReview } from '../../pending/open-review.ts'
 import { formatPendingJson } from '../../report/ci/pending-json.ts'
 import { formatReviewCommands } from '../../report/review-commands.ts'
-import { countVerdicts } from '../../review/session/session.ts'
+import { isSettled } from '../../review/session/session.ts'
 import type { CommandContext } from '../command-context.ts'
 import { type ExitCode, exitCodes } from '../exit-code.ts'
 import { openShown } from '../open-shown.ts'
@@ -32,5 +32,5 @@ async function run(cases: readonly string[], { json = false }: PendingOptions, t
   const project = await loadProject(terminal.cwd)
   const review = toReview(await openShown(project, cases, terminal))
   terminal.print(json ? formatPendingJson(review) : formatReviewCommands(review, terminal.paint, cases.length > 0))
-  return countVerdicts(review).open === 0 ? exitCodes.same : exitCodes.different
+  return isSettled(review) ? exitCodes.same : exitCodes.different
 }

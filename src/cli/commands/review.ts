@@ -5,7 +5,7 @@ import { ReviewService } from '../../pending/review-service.ts'
 import { toReview } from '../../pending/open-review.ts'
 import { formatReviewCommands } from '../../report/review-commands.ts'
 import { formatReviewSummary } from '../../report/review-summary.ts'
-import { countVerdicts, openSession } from '../../review/session/session.ts'
+import { isSettled, openSession } from '../../review/session/session.ts'
 import type { CommandContext } from '../command-context.ts'
 import { type ExitCode, exitCodes } from '../exit-code.ts'
 import { openProjectToWrite } from '../open-project.ts'
@@ -28,7 +28,7 @@ export function define(command: Command, { open, finish }: CommandContext): void
 
 const help = `
 Every decision is written at once; \`u\` and \`touchstone undo\` take it back. Press ? for the keys.
-In CI nothing is written, and the exit code is 1 while something is open.
+In CI nothing is written. The exit code is 1 while something is open, skipped or rejected, as \`check\` is red then.
 
 Examples:
   $ touchstone review                # everything that differs
@@ -54,7 +54,7 @@ async function run(
   const screen = ui ? undefined : terminal.openScreen
   if (review.changes.length === 0 || terminal.isCi || (!ui && screen === undefined)) {
     terminal.print(formatReviewCommands(review, terminal.paint, cases.length > 0))
-    return countVerdicts(review).open === 0 ? exitCodes.same : exitCodes.different
+    return isSettled(review) ? exitCodes.same : exitCodes.different
   }
   const service = new ReviewService(project, { opened, cases, from: terminal.cwd, now: terminal.now })
   const sumUp = () => formatReviewSummary(service.review(), relative(project.root, project.snapshots), terminal.paint)
@@ -64,7 +64,7 @@ async function run(
   })
   if (by === 'hungUp') return exitCodes.hungUp
   terminal.print(sumUp())
-  return by === 'quit' ? exitCodes.same : exitCodes[by]
+  return by === 'quit' ? codeOf(service) : exitCodes[by]
 }
 
 interface ServeContext extends Required<Pick<ServeOptions, 'project' | 'isForced'>> {
@@ -89,5 +89,9 @@ async function serve(
   await terminal.untilStopped(quit.signal)
   await close()
   terminal.print(sumUp())
-  return exitCodes.same
+  return codeOf(service)
+}
+
+function codeOf(service: ReviewService): ExitCode {
+  return isSettled(service.review()) ? exitCodes.same : exitCodes.different
 }

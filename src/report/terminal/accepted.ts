@@ -4,6 +4,7 @@ import { type Change, fixtureOf } from '../../review/change.ts'
 import { formatRefusal } from './check-terminal.ts'
 import { describeDifference } from './difference.ts'
 import type { Paint } from './paint.ts'
+import { inOneLine } from './review-words.ts'
 import { count } from '../summary.ts'
 
 /** The result of `touchstone accept`. */
@@ -12,6 +13,8 @@ export interface Accepted {
   /** The fixtures of which only the evidence was sealed. */
   readonly sealed: readonly Fixture[]
   readonly refused: ReadonlyMap<string, TouchstoneError>
+  /** What was chosen, is red, and was not accepted. */
+  readonly left: readonly string[]
   /** The folder of snapshots, for `git diff`. */
   readonly folder: string
 }
@@ -20,7 +23,7 @@ export interface Accepted {
 const maxChanges = 12
 
 /** Format what was accepted, fixture by fixture, and what was refused and why. */
-export function formatAccepted({ accepted, sealed, refused, folder }: Accepted, paint: Paint): string {
+export function formatAccepted({ accepted, sealed, refused, left, folder }: Accepted, paint: Paint): string {
   const fixtures = new Map<string, Change[]>()
   for (const change of accepted) fixtures.set(fixtureOf(change), [...(fixtures.get(fixtureOf(change)) ?? []), change])
   const written = [...fixtures].map(([name, changes]) => formatFixture(name, changes, paint))
@@ -29,7 +32,8 @@ export function formatAccepted({ accepted, sealed, refused, folder }: Accepted, 
   const failed = refused.size === 0 ? '' : `, ${refused.size} refused`
   const number = fixtures.size + sealed.length
   const next = number === 0 ? '' : `\nReview with: git diff ${folder}/    Take back with: touchstone undo`
-  return `${[...written, ...seals, ...refusals].join('')}${count(number, 'snapshot')} accepted${failed}${next}\n`
+  const rest = left.map((one) => `${paint.faint('–')} ${inOneLine(one)}\n`)
+  return `${[...written, ...seals, ...rest, ...refusals].join('')}${count(number, 'snapshot')} accepted${failed}${next}\n`
 }
 
 function formatFixture(name: string, changes: readonly Change[], paint: Paint): string {

@@ -209,3 +209,8 @@ export function countVerdicts({ changes }: Review): Record<Verdict | 'open', num
   for (const { verdict = 'open' } of changes) counts[verdict as Verdict | 'open'] += 1
   return counts
 }
+
+/** Tells whether nothing is red any more: what was rejected or skipped is not settled. */
+export function isSettled({ changes, blockers }: Review): boolean {
+  return blockers.length === 0 && changes.every(({ verdict }) => verdict === 'accepted')
+}

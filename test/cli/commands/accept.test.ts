@@ -1,5 +1,5 @@
-import { describe, expect, test } from 'vitest'
-import { temporaryProject } from '../../temporary-project.ts'
+import { beforeEach, describe, expect, test } from 'vitest'
+import { type TemporaryProject, temporaryProject } from '../../temporary-project.ts'
 
 const cases = ['plain-article', 'no-title']
 
@@ -95,5 +95,35 @@ describe('touchstone accept', () => {
     project.write('snapshots/dw/no-title/dump.yaml', 'error: x\n')
     project.run(['accept'])
     expect(Object.keys(project.committed())).toEqual(before)
+  })
+})
+
+describe('what was rejected', () => {
+  const snapshot = 'snapshots/dw/plain-article/dump.yaml'
+  let project: TemporaryProject
+  beforeEach(() => {
+    project = temporaryProject(['plain-article'])
+    project.write(snapshot, project.read(snapshot).replace(/^title: .*/m, 'title: Rain'))
+    expect(project.run(['reject', 'plain-article', '--note', 'not yet'])).toMatchObject({ code: 0 })
+  })
+
+  test('is told by pending and review, which end with 1 as check does', () => {
+    for (const command of ['pending', 'review']) {
+      const { code, out } = project.run([command])
+      expect(out).toMatch(/rejected {2}[0-9a-f]{12} {2}dw\/plain-article dump {2}title {2}not yet/)
+      expect(code).toBe(1)
+    }
+    expect(project.run(['check']).code).toBe(1)
+  })
+
+  test('is accepted by no group and by nothing that means everything, which say so', () => {
+    const { groups } = JSON.parse(project.run(['pending', '--json']).out) as { groups: { id: string }[] }
+    for (const words of [[], [groups[0]?.id as string]]) {
+      const { code, out } = project.run(['accept', ...words])
+      expect(out).toMatch(/dw\/plain-article dump title was rejected: [0-9a-f]{12}\n0 snapshots accepted/)
+      expect(code).toBe(1)
+    }
+    expect(project.run(['accept', 'plain-article:title'])).toMatchObject({ code: 0 })
+    expect(project.run(['accept'])).toMatchObject({ code: 0, out: '0 snapshots accepted\n' })
   })
 })

@@ -26,7 +26,7 @@ describe('touchstone review without a terminal', () => {
     expect(added.filter((file) => !file.startsWith('.touchstone'))).toEqual([])
   })
 
-  test('writes nothing in CI, and is red only while something is open', () => {
+  test('writes nothing in CI, and is red while something is not accepted', () => {
     const project = changedProject()
     const before = project.tree()
     expect(project.run(['review'], { env: { CI: '1' } })).toMatchObject({
@@ -44,7 +44,7 @@ describe('touchstone review without a terminal', () => {
     project.write('fixtures/dw/plain-article/dump.md', `${project.read('fixtures/dw/plain-article/dump.md')}\n`)
     const { code, out } = project.run(['review'])
     expect(out).toMatch(/^There is nothing to review\.\nRed for other reasons[^]+✗ dw\/plain-article dump {2}evidence/)
-    expect(code).toBe(0)
+    expect(code).toBe(1)
   })
 
   test('refuses a case that is not there', () => {

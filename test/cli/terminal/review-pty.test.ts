@@ -165,7 +165,7 @@ function describeInTerminal(): void {
       expect(pty.screen()).toMatch(
         /50 accepted, 10 open\n {2}git diff snapshots\/ .*\n {2}touchstone undo .*\n {2}touchstone review /,
       )
-      expect(await pty.ended()).toBe(0)
+      expect(await pty.ended()).toBe(1)
     })
 
     test.each([
