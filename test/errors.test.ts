@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process'
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -154,6 +155,16 @@ const ways: Record<Exclude<ErrorCode, CaptureErrorCode>, [run: () => unknown, wh
       const { root: folder } = await project({ 'fixtures/dw/x/dump.md': `${head}<p>x</p>\n` })
       await runProgram(['accept', '-C', folder], quietTerminal({ cwd: root }))
       writeFileSync(join(folder, 'snapshots/dw/x/dump.yaml'), 'title: y\n')
+      await run(['undo', '-C', folder])
+    },
+  ],
+  'review/committed': [
+    async () => {
+      const { root: folder } = await project({ 'fixtures/dw/x/dump.md': `${head}<p>x</p>\n` })
+      await runProgram(['accept', '-C', folder], quietTerminal({ cwd: root }))
+      const git = (...words: string[]) =>
+        spawnSync('git', ['-c', 'user.name=M', '-c', 'user.email=m@example.org', ...words], { cwd: folder })
+      for (const words of [['init'], ['add', '.'], ['commit', '-m', 'x']]) git(...words)
       await run(['undo', '-C', folder])
     },
   ],

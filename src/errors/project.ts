@@ -54,7 +54,7 @@ export const project = {
   },
   'review/stale': {
     reason: 'The proposal changed since it was shown: {value}',
-    hint: 'Look again with `touchstone review`. Nothing was written.',
+    hint: 'Look again with `touchstone review`. Nothing was written of it.',
   },
   'review/unstable': {
     reason: 'The same evidence and the same code give different results: {value}',
@@ -79,6 +79,10 @@ export const project = {
   'review/cannot-undo': {
     reason: 'A file was changed after the decision: {value}',
     hint: 'To go back, restore it from git.',
+  },
+  'review/committed': {
+    reason: 'A commit since has what would be undone: {value}',
+    hint: 'Look with `touchstone undo --dry-run`. To undo it nevertheless in the working tree, use `--force`; or `git revert`.',
   },
   'review/bad-decisions': {
     reason: 'The decisions cannot be read: {value}',

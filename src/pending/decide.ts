@@ -34,6 +34,10 @@ export interface DecideOptions {
   readonly reseal?: boolean
   /** Accept even what parsing does not give twice. */
   readonly force?: boolean
+  /** The title for `undo`; by default how many were accepted and rejected. */
+  readonly title?: string
+  /** The run of another program that this is a part of; all of one run are one step for `undo`. */
+  readonly run?: string
   /** Carry out what can be, and leave the fixtures where something is against it. */
   readonly isLenient?: boolean
 }
@@ -88,12 +92,17 @@ function decideAlone(
       return pending
     }
   })
+  const { title, run } = options
   const [first] = refused.values()
   if (first !== undefined && options.isLenient !== true) throw first
   const touched = decided.filter((pending, index) => pending !== pendings[index])
   const before = pendings.filter((pending, index) => pending !== decided[index])
   const all = dedupe([...writes, ...listDone(project, decided, touched), ...listAttributes(project, writes)])
-  if (all.length > 0) commitWrites(project.root, describeDecisions(decisions), all, () => before.every(isRight))
+  if (all.length > 0)
+    commitWrites(project.root, title ?? describeDecisions(decisions), all, {
+      isStillRight: () => before.every(isRight),
+      ...(run !== undefined && { run }),
+    })
   noteAgreements(project, readAgreements(project), listAgreed(touched))
   const done = new Set(touched.flatMap(({ changes }) => changes.map(({ id }) => id)).filter((id) => wanted.has(id)))
   return { pendings: decided, done, refused }

@@ -32,3 +32,14 @@ export function readCommitted(root: string, files: readonly string[]): ReadonlyM
   }
   return found
 }
+
+/** Reads when a file was last committed, in milliseconds since 1970; nothing where it never was. */
+export function readCommitTime(root: string, file: string): number | undefined {
+  const { status, stdout } = spawnSync('git', ['log', '-1', '--format=%ct', '--', file], {
+    cwd: root,
+    encoding: 'utf8',
+  })
+  const seconds = Number(stdout.trim())
+  // Git counts whole seconds: what was written in the second of a commit is taken for older.
+  return status === 0 && seconds > 0 ? seconds * 1000 + 999 : undefined
+}

@@ -1,4 +1,5 @@
 import { relative } from 'node:path'
+import { isMainThread } from 'node:worker_threads'
 import { describe, expect, test } from 'vitest'
 import { formatWhere, TouchstoneError } from '../errors/touchstone-error.ts'
 import { type CheckResult, checkFixture, readSnapshot } from '../check/check-fixture.ts'
@@ -12,6 +13,7 @@ import { loadProject } from '../project/load-project.ts'
 import type { Project } from '../project/project.ts'
 import { decodeUtf8, readBytes } from '../project/files/read-text.ts'
 import { finishWrites } from '../project/files/journal.ts'
+import { readProcessStart } from '../project/files/process-start.ts'
 import { decide } from '../pending/decide.ts'
 import { fingerprintCode } from '../check/fingerprint-code.ts'
 import { openFreshness } from '../pending/freshness.ts'
@@ -146,6 +148,12 @@ async function acceptOrCheck(
   return acceptMeant(project, isKnown ? stored : pending, checked, isAcceptable)
 }
 
+/** Names the run of Vitest: its process is this one's parent, or where tests run in threads this one. */
+function nameRun(): string {
+  const id = isMainThread ? process.ppid : process.pid
+  return `vitest ${id} ${readProcessStart(id)}`
+}
+
 /** Accepts those changes of a proposal that are meant. */
 function acceptMeant(
   project: Project,
@@ -155,7 +163,8 @@ function acceptMeant(
 ): CheckResult {
   const accepted = pending.changes.filter(({ difference }) => isAcceptable(fieldOf(difference)))
   const decisions = accepted.map(({ id }) => ({ id, verdict: 'accepted' as const }))
-  if (decisions.length > 0) decide(project, [pending], decisions, { now: new Date().toISOString() })
+  if (decisions.length > 0)
+    decide(project, [pending], decisions, { now: new Date().toISOString(), title: 'vitest -u', run: nameRun() })
   const isWhole = accepted.length === pending.changes.length
   const isLeft = (field: string) => field === 'witnesses' || !isAcceptable(field)
   return {

@@ -48,8 +48,15 @@ describe('a seeded change over 60 fixtures', () => {
     expect(git('diff', '--name-only')).not.toMatch(`${seededCase(3)}/`)
     expect(project.run(['check'])).toMatchObject({ code: 1, out: expect.stringContaining('48 same, 12 different') })
 
-    expect(project.run(['undo']).out).toBe('Undone: 48 accepted\n')
-    expect(project.committed()).toEqual(before)
+    git('commit', '-qam', 'accepted, and committed')
+    const told = project.run(['undo', '--dry-run'])
+    expect(told.out).toMatch(/^The last step: 48 accepted, 20\d\d-\d\d-\d\d [\d:]{8} UTC, 48 files\n/)
+    expect(told.out).toContain(`  snapshots/dw/${seededCase(0)}/dump.yaml  (committed since)\n`)
+    expect(project.run(['undo'])).toMatchObject({ code: 2, err: expect.stringContaining('review/committed') })
+    expect(project.run(['undo', '--force']).out).toMatch(/Undone: 48 accepted\n$/)
+    const withoutGit = (tree: Record<string, string>) =>
+      Object.entries(tree).filter(([file]) => !file.startsWith('.git'))
+    expect(withoutGit(project.committed())).toEqual(withoutGit(before))
   })
 
   test('a group in which something may be lost is accepted only once its samples were opened', () => {
@@ -88,7 +95,12 @@ describe('what was proposed', () => {
     const applied = project.run(['apply', 'decisions.json'])
     expect(applied).toMatchObject({ code: 2, out: expect.stringContaining('review/stale') })
     expect(applied.out).toContain('2 decisions carried out: 2 accepted, 0 rejected, 0 skipped, 1 refused')
+    expect(applied.out).toMatch(/– dw\/letter-00 dump: title not accepted\n~ dw\/letter-01 dump: title accepted\n/)
     expect(project.read(one)).toBe(edited)
+    expect(project.run(['apply', 'decisions.json']).out).toContain('0 decisions carried out')
+    expect(project.run(['undo']).out).toContain('Undone: 2 accepted')
+    expect(project.run(['undo']).out).toBe('There is nothing to undo.\n')
+    expect(project.run(['apply', 'decisions.json']).out).toContain('2 decisions carried out')
     expect(project.read('snapshots/dw/letter-01/dump.yaml')).toContain('title: Letter 1 has')
   })
 

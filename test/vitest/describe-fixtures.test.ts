@@ -59,6 +59,8 @@ describe('describeFixtures', () => {
     const snapshot = project.read('snapshots/gazette/lighthouse/page.yaml')
     expect(snapshot).toBe('headline: The lighthouse keeper retires\nauthor: Mara Feldwies\n')
 
+    expect(project.run(['undo', '--dry-run']).out).toMatch(/^The last step: vitest -u, .*, 2 files\n/)
+
     const green = project.vitest(['--reporter=verbose'])
     expect(green.code).toBe(0)
     for (const name of ['headline', 'author', 'has no other fields', 'is the evidence that was saved'])

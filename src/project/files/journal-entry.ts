@@ -8,6 +8,10 @@ import { workFolder, writeFileAtomically } from './write-file.ts'
 export interface Entry {
   /** A title for people; `null` for what cannot be undone. */
   readonly title: string | null
+  /** When it was written, in milliseconds since 1970. */
+  readonly at?: number
+  /** The run of another program that it is a part of: all of one run are one step. */
+  readonly run?: string
   /** From the project's folder; whether there was and is to be content. */
   readonly files: readonly { readonly file: string; readonly before: boolean; readonly after: boolean }[]
 }

@@ -4,7 +4,7 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync,
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { describe, expect, onTestFinished, test } from 'vitest'
-import { commitWrites, finishWrites, undoWrites } from '../../../src/project/files/journal.ts'
+import { commitWrites, finishWrites, readLastStep, undoWrites } from '../../../src/project/files/journal.ts'
 import { seededProject } from '../../seeded-project.ts'
 
 function emptyRoot(): string {
@@ -62,10 +62,33 @@ describe('the journal', () => {
     expect([undoWrites(root), undoWrites(root)]).toEqual(['one', undefined])
   })
 
+  test('makes no step of what changes no file', () => {
+    const root = emptyRoot()
+    const one = join(root, 'one.yaml')
+    for (const title of ['one', 'again']) commitWrites(root, title, [{ file: one, content: 'one' }])
+    expect([undoWrites(root), undoWrites(root)]).toEqual(['one', undefined])
+  })
+
+  test('undoes what one run of another program wrote as one step', () => {
+    const root = emptyRoot()
+    const [one, two] = [join(root, 'one.yaml'), join(root, 'two.yaml')]
+    commitWrites(root, 'before', [{ file: one, content: 'zero' }])
+    for (const [file, content] of [
+      [one, 'one'],
+      [two, 'two'],
+      [one, 'three'],
+    ] as const)
+      commitWrites(root, 'tests', [{ file, content }], { run: 'run 1' })
+    expect(readLastStep(root)?.files.map(({ file }) => file)).toEqual(['two.yaml', 'one.yaml'])
+    expect(undoWrites(root)).toBe('tests')
+    expect([readFileSync(one, 'utf8'), existsSync(two)]).toEqual(['zero', false])
+    expect(undoWrites(root)).toBe('before')
+  })
+
   test('writes nothing where another process was first', () => {
     const root = emptyRoot()
     const one = join(root, 'one.yaml')
-    expect(() => commitWrites(root, 'one', [{ file: one, content: 'one' }], () => false)).toThrow(
+    expect(() => commitWrites(root, 'one', [{ file: one, content: 'one' }], { isStillRight: () => false })).toThrow(
       /changed since it was shown/,
     )
     expect([existsSync(one), undoWrites(root)]).toEqual([false, undefined])
