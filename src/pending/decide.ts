@@ -96,15 +96,15 @@ function decideAlone(
   const [first] = refused.values()
   if (first !== undefined && options.isLenient !== true) throw first
   const touched = decided.filter((pending, index) => pending !== pendings[index])
+  const done = new Set(touched.flatMap(({ changes }) => changes.map(({ id }) => id)).filter((id) => wanted.has(id)))
   const before = pendings.filter((pending, index) => pending !== decided[index])
   const all = dedupe([...writes, ...listDone(project, decided, touched), ...listAttributes(project, writes)])
   if (all.length > 0)
-    commitWrites(project.root, title ?? describeDecisions(decisions), all, {
+    commitWrites(project.root, title ?? describeDecisions(decisions.filter(({ id }) => done.has(id))), all, {
       isStillRight: () => before.every(isRight),
       ...(run !== undefined && { run }),
     })
   noteAgreements(project, readAgreements(project), listAgreed(touched))
-  const done = new Set(touched.flatMap(({ changes }) => changes.map(({ id }) => id)).filter((id) => wanted.has(id)))
   return { pendings: decided, done, refused }
 }
 
