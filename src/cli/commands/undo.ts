@@ -1,5 +1,6 @@
 import type { Command } from 'commander'
-import { readLastStep, type Step, undoWrites } from '../../project/files/journal.ts'
+import { undoWrites } from '../../project/files/journal.ts'
+import { readLastStep, type Step } from '../../project/files/journal-step.ts'
 import { count } from '../../report/summary.ts'
 import { inOneLine } from '../../report/terminal/review-words.ts'
 import type { CommandContext } from '../command-context.ts'

@@ -10,7 +10,7 @@ export interface Entry {
   readonly title: string | null
   /** When it was written, in milliseconds since 1970. */
   readonly at?: number
-  /** The run of another program that it is a part of: all of one run are one step. */
+  /** The run of another program that it is a part of: entries of one run, one after the other, are one step. */
   readonly run?: string
   /** From the project's folder; whether there was and is to be content. */
   readonly files: readonly { readonly file: string; readonly before: boolean; readonly after: boolean }[]
@@ -33,18 +33,27 @@ export function journalFolder(root: string): string {
   return join(root, workFolder, 'journal')
 }
 
+/** An entry as its folder is called: `12`, or of a step of several entries `12-3`. */
+export interface ListedEntry {
+  /** The number of its step: what is undone at once. */
+  readonly number: number
+  /** Its place in the step, from 0. */
+  readonly part: number
+  readonly state: EntryState
+  readonly folder: string
+}
+
 /** Lists the entries, the oldest first. */
-export function listEntries(root: string): { number: number; state: EntryState; folder: string }[] {
+export function listEntries(root: string): ListedEntry[] {
   const folder = journalFolder(root)
   if (!existsSync(folder) || !statSync(folder).isDirectory()) return []
   return readdirSync(folder)
-    .flatMap((name) => {
-      const [, number, state = 'done'] = /^(\d{1,15})(?:\.(open|undo))?$/.exec(name) ?? []
-      return number === undefined
-        ? []
-        : [{ number: Number(number), state: state as EntryState, folder: join(folder, name) }]
+    .flatMap((name): ListedEntry[] => {
+      const [, number, part = '0', state = 'done'] = /^(\d{1,15})(?:-(\d{1,15}))?(?:\.(open|undo))?$/.exec(name) ?? []
+      if (number === undefined) return []
+      return [{ number: Number(number), part: Number(part), state: state as EntryState, folder: join(folder, name) }]
     })
-    .sort((a, b) => a.number - b.number)
+    .sort((a, b) => a.number - b.number || a.part - b.part)
 }
 
 /** Reads an entry; nothing if it is damaged. */

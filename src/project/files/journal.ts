@@ -1,18 +1,16 @@
 import { renameSync, rmSync } from 'node:fs'
 import { join, relative, resolve } from 'node:path'
 import { TouchstoneError } from '../../errors/touchstone-error.ts'
-import { readCommitted, readCommitTime } from '../read-committed.ts'
 import {
   carryOutWhole,
   type Entry,
-  isOwnFile,
   isSameContent,
   journalFolder,
   listEntries,
   readEntry,
   readNow,
-  readSide,
 } from './journal-entry.ts'
+import { cannotUndo, listLastWrites, readLastEntries, readLastStep, undoStep } from './journal-step.ts'
 import { placeFolder } from './place-folder.ts'
 import { withWriteLock } from './write-lock.ts'
 
@@ -30,8 +28,8 @@ export interface CommitOptions {
   readonly run?: string
 }
 
-/** The number of entries that can be undone. */
-const maxEntries = 50
+/** The number of steps that can be undone. */
+const maxSteps = 50
 
 /**
  * Does work while no other command writes into the project, once what a stopped one left half-written is finished.
@@ -64,13 +62,9 @@ export function commitWrites(
   writeAlone(root, () => {
     if (!isStillRight()) throw new TouchstoneError('review/stale', { ...(title !== null && { value: title }) })
     const contents: Record<string, string | Buffer> = {}
-    const news = writes.filter(
-      ({ file, content }) =>
-        !isSameContent(readNow(file), typeof content === 'string' ? Buffer.from(content) : content),
-    )
-    if (news.length === 0) return
-    const files = news.map(({ file, content }, index) => {
-      const now = readNow(file)
+    const changed = writes.map((write) => ({ ...write, now: readNow(write.file) })).filter(isChange)
+    if (changed.length === 0) return
+    const files = changed.map(({ file, content, now }, index) => {
       if (now !== null) contents[`${index}.before`] = now
       if (content !== null) contents[`${index}.after`] = content
       return { file: relative(root, file), before: now !== null, after: content !== null }
@@ -79,8 +73,19 @@ export function commitWrites(
     const folder = join(journalFolder(root), '0.open')
     placeFolder(root, folder, { ...contents, 'entry.json': JSON.stringify(entry, null, 2) })
     finishCommit(root, folder, entry)
-    for (const old of listEntries(root).slice(0, -maxEntries)) rmSync(old.folder, { recursive: true, force: true })
+    forgetOld(root)
   })
+}
+
+function isChange({ content, now }: Write & { readonly now: Buffer | null }): boolean {
+  return !isSameContent(now, typeof content === 'string' ? Buffer.from(content) : content)
+}
+
+function forgetOld(root: string): void {
+  const entries = listEntries(root)
+  const kept = new Set([...new Set(entries.map(({ number }) => number))].slice(-maxSteps))
+  for (const old of entries.filter(({ number }) => !kept.has(number)))
+    rmSync(old.folder, { recursive: true, force: true })
 }
 
 /** Writes what an open entry says, and gives it its number; if that cannot be done, it is as if it never was. */
@@ -91,9 +96,16 @@ function finishCommit(root: string, folder: string, entry: Entry): void {
     rmSync(folder, { recursive: true, force: true })
     throw error
   }
-  const last = listEntries(root).at(-1)?.number ?? 0
   if (entry.title === null) rmSync(folder, { recursive: true, force: true })
-  else renameSync(folder, join(journalFolder(root), `${last + 1}`))
+  else renameSync(folder, join(journalFolder(root), nameNext(root, entry)))
+}
+
+/** Names the folder of an entry: of the same run as the last one, it is a part of its step. */
+function nameNext(root: string, { run }: Entry): string {
+  const last = listEntries(root).findLast(({ state }) => state === 'done')
+  const { number, part, folder } = last ?? { number: 0, part: 0, folder: '' }
+  const isSameStep = run !== undefined && readEntry(folder)?.run === run
+  return isSameStep ? `${number}-${part + 1}` : `${number + 1}`
 }
 
 /**
@@ -107,60 +119,13 @@ export function finishWrites(root: string): void {
 }
 
 function finishOpen(root: string): void {
-  for (const { state, folder } of listEntries(root).filter((one) => one.state !== 'done')) {
+  for (const { state, folder, number } of listEntries(root).filter((one) => one.state !== 'done')) {
     const entry = readEntry(folder)
     // Damaged is only what was removed in part: then its files are written.
     if (entry === undefined) rmSync(folder, { recursive: true, force: true })
     else if (state === 'open') finishCommit(root, folder, entry)
-    else finishUndo(root, folder, entry)
+    else undoStep(root, number)
   }
-}
-
-/** What `undo` would take back. */
-export interface Step {
-  readonly title: string
-  /** When it was written, in milliseconds since 1970. */
-  readonly at?: number
-  /** Paths from the project's folder, and whether a commit since has what was written. */
-  readonly files: readonly { readonly file: string; readonly isCommitted: boolean }[]
-}
-
-/** Reads the last step, which `undo` would take back; nothing where there is none. */
-export function readLastStep(root: string): Step | undefined {
-  const steps = listLast(root)
-  const entries = steps.flatMap(({ folder }) => readEntry(folder) ?? [])
-  const [first] = entries
-  if (first === undefined) return undefined
-  const own = steps.flatMap(({ folder }) => {
-    const entry = readEntry(folder)
-    const files = entry?.files.map(({ file }, index) => ({
-      file,
-      at: entry.at,
-      after: readSide(folder, entry, index, 'after'),
-    }))
-    return files?.filter(({ file }) => !isOwnFile(file)) ?? []
-  })
-  const last = [...new Map(own.toReversed().map((one) => [one.file, one])).values()].reverse()
-  const committed = readCommitted(
-    root,
-    last.map(({ file }) => resolve(root, file)),
-  )
-  return {
-    title: first.title ?? '',
-    ...(first.at !== undefined && { at: first.at }),
-    files: last.map(({ file, at, after }) => {
-      const isSame = isSameContent(committed.get(resolve(root, file)) ?? null, after)
-      return { file, isCommitted: isSame && at !== undefined && (readCommitTime(root, file) ?? 0) >= at }
-    }),
-  }
-}
-
-/** The last entry, and those before it that are of the same run, the last first. */
-function listLast(root: string): ReturnType<typeof listEntries> {
-  const entries = listEntries(root).toReversed()
-  const run = entries[0] && readEntry(entries[0].folder)?.run
-  const end = run === undefined ? 1 : entries.findIndex(({ folder }) => readEntry(folder)?.run !== run)
-  return entries.slice(0, end < 0 ? entries.length : end)
 }
 
 /**
@@ -174,48 +139,17 @@ function listLast(root: string): ReturnType<typeof listEntries> {
 export function undoWrites(root: string, isForced = false): string | undefined {
   if (listEntries(root).length === 0) return undefined
   return writeAlone(root, () => {
+    const entries = readLastEntries(root)
+    const [first] = entries
+    if (first === undefined) return undefined
+    const changed = listLastWrites(entries).find(
+      ({ file, after }) => !isSameContent(readNow(resolve(root, file)), after),
+    )
+    if (changed !== undefined) throw cannotUndo(`${first.entry.title}: ${changed.file}`, changed.file)
     const committed = isForced ? undefined : readLastStep(root)?.files.find(({ isCommitted }) => isCommitted)
     if (committed !== undefined)
       throw new TouchstoneError('review/committed', { value: committed.file, where: { file: committed.file } })
-    const steps = listLast(root)
-    const entries = steps.map(({ folder }) => ({ folder, entry: refuseChanged(root, folder, steps) }))
-    for (const { folder, entry } of entries) {
-      const open = `${folder}.undo`
-      renameSync(folder, open)
-      finishUndo(root, open, entry)
-    }
-    return entries[0]?.entry.title ?? undefined
+    undoStep(root, first.number)
+    return first.entry.title ?? undefined
   })
-}
-
-/** Reads an entry whose files are still what it wrote; what a later one of the same step wrote is its own. */
-function refuseChanged(root: string, folder: string, steps: ReturnType<typeof listEntries>): Entry {
-  const entry = readEntry(folder)
-  const fail = (value: string, file: string) => new TouchstoneError('review/cannot-undo', { value, where: { file } })
-  if (entry === undefined) throw fail(relative(root, folder), folder)
-  const later = steps.slice(
-    0,
-    steps.findIndex((step) => step.folder === folder),
-  )
-  const isLater = (name: string) =>
-    later.some((step) => readEntry(step.folder)?.files.some(({ file }) => file === name))
-  for (const [index, { file }] of entry.files.entries())
-    if (
-      !isOwnFile(file) &&
-      !isLater(file) &&
-      !isSameContent(readNow(resolve(root, file)), readSide(folder, entry, index, 'after'))
-    )
-      throw fail(`${entry.title}: ${file}`, file)
-  return entry
-}
-
-/** Gives every file what it was before an entry, and removes the entry; if that cannot be done, the entry stays. */
-function finishUndo(root: string, folder: string, entry: Entry): void {
-  try {
-    carryOutWhole(root, folder, entry, 'before')
-  } catch (error) {
-    renameSync(folder, folder.replace(/\.undo$/, ''))
-    throw error
-  }
-  rmSync(folder, { recursive: true, force: true })
 }

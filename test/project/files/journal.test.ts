@@ -4,7 +4,8 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync,
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { describe, expect, onTestFinished, test } from 'vitest'
-import { commitWrites, finishWrites, readLastStep, undoWrites } from '../../../src/project/files/journal.ts'
+import { commitWrites, finishWrites, undoWrites } from '../../../src/project/files/journal.ts'
+import { readLastStep } from '../../../src/project/files/journal-step.ts'
 import { seededProject } from '../../seeded-project.ts'
 
 function emptyRoot(): string {
@@ -83,6 +84,26 @@ describe('the journal', () => {
     expect(undoWrites(root)).toBe('tests')
     expect([readFileSync(one, 'utf8'), existsSync(two)]).toEqual(['zero', false])
     expect(undoWrites(root)).toBe('before')
+  })
+
+  test('keeps a step of more entries than there are steps, and the steps before it', () => {
+    const root = emptyRoot()
+    const files = Array.from({ length: 60 }, (_, index) => join(root, `${index}.yaml`))
+    commitWrites(root, 'before', [{ file: join(root, 'before.yaml'), content: 'before' }])
+    for (const file of files) commitWrites(root, 'tests', [{ file, content: 'one' }], { run: 'run 1' })
+    expect([undoWrites(root), files.some((file) => existsSync(file))]).toEqual(['tests', false])
+    expect(undoWrites(root)).toBe('before')
+  })
+
+  test('finishes an undo of several entries that was left in the middle', () => {
+    const root = emptyRoot()
+    const files = ['one', 'two', 'three'].map((name) => join(root, `${name}.yaml`))
+    for (const file of files) commitWrites(root, 'tests', [{ file, content: 'new' }], { run: 'run 1' })
+    const journal = join(root, '.touchstone/journal')
+    // As if the process had ended after it marked the first.
+    renameSync(join(journal, '1'), join(journal, '1.undo'))
+    finishWrites(root)
+    expect([files.some((file) => existsSync(file)), readdirSync(journal)]).toEqual([false, []])
   })
 
   test('writes nothing where another process was first', () => {
