@@ -75,10 +75,11 @@ async function run(words: readonly string[], options: AcceptOptions, terminal: T
   const refused = new Map([...listBroken(opened, choice.fixtures), ...unwanted, ...decided.refused, ...sealed.refused])
   const accepted = wanted.filter((change) => !refused.has(fixtureOf(change)))
   const folder = relative(project.root, project.snapshots)
-  const left = listLeft(review, opened, choice)
+  const settled = new Set([...accepted, ...sealed.sealed].map(fixtureOf).concat([...refused.keys()]))
+  const left = listLeft(review, opened, { ...choice, accepted: new Set(accepted), settled })
   terminal.print(formatAccepted({ accepted, sealed: sealed.sealed, refused, left, folder }, terminal.paint))
   if (refused.size > 0) return exitCodes.failed
-  return accepted.length + sealed.sealed.length === 0 && left.length > 0 ? exitCodes.different : exitCodes.same
+  return settled.size === 0 && left.length > 0 ? exitCodes.different : exitCodes.same
 }
 
 function leaveOut(
@@ -102,22 +103,37 @@ function refuseUnopened(groups: readonly Group[], changes: readonly Change[]): v
   })
 }
 
-/** Lists what is red among what was chosen and was not accepted, with the reason. */
+interface Outcome extends Pick<Choice, 'groups' | 'fixtures'> {
+  readonly accepted: ReadonlySet<Change>
+  /** The fixtures of which something was accepted or sealed, or that were refused, which is told elsewhere. */
+  readonly settled: ReadonlySet<string>
+}
+
+/** Lists what is red of what was chosen and was not accepted, with the reason. */
 function listLeft(
   { changes }: Review,
   { results }: OpenedReview,
-  { groups, fixtures, changes: chosen }: Choice,
+  { groups, fixtures, accepted, settled }: Outcome,
 ): string[] {
   const members = new Set(groups.flatMap((group) => group.members))
   const names = new Set(fixtures.map(fixtureOf))
   const isChosen = (change: Change) => members.has(change.id) || names.has(fixtureOf(change))
-  const left = changes.filter((change) => isChosen(change) && change.verdict !== undefined && !chosen.includes(change))
-  const told = new Set(changes.map(fixtureOf))
+  const left = changes.filter((change) => isChosen(change) && !accepted.has(change) && !settled.has(fixtureOf(change)))
+  const told = new Set([...settled, ...changes.map(fixtureOf)])
   const red = results.filter((result) => result.status !== 'same' && names.has(fixtureOf(result)))
   return [
-    ...left.map((change) => `${fixtureOf(change)} ${change.difference.path} was ${change.verdict}: ${change.id}`),
+    ...left.map((change) => `${fixtureOf(change)}${nameField(change)} ${reasonOf(change)}: ${change.id}`),
     ...red.filter((result) => !told.has(fixtureOf(result))).map((result) => `${fixtureOf(result)} is ${result.status}`),
   ]
+}
+
+function nameField({ difference: { path } }: Change): string {
+  return path === '' ? '' : ` ${path}`
+}
+
+function reasonOf({ verdict, edit }: Change): string {
+  if (verdict !== undefined) return `was ${verdict}`
+  return edit.kind === 'evidence-gone' ? 'has no evidence any more; --prune removes its snapshot' : 'was left out'
 }
 
 /** Lists the named fixtures that give nothing to accept, each with the error. */

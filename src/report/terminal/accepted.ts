@@ -13,7 +13,7 @@ export interface Accepted {
   /** The fixtures of which only the evidence was sealed. */
   readonly sealed: readonly Fixture[]
   readonly refused: ReadonlyMap<string, TouchstoneError>
-  /** What was chosen, is red, and was not accepted. */
+  /** The changes and fixtures that were chosen, are red, and were not accepted, each with the reason. */
   readonly left: readonly string[]
   /** The folder of snapshots, for `git diff`. */
   readonly folder: string

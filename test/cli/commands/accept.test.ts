@@ -84,7 +84,11 @@ describe('touchstone accept', () => {
   test('removes orphans only when told to', () => {
     const project = temporaryProject(cases)
     project.remove('fixtures/dw/no-title')
-    expect(project.run(['accept']).out).toBe('0 snapshots accepted\n')
+    const { code, out } = project.run(['accept'])
+    expect(out).toMatch(
+      /^– dw\/no-title dump has no evidence any more; --prune removes its snapshot: [0-9a-f]{12}\n0 snapshots accepted\n$/,
+    )
+    expect(code).toBe(1)
     expect(project.run(['accept', '--prune']).out).toMatch(/^- dw\/no-title dump: snapshot removed\n/)
     expect(project.run(['check']).code).toBe(0)
   })
@@ -125,5 +129,18 @@ describe('what was rejected', () => {
     }
     expect(project.run(['accept', 'plain-article:title'])).toMatchObject({ code: 0 })
     expect(project.run(['accept'])).toMatchObject({ code: 0, out: '0 snapshots accepted\n' })
+  })
+})
+
+describe('what accept leaves red', () => {
+  test('is not what was sealed, nor what was refused, which are told once', () => {
+    const project = temporaryProject(cases)
+    const [dump, other] = cases.map((name) => `fixtures/dw/${name}/dump.md`) as [string, string]
+    project.write(dump, `${project.read(dump)}\n`)
+    const sealed = project.run(['accept', 'plain-article', '--reseal'])
+    expect(sealed).toMatchObject({ code: 0, out: expect.not.stringContaining('– ') })
+    project.write(other, `${project.read(other)}\n`)
+    const refused = project.run(['accept', 'no-title'])
+    expect(refused).toMatchObject({ code: 2, out: expect.not.stringContaining('– ') })
   })
 })
