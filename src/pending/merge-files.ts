@@ -6,7 +6,9 @@ import { findRoot } from '../project/find-root.ts'
 import { commitWrites } from '../project/files/journal.ts'
 import { readText } from '../project/files/read-text.ts'
 import { formatMetadata, type Metadata, parseMetadata } from '../project/metadata.ts'
-import type { Document } from '../snapshot/document.ts'
+import { sourceNames } from '../project/source.ts'
+import type { SourceName } from '../sites/site.ts'
+import { type Document, toDocument } from '../snapshot/document.ts'
 import { mergeDocuments } from '../snapshot/merge-documents.ts'
 import { formatSnapshot, parseSnapshot } from '../snapshot/yaml.ts'
 import { commitMerge } from './commit-merge.ts'
@@ -43,7 +45,7 @@ function mergeSnapshot({ base, ours, theirs, path }: MergeFiles, { from, tell }:
   const root = findRoot(dirname(file(path)))
   try {
     const read = (name: string) => readText(file(name))
-    // What both sides added has no base; git gives an empty one.
+    // A file that both sides added has no base; git gives an empty one.
     const before = read(base) === '' ? {} : parseSnapshot(read(base))
     const [left, right] = [parseSnapshot(read(ours)), parseSnapshot(read(theirs))]
     const merged = formatSnapshot(mergeDocuments(before, left, right, 'ours'))
@@ -78,35 +80,39 @@ function mergeAsText(
 /** Merges `fixture.json` field by field: a source that both sides captured is one of two captures, never a mixture. */
 function mergeRecord({ base, ours, theirs, path }: MergeFiles, { from, tell }: MergeContext): boolean {
   const read = (name: string) => readText(resolve(from, name))
-  try {
-    const before = read(base) === '' ? {} : (JSON.parse(read(base)) as Document)
-    const [left, right] = [ours, theirs].map((name) => parseMetadata(read(name), path)) as [Metadata, Metadata]
-    const merge = (favour: 'ours' | 'theirs') =>
-      mergeDocuments(before, left as unknown as Document, right as unknown as Document, favour) as unknown as Metadata
-    const merged = formatMetadata(merge('ours'))
-    const both = Object.keys(left.sources).filter((source) => {
-      const [mine, other, old] = [left, right, before as Partial<Metadata>].map(
-        (one) => one.sources?.[source as keyof Metadata['sources']]?.sha256,
-      )
-      return other !== undefined && mine !== other && mine !== old && other !== old
-    })
-    if (both.length === 0 && merged === formatMetadata(merge('theirs'))) {
-      commitWrites(findRoot(dirname(resolve(from, path))), null, [{ file: resolve(from, ours), content: merged }])
-      return true
-    }
-    tell(
-      `${path}: ${both.length > 0 ? nameCaptures(left, right, both) : 'both sides changed the same field'}. ${howToTake(path)}`,
-    )
-  } catch (error) {
-    if (!(error instanceof TouchstoneError) && !(error instanceof SyntaxError)) throw error
-    tell(`${path}: one side is no valid fixture.json. ${howToTake(path)}`)
+  const stop = (why: string): false => {
+    tell(`${path}: ${why}. ${howToTake(path)}`)
+    return false
   }
-  return false
+  try {
+    const before = read(base) === '' ? undefined : parseMetadata(read(base), path)
+    const [left, right] = [parseMetadata(read(ours), path), parseMetadata(read(theirs), path)]
+    const captured = sourceNames.filter((source) => isCapturedTwice(source, before, left, right))
+    if (captured.length > 0) return stop(nameCaptures(left, right, captured))
+    const sides = [toDocument(before ?? {}), toDocument(left), toDocument(right)] as [Document, Document, Document]
+    const [merged, other] = [mergeDocuments(...sides, 'ours'), mergeDocuments(...sides, 'theirs')].map(formatRecord)
+    if (merged === undefined || merged !== other) return stop('both sides changed the same field')
+    commitWrites(findRoot(dirname(resolve(from, path))), null, [{ file: resolve(from, ours), content: merged }])
+    return true
+  } catch (error) {
+    if (!(error instanceof TouchstoneError) || error.code !== 'fixture/bad-metadata') throw error
+    return stop('one side is no valid fixture.json')
+  }
 }
 
-function nameCaptures(left: Metadata, right: Metadata, sources: readonly string[]): string {
+function formatRecord(document: Document): string {
+  return formatMetadata(document as unknown as Metadata)
+}
+
+/** Tells whether both sides have other evidence than before, each its own. */
+function isCapturedTwice(source: SourceName, before: Metadata | undefined, left: Metadata, right: Metadata): boolean {
+  const [old, mine, other] = [before, left, right].map((one) => one?.sources[source]?.sha256)
+  return mine !== undefined && other !== undefined && new Set([old, mine, other]).size === 3
+}
+
+function nameCaptures(left: Metadata, right: Metadata, captured: readonly SourceName[]): string {
   const timesOf = ({ sources: records }: Metadata) =>
-    sources.map((source) => `${source} of ${records[source as keyof typeof records]?.captured}`).join(', ')
+    captured.map((source) => `${source} of ${records[source]?.captured}`).join(', ')
   return `both sides captured it: ours has the ${timesOf(left)}, theirs the ${timesOf(right)}`
 }
 

@@ -35,7 +35,9 @@ async function importConfig(file: string): Promise<unknown> {
     if (file.endsWith('.ts')) return await (await import('jiti')).createJiti(file).import(file, { default: true })
     return ((await import(pathToFileURL(file).href)) as { default: unknown }).default
   } catch (error) {
-    for (const [imported, text] of readImports(file)) refuseConflict(text, imported)
+    // Of a file that cannot be read nothing more can be said.
+    if (!(error instanceof TouchstoneError))
+      for (const [imported, text] of readImports(file)) refuseConflict(text, imported)
     const value = error instanceof Error ? error.message : String(error)
     throw new TouchstoneError('config/bad-config', { value, where: { file }, cause: error })
   }

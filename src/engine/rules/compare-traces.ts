@@ -1,7 +1,7 @@
 import type { Placed, Trace } from './rule.ts'
 
 /**
- * What is found in another way than before, whether or not its value is the same.
+ * A change of how a value is found, whether or not its value is the same.
  *
  * - `rule-silent`: the rule that found it finds nothing any more; another one does, or none
  * - `other-rule`: another rule finds it, though the one of before still would
@@ -53,7 +53,9 @@ function compareElements(field: string, before: Found, after: Found): RuleChange
 
 /** The name of a node's element, as its XPath says: `h1`. */
 function elementOf({ node }: Found): string | undefined {
-  return /^\/.*?([^/@[\]]+)(?:\[\d+\])?(?:\/@[^/]*)?$/.exec(node ?? '')?.[1]?.toLowerCase()
+  if (node?.startsWith('/') !== true) return undefined
+  const step = node.split('/').findLast((one) => !one.startsWith('@'))
+  return step?.replace(/\[\d+\]$/, '').toLowerCase()
 }
 
 /** Compares bodies of as many blocks, block by block; of changes that are the same the first stands for all. */
