@@ -26,7 +26,7 @@ const inner = [
   ],
 ]
 
-/** What nearly every command loads, as one file each. */
+/** The parts that nearly every command loads, as one file each. */
 const groups = [
   { name: 'errors', test: /\/src\/errors\//, priority: 1 },
   { name: 'core', test: /\/src\/(?:article|images|engine|snapshot|sites)\/(?!dw\/arbitraries)/ },
@@ -36,7 +36,7 @@ const groups = [
 /** Modules that do something when they are loaded. */
 const doers = /\/(?:main|merge-driver|read-elsewhere|watch-process)\.ts$/
 
-/** What git starts once a file: all that it loads in one. */
+/** Scripts that git starts once a file, each with all that it loads in one. */
 const alone = ['cli/merge-driver']
 
 /** Bundle the sources of the checkout at a root into a folder; both end in a slash. */

@@ -1,6 +1,6 @@
 const [start, end] = ['<!-- bench: written by `npm run docs` from bench/results.json -->', '<!-- /bench -->']
 
-/** What `npm run bench -- --json=bench/results.json` writes, as far as the tables need it. */
+/** The results that `npm run bench -- --json=bench/results.json` writes, as far as the tables need them. */
 export interface BenchResults {
   readonly node: string
   readonly cores: number

@@ -4,7 +4,7 @@ export interface Room {
   readonly name: string
   /** A room imports rooms of lower ranks, and itself. */
   readonly rank: number
-  /** What lives there, for `src/README.md`. */
+  /** The description, for `src/README.md`. */
   readonly about: string
 }
 

@@ -20,7 +20,7 @@ import { Worker } from 'node:worker_threads'
 const kit = resolve(import.meta.dirname, '../..')
 const main = join(kit, 'dist/cli/main.js')
 
-/** How many cases the project has. */
+/** The number of cases of the project. */
 const caseCount = 12
 
 /** A project whose scraper changed, so that there is something to decide; its state can be restored. */

@@ -81,7 +81,7 @@ const image = object(
   { src: text, id, format: number, title: text, caption: text, alt: text, credit: text },
 )
 const media = object({ url: text }, { id, title: text, poster: text, duration: number })
-// What has a meaning where it is absent may be absent: level 2, no numbers, no names of columns.
+// A field whose absence has a meaning may be absent: level 2, no numbers, no names of columns.
 const block = byType({
   paragraph: object({ content }),
   heading: object({ content }, { level: number }),

@@ -9,20 +9,20 @@ export interface Explained {
   readonly isInferred?: boolean
 }
 
-/** What is known of a snapshot that is not what its evidence gives. Texts are those of snapshots. */
+/** The facts about a snapshot that is not what its evidence gives. Texts are those of snapshots. */
 export interface Known {
   /** The accepted snapshot; `null` where there is none. */
   readonly base: string | null
-  /** What the evidence of now gives. */
+  /** The snapshot that the evidence of now gives; `null` where there is none. */
   readonly proposed: string | null
-  /** What the evidence that the snapshot was accepted with gives by the code of now, where it is another. */
+  /** The snapshot that the accepted evidence gives by the code of now, where it is another than that of now. */
   readonly before?: string
   /** The snapshot of git's last commit, where there is one. */
   readonly committed?: string
   readonly hashes: Hashes
   /** The hash of the evidence that the snapshot was accepted with. */
   readonly sealed?: string
-  /** What this machine last saw agree. */
+  /** The hashes that this machine last saw agree. */
   readonly agreed?: Hashes
   /** Whether reading the same twice gives the same. */
   readonly isStable: boolean

@@ -8,7 +8,7 @@ export interface ReadFailure {
   /** The error's name, or the code of one of the kit's own. */
   readonly name: string
   readonly message: string
-  /** What to do about it, where the kit knows. */
+  /** The remedy, where the kit knows one. */
   readonly hint?: string
   /** The calls that led to it, the project's own first. */
   readonly frames: readonly StackFrame[]

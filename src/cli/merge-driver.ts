@@ -1,7 +1,7 @@
 import { TouchstoneError } from '../errors/touchstone-error.ts'
 import { mergeFiles } from '../pending/merge-files.ts'
 
-// What git runs for each file that both sides changed, so it loads the merge alone; see `merge --install`.
+// Git runs this for each file that both sides changed, so it loads the merge alone; see `merge --install`.
 const [, , base = '', ours = '', theirs = '', path = ''] = process.argv
 const tell = (text: string) => void process.stderr.write(text)
 try {

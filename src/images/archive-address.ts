@@ -2,7 +2,7 @@
 const hosts = '(?:web\\.archive\\.org|(?:wayback|web)\\.archive-it\\.org|arquivo\\.pt|webarchive\\.[a-z.]{1,40})'
 
 /**
- * What an archive writes before the address of a page or picture that it copied: its host or, in the pages that it
+ * The text that an archive writes before the address of a page or picture that it copied: its host or, in the pages that it
  * serves, its root, then the time of the copy and its kind (`im_`, `id_`, `if_`). The address may have lost a slash.
  */
 const prefix = new RegExp(

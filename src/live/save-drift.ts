@@ -42,7 +42,7 @@ export async function saveDrift(
       dump: false,
       note: () => undefined,
     })
-    // What the real site shows was not invented, whatever it is compared with.
+    // A page of the real site was not invented, whatever it is compared with.
     proposeEvidence(project, fixture, { ...metadata, origin: redact ? 'redacted' : 'captured' }, prepared)
     return undefined
   } catch (error) {

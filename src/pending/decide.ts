@@ -149,7 +149,7 @@ function refuse(pending: PendingSnapshot, isFresh: boolean, { force = false }: D
   if (isUnstable && !force) throw new TouchstoneError('review/unstable', { value: fixtureOf(pending) })
 }
 
-/** What other evidence gives is accepted only once the rules are that it is found by. */
+/** Refuses values of other evidence until the changes of the rules that found them are accepted. */
 function refuseUnnamed(pending: PendingSnapshot): void {
   const open = listOpenRules(pending)
   const isTaken = pending.changes.some(({ edit, verdict }) => verdict === 'accepted' && !isRuleEdit(edit))

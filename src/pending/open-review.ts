@@ -130,7 +130,7 @@ interface Known {
 }
 
 /**
- * What another proposed stands while it is fresh; what a check proposed, while it would propose the same again. Evidence
+ * A proposal of another command stands while it is fresh; one of a check, while it would propose the same again. Evidence
  * that was captured again is proposed before that of the fixture. After a merge what the evidence gives is proposed, and
  * what the other side has is told with it.
  */

@@ -8,7 +8,7 @@ import { type Metadata, parseMetadata } from '../project/metadata.ts'
 import type { Project } from '../project/project.ts'
 import { readCommitted } from '../project/read-committed.ts'
 
-/** What fixtures were when they were accepted, as far as it is still there. */
+/** The state of fixtures when they were accepted, as far as it is still there. */
 export interface Past {
   /** The snapshot of git's last commit. */
   readonly snapshotOf: (fixture: Fixture) => string | undefined
@@ -19,7 +19,7 @@ export interface Past {
   readonly read: (fixture: Fixture) => Promise<FixtureReading | undefined>
 }
 
-/** Opens what fixtures were; git is asked once for all of them, and once more for each whose evidence is another. */
+/** Opens the past of fixtures; git is asked once for all of them, and once more for each whose evidence is another. */
 export function openPast(project: Project, fixtures: readonly Fixture[]): Past {
   const files = fixtures.flatMap(({ snapshot, metadata }) => [snapshot, metadata])
   const committed = readCommitted(project.root, [...new Set(files)])

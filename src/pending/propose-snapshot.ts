@@ -123,7 +123,7 @@ function isExhausting({ reading: { error } }: FixtureReading): boolean {
 export interface Described extends Pick<PendingSnapshot, 'site' | 'name' | 'source' | 'base' | 'proposed' | 'hashes'> {
   readonly explain: (difference: Difference) => Explained
   readonly trace?: Trace
-  /** What is found in another way than in the evidence that was accepted. */
+  /** The changes of how values are found, against the evidence that was accepted. */
   readonly ruleChanges?: readonly RuleChange[]
   /** The hash of the evidence that was accepted, where other evidence is what is proposed. */
   readonly sealed: string | null

@@ -56,7 +56,7 @@ export function readHar(file: string): ArchiveContent {
 /** The entries of an archive; `undefined` for one that is no JSON. */
 interface Entries {
   readonly entries: readonly (Entry | null | undefined)[]
-  /** What is wrong with the JSON. */
+  /** The fault of the JSON. */
   readonly damage?: string
 }
 

@@ -12,7 +12,7 @@ import { splitRecords, type WarcRecord } from './split-records.ts'
 /**
  * Returns all pages and answers of an API in a web archive (`.warc`, also gzipped; ISO 28500, and its drafts since 0.17).
  *
- * What cannot be read is one record's problem. Skipped are requests, revisits and other records without an answer, statuses
+ * A record that cannot be read is that record's problem. Skipped are requests, revisits and other records without an answer, statuses
  * other than 200, other media types, and bodies that exceed 8 MiB.
  *
  * @throws TouchstoneError the errors of `readArchive`; `capture/bad-archive` if there is no record at all that can be read

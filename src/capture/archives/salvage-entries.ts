@@ -1,4 +1,4 @@
-/** What is left of the entries of an HTTP Archive whose JSON is broken. */
+/** The rest of the entries of an HTTP Archive whose JSON is broken. */
 export interface Salvaged {
   /** Every entry that ends, `undefined` for one that cannot be read. */
   readonly entries: readonly unknown[]

@@ -2,9 +2,9 @@ import { constants, crc32, inflateRawSync } from 'node:zlib'
 
 /** Bytes that were unpacked as far as they can be. */
 export interface Unpacked {
-  /** What could be unpacked, in order; between two parts something is missing. */
+  /** The parts that could be unpacked, in order; between two parts something is missing. */
   readonly parts: readonly UnpackedPart[]
-  /** What could not be unpacked, each with its place and the reason. */
+  /** The members that could not be unpacked, each with its place and the reason. */
   readonly problems: readonly string[]
 }
 
@@ -55,7 +55,7 @@ export function unpackMembers(bytes: Buffer, largest: number): Unpacked {
   return { parts: parts.filter((part) => part.bytes.length > 0), problems }
 }
 
-/** How every member starts: its magic number, and the only method there is. */
+/** The start of every member: its magic number, and the only method there is. */
 const magic = Buffer.from([0x1f, 0x8b, 8])
 
 /** Returns true where a member starts, or is cut off while it starts. */
@@ -91,7 +91,7 @@ const largestProbe = 2 * 1024 * 1024
 
 /** One member of a gzip file. */
 interface Member {
-  /** What it gives; where it is damaged or cut off, the part before. */
+  /** The bytes that it gives; where it is damaged or cut off, the part before. */
   readonly content: Buffer
   /** The byte after it. */
   readonly end: number

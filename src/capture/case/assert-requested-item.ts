@@ -20,7 +20,7 @@ const telling: ReadonlySet<string> = new Set([
   'api/no-content',
 ])
 
-/** What is asserted of evidence, beside itself. */
+/** The claims about evidence that are checked against it. */
 export interface AssertOptions {
   readonly addresses: SiteAddresses | undefined
   /** The project's folder, from which the places in a scraper are shown. */

@@ -67,7 +67,7 @@ export async function prepareEvidence(
     url: clean,
     written: options.url ?? url,
   })
-  // What scrubbing does not catch is not written.
+  // A secret that scrubbing does not catch is not written.
   refuseSecrets(text)
   const stored = text === decoded.text ? bytes : encodeText(text, decoded.encoding)
   const record: SourceRecord = {

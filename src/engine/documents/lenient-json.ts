@@ -38,14 +38,14 @@ const entities: ReadonlyMap<string, string> = new Map(
   }),
 )
 
-/** What may stand between the parts: space, comments, CDATA sections, tags such as `<br>`. */
+/** The text that may stand between the parts: space, comments, CDATA sections, tags such as `<br>`. */
 const space =
   /(?:[\s\uFEFF]+|\/\*[^]*?(?:\*\/|$)|<!--(?:\/\/-->)?|<!\[CDATA\[|\]\]>|-->|<!\]\]>|\/\/(?=\s*(?:<!|-->|\]\]>))|\/\/>|\/\/[^\n\r]*|<\/?[a-z][^<>]{0,200}>)+/iy
 
 /** The names of members, with quotes or without. */
 const memberName = /"((?:[^"\\]|\\[^]){0,200})"(?=\s*:)|'((?:[^'\\]|\\[^]){0,200})'(?=\s*:)|([\w@$-]{1,200})(?=\s*:)/y
 
-/** What follows the end of a string in an object, and in a list; elsewhere a quote belongs to the string. */
+/** The text that follows the end of a string in an object, and in a list; elsewhere a quote belongs to the string. */
 const afterMember =
   /\s*(?:[}\]]|$|\/[/*]|<|[,;]?\s*(?:"(?:[^"\\]|\\[^]){0,200}"|'(?:[^'\\]|\\[^]){0,200}'|[\w@$-]{1,200})\s*:|,\s*(?:[,}\]/<]|$))/y
 const afterItem = /\s*(?:[}\]]|$|\/[/*]|<|,\s*(?:["'{[,\]}/<\d-]|true|false|null|$))/y

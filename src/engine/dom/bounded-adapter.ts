@@ -21,7 +21,7 @@ export function boundedAdapter(): typeof defaultTreeAdapter {
     if (depth > maxDepth)
       throw new TouchstoneError('page/too-complex', { value: `elements nested more than ${maxDepth} levels deep` })
     depths.set(node, depth)
-    // What is inside of a template has a tree of its own.
+    // The inside of a template has a tree of its own.
     if (node.nodeName === 'template')
       depths.set(defaultTreeAdapter.getTemplateContent(node as DefaultTreeAdapterTypes.Template), depth)
   }

@@ -69,7 +69,7 @@ export function addressOf(dom: Dom, picture: DomNode, around: DomNode): string |
   return written.find(isAddress)
 }
 
-/** What a caption holds that is to be pressed: “show more”. */
+/** The parts of a caption that are to be pressed: “show more”. */
 const buttons = 'button, [role="button"]'
 
 /** The attributes in which scripts that load late find the address of a picture or frame, the usual ones first. */

@@ -87,7 +87,7 @@ function readElement(source: InlineSource, node: DomNode, name: string, depth: n
   return links.element?.(dom, node, content) ?? content
 }
 
-/** What a link has for scripts in place of an address. */
+/** The targets that a link has for scripts in place of an address. */
 const isNoAddress = /^\s*(?:javascript:|$)/i
 
 /**

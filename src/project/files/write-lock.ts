@@ -7,7 +7,7 @@ import { readProcessStart } from './process-start.ts'
 import { sha256 } from './sha256.ts'
 import { openWorkFolder, workFolder } from './write-file.ts'
 
-/** How long a command waits for another one that writes, in milliseconds, summed over its pauses. */
+/** The longest that a command waits for another one that writes, in milliseconds, summed over its pauses. */
 const maxWait = 10_000
 
 /** The roots that this thread writes in just now. */

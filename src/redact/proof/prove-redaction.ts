@@ -11,7 +11,7 @@ import { shapeOf } from '../prose/shape.ts'
 /** The parts of a reading that redaction must not change. */
 export type ProvedReading = Pick<Reading, 'document' | 'trace' | 'findings'>
 
-/** What is wrong with a redaction: a field has another shape, or a sentence is left. */
+/** The fault of a redaction: a field has another shape, or a sentence is left. */
 export type RedactionFault =
   { readonly kind: 'shape'; readonly field: string } | { readonly kind: 'prose'; readonly survivor: string }
 

@@ -27,7 +27,7 @@ const modes: ReadonlyMap<string, Tokenizer['state']> = new Map<string, Tokenizer
   ...['style', 'xmp', 'iframe', 'noembed', 'noframes'].map((name) => [name, TokenizerMode.RAWTEXT] as const),
 ])
 
-/** What a script holds: code or JSON, HTML, or anything else. */
+/** The content of a script: code or JSON, HTML, or anything else. */
 function scriptKind(type: string): 'script' | 'template' | 'plain' {
   if (/html|template/i.test(type)) return 'template'
   return /^$|script|json|module|babel|jsx?$|importmap|speculationrules/i.test(type) ? 'script' : 'plain'

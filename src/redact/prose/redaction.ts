@@ -17,7 +17,7 @@ export interface Redaction {
   readonly nested: NestedRedactors
 }
 
-/** What redacts a text in another one: HTML on a page, in a dump, in a JSON string; a script in an address. */
+/** The redaction of a text in another one: HTML on a page, in a dump, in a JSON string; a script in an address. */
 export interface NestedRedactors {
   readonly html: (redaction: Redaction, view: DecodedView) => void
   readonly script: (redaction: Redaction, view: DecodedView) => void

@@ -57,7 +57,7 @@ function findCookies(text: string): Secret[] {
   }).flat()
 }
 
-/** What is overwritten at one place may show what lies beside it; more rounds than this none needs. */
+/** The most rounds: text that is overwritten may show another secret beside it, and none needs more rounds than these. */
 const maxRounds = 4
 
 /** Overwrites the secrets in evidence with `x`, keeping their length, and lists the kinds that it found. */

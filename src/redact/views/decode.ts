@@ -1,7 +1,7 @@
 import { decodeHTML, decodeHTMLAttribute } from 'entities/decode'
 import { type DecodedView, sliceView } from './view.ts'
 
-/** What a piece of a text means: one text for all of it, or texts for its parts, each with the length of the part. */
+/** The meaning of a piece of a text: one text for all of it, or texts for its parts, each with the length of the part. */
 type Decoded = string | readonly (readonly [text: string, length: number])[]
 
 const reference = /&(?:#\d{1,7}|#x[\da-f]{1,6}|[a-z][a-z\d]{1,31});?/gi

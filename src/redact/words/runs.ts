@@ -140,7 +140,7 @@ function normalize(word: string): string {
   return /^[a-zA-Z]+$/.test(word) ? word.toLowerCase() : word.normalize('NFKC').toLowerCase()
 }
 
-/** What redaction makes of the word that a unit belongs to. */
+/** The redacted form of the word that a unit belongs to. */
 const states = { stays: 0, changes: 1, isReplacement: 2 } as const
 
 /** Returns the state of each unit of a text. */

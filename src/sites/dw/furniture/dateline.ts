@@ -39,7 +39,7 @@ function usualBlock(body: readonly Block[]): number {
 /** The place for the dateline of an article: before a block, in its own paragraph or in the block's. */
 export interface DatelinePlace {
   readonly index: number
-  /** What is written before the block's text; `undefined` for a paragraph of its own. */
+  /** The text that is written before the block's; `undefined` for a paragraph of its own. */
   readonly prefix?: string
 }
 

@@ -7,7 +7,7 @@ import { makeImage, pictureAddress } from './pictures.ts'
 /** The field of a hidden form that holds the file of a player. */
 export const playerFile = 'input[name="file_name"]'
 
-/** What surrounds a player in the text: its preview, a box to share it, its title once more. */
+/** The elements around a player in the text: its preview, a box to share it, its title once more. */
 const players = ['.standaloneWrap', '.imgTeaserL', '.mediaItem'].map((box) => `${box}:has(${playerFile})`)
 
 /** Blocks of the classic layout that are more than text (facts, 1.7, "Second look"). */
