@@ -209,3 +209,25 @@ describe('decisions', () => {
     expect(goOn(session, makeReview([]), '').session.at).toBe(0)
   })
 })
+
+describe('how a value is found', () => {
+  const silent = (number: number) =>
+    makeChange(number, {
+      ...{ name: 'case-0', edit: { kind: 'rule-silent', old: 'dom: h1', new: 'meta: title' } },
+      difference: { kind: 'changed', path: 'rules.title', old: 'dom: h1', new: 'meta: title' },
+    })
+
+  test('is not accepted with its case, but by itself', () => {
+    const both = openSession(makeReview([makeChange(0), silent(1)]), { unit: 'case' })
+    expect(press(both, 'a').effect).toEqual({
+      kind: 'decide',
+      decisions: [{ id: makeChange(0).id, verdict: 'accepted' }],
+    })
+    expect(press(both, 'r').effect).toMatchObject({ decisions: [{}, {}] })
+    const alone = openSession(makeReview([silent(1)]), { unit: 'case' })
+    expect(press(alone, 'a')).toMatchObject({ session: { message: expect.stringContaining('never by case') } })
+    expect(press(alone, 'a').effect).toBeUndefined()
+    for (const unit of ['group', 'field', 'item'] as const)
+      expect(press({ ...alone, unit }, 'a').effect).toMatchObject({ kind: 'decide' })
+  })
+})

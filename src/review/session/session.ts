@@ -9,7 +9,7 @@ import {
   type Verdict,
 } from '../change.ts'
 import { fieldOf } from '../../snapshot/compare.ts'
-import { describeEdit, generalizeEdit } from '../edits/edit-kinds.ts'
+import { describeEdit, generalizeEdit, isRuleEdit } from '../edits/edit-kinds.ts'
 import { findUnopened } from '../unopened-group.ts'
 
 /** The unit that is decided at a time: a group of like changes, a case, one field of it, or a single change. */
@@ -167,7 +167,19 @@ export function decideShown(session: Session, verdict: Verdict): Step {
   if (entry === undefined) return { session }
   const sample = entry.group === undefined ? undefined : shownChange(session)
   if (sample !== undefined) return requestDecisions(session, [sample], verdict)
-  return entry.group === undefined ? requestDecisions(session, entry.changes, verdict) : decideGroup(session, verdict)
+  if (entry.group !== undefined) return decideGroup(session, verdict)
+  return session.unit === 'case' && verdict === 'accepted'
+    ? acceptCase(session, entry)
+    : requestDecisions(session, entry.changes, verdict)
+}
+
+/** Accepts a case but for how its values are found, which is accepted only by itself. */
+function acceptCase(session: Session, { changes }: Entry): Step {
+  const values = changes.filter(({ edit }) => !isRuleEdit(edit))
+  if (values.length > 0) return requestDecisions(session, values, 'accepted')
+  return {
+    session: { ...session, message: 'How a value is found is accepted by group, field or item, never by case.' },
+  }
 }
 
 /** Decide the open changes of the shown group, or of the shown change's group, as far as the filter shows them. */
