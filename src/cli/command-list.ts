@@ -38,7 +38,7 @@ export const commands: readonly ListedCommand[] = [
   },
   {
     usage: 'pending [case...]',
-    summary: 'Lists what waits for a decision, in groups. The exit code is 1 while something is open.',
+    summary: 'Lists what waits for a decision, in groups. The exit code is 1 while something is not accepted.',
     load: () => import('./commands/pending.ts'),
   },
   {
@@ -58,7 +58,7 @@ export const commands: readonly ListedCommand[] = [
   },
   {
     usage: 'undo',
-    summary: 'Takes the last decision back: every file that it wrote is what it was. May be repeated.',
+    summary: 'Tells what the last step wrote, and takes it back: every file is what it was. May be repeated.',
     load: () => import('./commands/undo.ts'),
   },
   {
@@ -72,7 +72,7 @@ export const commands: readonly ListedCommand[] = [
     load: () => import('./commands/apply.ts'),
   },
   {
-    usage: 'merge [words...]',
+    usage: 'merge [filesOrCases...]',
     summary:
       'Merges snapshots field by field for git, once --install has told it to; evidence is taken whole, with --take.',
     load: () => import('./commands/merge.ts'),
