@@ -137,11 +137,19 @@ const ways: Record<Exclude<ErrorCode, CaptureErrorCode>, [run: () => unknown, wh
     () => broken({ 'fixtures/dw/x/dump.md': 'x', 'fixtures/dw/x/fixture.json': '{' }),
     { file: 'fixtures/dw/x/fixture.json' },
   ],
-  'fixture/bad-name': [async () => findFixtures(await project({ 'fixtures/dw/Test_1/dump.md': 'x' }))],
+  'fixture/metadata-removed': [
+    async () => {
+      const { root: folder } = await sealed()
+      commitAll(folder)
+      rmSync(join(folder, 'fixtures/dw/x/fixture.json'))
+      await run(['accept', '-C', folder])
+    },
+  ],
+  'fixture/bad-name': [() => broken({ 'fixtures/dw/Test_1/dump.md': 'x' }), { file: 'fixtures/dw/Test_1' }],
   'fixture/none': [async () => findFixtures(await project({}))],
   'fixture/unknown-case': [async () => findFixtures(await project({ 'fixtures/dw/plain/dump.md': 'x' }), ['plan'])],
   'fixture/unknown-site': [() => broken({ 'fixtures/nowhere/x/dump.md': 'x' })],
-  'fixture/no-evidence': [async () => findFixtures(await project({ 'fixtures/dw/x/notes.txt': 'x' }))],
+  'fixture/no-evidence': [() => broken({ 'fixtures/dw/x/notes.txt': 'x' }), { file: 'fixtures/dw/x' }],
   'fixture/evidence-changed': [async () => run(['accept', '-C', (await sealed()).root])],
   'fixture/write-failed': [() => writeFileAtomically(root, join(file('a-file', ''), 'below.yaml'), 'x')],
   'review/stale': [() => review({}, ['apply', file('stale.txt', 'a 0123456789ab\n')])],
@@ -162,9 +170,7 @@ const ways: Record<Exclude<ErrorCode, CaptureErrorCode>, [run: () => unknown, wh
     async () => {
       const { root: folder } = await project({ 'fixtures/dw/x/dump.md': `${head}<p>x</p>\n` })
       await runProgram(['accept', '-C', folder], quietTerminal({ cwd: root }))
-      const git = (...words: string[]) =>
-        spawnSync('git', ['-c', 'user.name=M', '-c', 'user.email=m@example.org', ...words], { cwd: folder })
-      for (const words of [['init'], ['add', '.'], ['commit', '-m', 'x']]) git(...words)
+      commitAll(folder)
       await run(['undo', '-C', folder])
     },
   ],
@@ -221,6 +227,13 @@ function sealed() {
     'fixtures/dw/x/dump.md': `${head}<p>x</p>\n`,
     'fixtures/dw/x/fixture.json': JSON.stringify(metadata),
   })
+}
+
+/** Makes a repository of a project, with all its files in one commit. */
+function commitAll(folder: string): void {
+  const author = ['-c', 'user.name=M', '-c', 'user.email=m@example.org']
+  for (const words of [['init'], ['add', '.'], ['commit', '-m', 'x']])
+    spawnSync('git', [...author, ...words], { cwd: folder })
 }
 
 /** A change that only its own name accepts. */

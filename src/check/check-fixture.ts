@@ -9,7 +9,7 @@ import type { Document } from '../snapshot/document.ts'
 import { formatSnapshot, parseSnapshot } from '../snapshot/yaml.ts'
 import { describeFailure, type ReadFailure } from './read-failure.ts'
 import { type FixtureReading, readFixture, type ReadFixtureOptions } from './read-fixture.ts'
-import type { Fixture } from '../project/find-fixtures.ts'
+import { type Fixture, refuseProblem } from '../project/find-fixtures.ts'
 import type { Project } from '../project/project.ts'
 import { refuseConflict } from '../project/files/conflict-marks.ts'
 import { decodeUtf8, readBytes } from '../project/files/read-text.ts'
@@ -64,8 +64,9 @@ export async function checkFixture(
   const result = (status: CheckStatus, differences: readonly Difference[] = []): CheckResult => {
     return { site, name, source, status, differences }
   }
-  if (!fixture.hasEvidence) return result('orphaned')
   try {
+    refuseProblem(fixture, project.root)
+    if (!fixture.hasEvidence) return result('orphaned')
     const found = await readFixture(project, fixture, options)
     const { reading, metadata } = found
     const known = {

@@ -1,4 +1,4 @@
-import { caseOf, type Fixture } from '../project/find-fixtures.ts'
+import { caseOf, type Fixture, refuseProblem } from '../project/find-fixtures.ts'
 import type { Metadata } from '../project/metadata.ts'
 import type { Project } from '../project/project.ts'
 import { decodeEvidence, type FoundSecret, listSecrets, readMetadata } from '../project/evidence/read-evidence.ts'
@@ -44,6 +44,7 @@ export async function readFixture(
   fixture: Fixture,
   { reader, url, evidence }: ReadFixtureOptions = {},
 ): Promise<FixtureReading> {
+  refuseProblem(fixture, project.root)
   const site = reader === undefined ? siteOf(project, fixture) : openSiteOf(project, fixture)
   const metadata = evidence === undefined ? readMetadata(project, fixture) : evidence.metadata
   const bytes = evidence?.bytes ?? readBytes(fixture.evidence)

@@ -24,6 +24,10 @@ export const project = {
     reason: 'fixture.json is not valid: {value}',
     hint: 'See docs/fixtures.md for its fields.',
   },
+  'fixture/metadata-removed': {
+    reason: 'fixture.json was removed, which says what was captured, when and how: {value}',
+    hint: 'Restore it from git: `git restore <file>`.',
+  },
   'fixture/bad-name': {
     reason: 'The name of a case must be kebab-case: {value}',
     hint: 'Name it after what it shows, for instance `lone-percent-in-slug`.',

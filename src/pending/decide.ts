@@ -7,7 +7,7 @@ import type { Project } from '../project/project.ts'
 import { makeGitAttributes } from '../project/evidence/git-attributes.ts'
 import { commitWrites, type Write, writeAlone } from '../project/files/journal.ts'
 import { readPlainFile, readText } from '../project/files/read-text.ts'
-import { sealFixture } from '../project/evidence/seal-fixture.ts'
+import { openRemoved, sealFixture, type SealOptions } from '../project/evidence/seal-fixture.ts'
 import { sourceNames, sources } from '../project/source.ts'
 import { fixtureOf, type Verdict } from '../review/change.ts'
 import { isRuleEdit } from '../review/edits/edit-kinds.ts'
@@ -41,6 +41,9 @@ export interface DecideOptions {
   /** Carry out what can be, and leave the fixtures where something is against it. */
   readonly isLenient?: boolean
 }
+
+/** What sealing has to know besides: which `fixture.json` were removed. */
+type SealSettings = DecideOptions & Pick<SealOptions, 'isRemoved'>
 
 /** The result of decisions. */
 export interface Decided {
@@ -79,12 +82,14 @@ function decideAlone(
   const isFresh = openFreshness(project)
   const isRight = (pending: PendingSnapshot) => isFresh(pending) && !isOvertaken(project, pending)
   const writes: Write[] = []
+  const isWanted = ({ changes }: PendingSnapshot) => changes.some(({ id }) => wanted.has(id))
+  const settings = { ...options, isRemoved: openRemovedOf(project, pendings.filter(isWanted)) }
   const decided = pendings.map((pending) => {
-    if (!pending.changes.some(({ id }) => wanted.has(id))) return pending
+    if (!isWanted(pending)) return pending
     try {
       const changed = applyDecisions(pending, wanted)
       refuse(changed, isRight(pending), options)
-      writes.push(...listWrites(project, changed, options, writes))
+      writes.push(...listWrites(project, changed, settings, writes))
       return changed
     } catch (error) {
       if (!(error instanceof TouchstoneError)) throw error
@@ -92,20 +97,24 @@ function decideAlone(
       return pending
     }
   })
-  const { title, run } = options
   const [first] = refused.values()
   if (first !== undefined && options.isLenient !== true) throw first
   const touched = decided.filter((pending, index) => pending !== pendings[index])
   const done = new Set(touched.flatMap(({ changes }) => changes.map(({ id }) => id)).filter((id) => wanted.has(id)))
   const before = pendings.filter((pending, index) => pending !== decided[index])
   const all = dedupe([...writes, ...listDone(project, decided, touched), ...listAttributes(project, writes)])
-  if (all.length > 0)
-    commitWrites(project.root, title ?? describeDecisions(decisions.filter(({ id }) => done.has(id))), all, {
-      isStillRight: () => before.every(isRight),
-      ...(run !== undefined && { run }),
-    })
+  const { title = describeDecisions(decisions.filter(({ id }) => done.has(id))), run } = options
+  const isStillRight = () => before.every(isRight)
+  if (all.length > 0) commitWrites(project.root, title, all, { isStillRight, ...(run !== undefined && { run }) })
   noteAgreements(project, readAgreements(project), listAgreed(touched))
   return { pendings: decided, done, refused }
+}
+
+function openRemovedOf(project: Project, pendings: readonly PendingSnapshot[]): SealOptions['isRemoved'] {
+  return openRemoved(
+    project,
+    pendings.flatMap((pending) => fixtureOfPending(project, pending) ?? []),
+  )
 }
 
 /** Where evidence is sealed, git must keep it as it is. */
@@ -160,7 +169,7 @@ function refuseUnnamed(pending: PendingSnapshot): void {
 function listWrites(
   project: Project,
   pending: PendingSnapshot,
-  options: DecideOptions,
+  options: SealSettings,
   before: readonly Write[],
 ): Write[] {
   const fixture = fixtureOfPending(project, pending)
@@ -185,7 +194,7 @@ function listSeals(
   project: Project,
   fixture: Fixture,
   { proposed, hashes }: PendingSnapshot,
-  options: DecideOptions,
+  options: SealSettings,
   before: readonly Write[],
 ): Write[] {
   if (hasPendingEvidence(project, fixture)) return takeEvidence(project, fixture)
@@ -204,7 +213,8 @@ function listSeals(
 function takeEvidence(project: Project, fixture: Fixture): Write[] {
   const waiting = withPendingEvidence(project, fixture)
   const document = {}
-  sealFixture(project, waiting, { document, sha256: hashContent(readPlainFile(waiting.evidence)) as string, now: '' })
+  const sha256 = hashContent(readPlainFile(waiting.evidence)) as string
+  sealFixture(project, waiting, { document, sha256, now: '', isRemoved: () => false })
   const folder = pendingFolder(project, fixture)
   return [...sourceNames.map((source) => sources[source].evidence), 'fixture.json']
     .filter((name) => existsSync(join(folder, name)))

@@ -3,7 +3,7 @@ import type { Fixture } from '../project/find-fixtures.ts'
 import type { Project } from '../project/project.ts'
 import { readPlainFile, readText } from '../project/files/read-text.ts'
 import { commitWrites, writeAlone } from '../project/files/journal.ts'
-import { sealFixture } from '../project/evidence/seal-fixture.ts'
+import { openRemoved, sealFixture, type SealOptions } from '../project/evidence/seal-fixture.ts'
 import { fixtureOf } from '../review/change.ts'
 import { parseSnapshot } from '../snapshot/yaml.ts'
 import type { DecideOptions } from './decide.ts'
@@ -19,9 +19,10 @@ export interface Resealed {
 export function resealFixtures(project: Project, fixtures: readonly Fixture[], options: DecideOptions): Resealed {
   const refused = new Map<string, TouchstoneError>()
   const sealed: Fixture[] = []
+  const settings = { ...options, isRemoved: openRemoved(project, fixtures) }
   for (const fixture of fixtures) {
     try {
-      const isSealed = writeAlone(project.root, () => resealFixture(project, fixture, options))
+      const isSealed = writeAlone(project.root, () => resealFixture(project, fixture, settings))
       if (isSealed) sealed.push(fixture)
     } catch (error) {
       if (!(error instanceof TouchstoneError)) throw error
@@ -31,7 +32,11 @@ export function resealFixtures(project: Project, fixtures: readonly Fixture[], o
   return { sealed, refused }
 }
 
-function resealFixture(project: Project, fixture: Fixture, options: DecideOptions): boolean {
+function resealFixture(
+  project: Project,
+  fixture: Fixture,
+  options: DecideOptions & Pick<SealOptions, 'isRemoved'>,
+): boolean {
   const document = fixture.hasSnapshot ? parseSnapshot(readText(fixture.snapshot)) : {}
   const sha256 = hashContent(readPlainFile(fixture.evidence)) as string
   const content = sealFixture(project, fixture, { ...options, document, sha256 })

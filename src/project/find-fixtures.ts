@@ -1,6 +1,6 @@
 import { escapePattern } from '../engine/readers/escape-pattern.ts'
 import { type Dirent, existsSync, readdirSync } from 'node:fs'
-import { join, relative, resolve, sep } from 'node:path'
+import { dirname, join, relative, resolve, sep } from 'node:path'
 import leven from 'leven'
 import { TouchstoneError } from '../errors/touchstone-error.ts'
 import type { SourceName } from '../sites/site.ts'
@@ -19,6 +19,8 @@ export interface Fixture {
   readonly snapshot: string
   readonly hasEvidence: boolean
   readonly hasSnapshot: boolean
+  /** What is wrong with its folder, so that it cannot be read. */
+  readonly problem?: 'fixture/bad-name' | 'fixture/no-evidence'
 }
 
 /** Returns the name of a fixture's case as in commands and reports: `dw/lone-percent-in-slug`. */
@@ -32,20 +34,16 @@ export function caseOf(fixture: Pick<Fixture, 'site' | 'name'>): string {
  * @param wanted names of cases (`lone-percent-in-slug`, `dw/lone-percent-in-slug`), of sites, paths of either, or
  * patterns with `*`; all cases if empty
  * @param from the folder for relative paths; by default the project's
- * @throws TouchstoneError `fixture/none`, `fixture/unknown-case`, `fixture/bad-name`, `fixture/no-evidence`
+ * @throws TouchstoneError `fixture/none`, `fixture/unknown-case`
  */
 export function findFixtures(project: Project, wanted: readonly string[] = [], from: string = project.root): Fixture[] {
   const cases = new Map<string, Fixture[]>()
-  const empty: string[] = []
   for (const [site, name] of listCases(project)) {
     const fixtures = readCase(project, site, name)
-    if (fixtures.length > 0) cases.set(caseOf({ site, name }), fixtures)
-    else empty.push(join(project.fixtures, site, name))
+    cases.set(caseOf({ site, name }), fixtures.length > 0 ? fixtures : [emptyCase(project, site, name)])
   }
   const names = wanted.map((word) => nameCase(project, word, from))
   const chosen = chooseCases([...cases.keys()], names)
-  if (wanted.length === 0 && empty[0] !== undefined)
-    throw new TouchstoneError('fixture/no-evidence', { value: relative(project.root, empty[0]) })
   if (chosen.length === 0)
     throw new TouchstoneError('fixture/none', { value: relative(project.root, project.fixtures) || project.fixtures })
   return chosen.flatMap((name) => cases.get(name) as Fixture[])
@@ -62,15 +60,12 @@ function listCases(project: Project): [site: string, name: string][] {
 
 /**
  * Returns the fixtures of one case, in the order of {@link sourceNames}.
- *
- * @throws TouchstoneError `fixture/bad-name`
  */
 export function readCase(project: Project, site: string, name: string): Fixture[] {
   const folder = join(project.fixtures, site, name)
   const evidence = listFiles(folder)
   const snapshots = listFiles(join(project.snapshots, site, name))
-  if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(name) && evidence.length + snapshots.length > 0)
-    throw new TouchstoneError('fixture/bad-name', { value: name, where: { file: folder } })
+  const isNamed = /^[a-z0-9]+(-[a-z0-9]+)*$/.test(name)
   return sourceNames.flatMap((source) => {
     const files = sources[source]
     const hasEvidence = evidence.includes(files.evidence)
@@ -85,8 +80,26 @@ export function readCase(project: Project, site: string, name: string): Fixture[
       snapshot: join(project.snapshots, site, name, files.snapshot),
       hasEvidence,
       hasSnapshot,
+      ...(!isNamed && { problem: 'fixture/bad-name' as const }),
     }
   })
+}
+
+/** A folder of a case in which nothing is evidence. */
+function emptyCase(project: Project, site: string, name: string): Fixture {
+  const folder = join(project.fixtures, site, name)
+  const snapshot = join(project.snapshots, site, name, sources.page.snapshot)
+  return {
+    ...{ site, name, source: 'page', evidence: folder, metadata: join(folder, 'fixture.json'), snapshot },
+    ...{ hasEvidence: false, hasSnapshot: false, problem: 'fixture/no-evidence' },
+  }
+}
+
+/** Refuses a case whose folder is not as it must be. */
+export function refuseProblem({ problem, name, evidence }: Fixture, root: string): void {
+  if (problem === undefined) return
+  const folder = relative(root, problem === 'fixture/bad-name' ? dirname(evidence) : evidence)
+  throw new TouchstoneError(problem, { value: problem === 'fixture/bad-name' ? name : folder, where: { file: folder } })
 }
 
 function chooseCases(all: readonly string[], wanted: readonly string[]): string[] {

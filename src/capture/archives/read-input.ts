@@ -11,10 +11,19 @@ import { readWarc } from './read-warc.ts'
 export type Input =
   | { readonly kind: 'evidence'; readonly captures: readonly [Capture] }
   | ({ readonly kind: 'archive' } & ArchiveContent)
-  | { readonly kind: 'addresses'; readonly urls: readonly string[] }
+  | { readonly kind: 'addresses'; readonly lines: readonly AddressLine[] }
+
+/** A line of a list of addresses: one of them, or something else. */
+export interface AddressLine {
+  readonly text: string
+  /** From 1. */
+  readonly line: number
+  readonly isAddress: boolean
+}
 
 /**
- * Reads a file: a saved dump, page or answer of an API, a HAR or WARC archive, or a list of addresses, one a line.
+ * Reads a file: a saved dump, page or answer of an API, a HAR or WARC archive, or a list of addresses, one a line. A text
+ * in which one line at least is an address is such a list.
  *
  * @throws TouchstoneError `input/…`, `capture/bad-archive`
  */
@@ -30,9 +39,16 @@ export function readInputBytes(bytes: Buffer, name: string, captured: string): I
   refuseTooLarge(bytes.length, name)
   const source = recogniseBytes(bytes)
   if (source !== undefined) return { kind: 'evidence', captures: [{ source, means: 'file', bytes, captured }] }
-  const lines = bytes.toString('utf8').split(/\r?\n/)
-  const urls = lines.map((line) => line.trim()).filter((line) => line !== '' && !line.startsWith('#'))
-  if (urls.length > 0 && urls.every((url) => /^https?:\/\/\S+$/i.test(url))) return { kind: 'addresses', urls }
+  const lines = readAddressLines(bytes.toString('utf8'))
+  if (lines.some(({ isAddress }) => isAddress)) return { kind: 'addresses', lines }
   const value = bytes.toString('utf8', 0, 40).trim()
   throw new TouchstoneError('input/unknown-source', { value, where: { file: name } })
+}
+
+/** Reads the lines of a list, without empty ones and comments. */
+function readAddressLines(text: string): AddressLine[] {
+  const lines = text.split(/\r?\n/).map((one, index) => ({ text: one.trim(), line: index + 1 }))
+  return lines
+    .filter((one) => one.text !== '' && !one.text.startsWith('#'))
+    .map((one) => ({ ...one, isAddress: /^https?:\/\/\S+$/i.test(one.text) }))
 }

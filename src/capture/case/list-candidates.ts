@@ -4,7 +4,7 @@ import { chooseSite, describeHosts, type SiteClues, sitesInOrder } from '../../p
 import { decodeText } from '../../project/evidence/decode-text.ts'
 import type { Project } from '../../project/project.ts'
 import type { Site } from '../../sites/site.ts'
-import type { Input } from '../archives/read-input.ts'
+import type { AddressLine, Input } from '../archives/read-input.ts'
 import type { Capture } from './capture.ts'
 import { captureAddress, type CaptureContext } from './capture-address.ts'
 
@@ -59,7 +59,8 @@ export interface OpenedCandidate {
 export async function listCandidates(word: string, options: CandidateOptions): Promise<Candidate[]> {
   if (/^https?:\/\//i.test(word)) return [candidateAt(word, options)]
   const input = await options.read(word)
-  if (input.kind === 'addresses') return input.urls.map((url) => candidateAt(url, options))
+  if (input.kind === 'addresses')
+    return input.lines.map((one) => (one.isAddress ? candidateAt(one.text, options) : noCandidate(word, one)))
   if (input.kind === 'evidence') return input.captures.map((capture) => candidateOf(word, capture, options))
   for (const problem of input.problems) options.note(`${basename(word)}: ${problem}`)
   const { project, site: wanted } = options
@@ -79,6 +80,15 @@ function candidateAt(url: string, options: CandidateOptions): Candidate {
     return { site, attempts: [await captureAddress(url, options.open(site))] }
   }
   return { word: url, open }
+}
+
+/** A line of a list that is no address is refused by itself. */
+function noCandidate(word: string, { text, line }: AddressLine): Candidate {
+  const where = { file: word === '-' ? 'standard input' : word, line }
+  const open = async (): Promise<never> => {
+    throw new TouchstoneError('capture/bad-address', { value: text, where })
+  }
+  return { word: `${where.file}:${line}`, open }
 }
 
 /** Evidence of a file, and what is known of it: the address that the user named, and the file's name for the case. */

@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs'
+import { relative } from 'node:path'
 import { findChangedLineEnds } from './line-ends.ts'
 import { decodeEvidence, readMetadata } from './read-evidence.ts'
 import { refuseSecrets } from './refuse-secrets.ts'
@@ -7,6 +9,7 @@ import { caseOf, type Fixture } from '../find-fixtures.ts'
 import { formatMetadata, type Metadata } from '../metadata.ts'
 import type { Project } from '../project.ts'
 import { readBytes } from '../files/read-text.ts'
+import { readCommitted } from '../read-committed.ts'
 
 /** The input of a seal. */
 export interface SealOptions {
@@ -20,6 +23,8 @@ export interface SealOptions {
   readonly reseal?: boolean
   /** The time for `captured`, ISO 8601, if `fixture.json` is written for the first time. */
   readonly now: string
+  /** Returns true if git has a `fixture.json` that is gone: {@link openRemoved}. */
+  readonly isRemoved: (fixture: Fixture) => boolean
 }
 
 /**
@@ -27,10 +32,11 @@ export interface SealOptions {
  *
  * @returns `undefined` if it is sealed already
  * @throws TouchstoneError `fixture/evidence-changed` if the evidence differs from the sealed one and `reseal` is not
- * set; `capture/secret-survives` if it contains a secret
+ * set; `fixture/metadata-removed` if git has a `fixture.json`; `capture/secret-survives` if it contains a secret
  */
 export function sealFixture(project: Project, fixture: Fixture, options: SealOptions): string | undefined {
   const metadata = options.metadata ?? readMetadata(project, fixture)
+  if (metadata === undefined && options.isRemoved(fixture)) refuseRemoved(project, fixture)
   const sealed = metadata?.sources[fixture.source]?.sha256
   if (sealed !== undefined && sealed !== options.sha256 && options.reseal !== true)
     throw new TouchstoneError('fixture/evidence-changed', {
@@ -43,6 +49,21 @@ export function sealFixture(project: Project, fixture: Fixture, options: SealOpt
   return sealed === options.sha256 ? undefined : formatMetadata(makeMetadata(fixture, metadata, options))
 }
 
+/** Asks git, once and only where one is missing, which of the fixtures had a `fixture.json` in its last commit. */
+export function openRemoved(project: Project, fixtures: readonly Fixture[]): SealOptions['isRemoved'] {
+  const missing = fixtures.map(({ metadata }) => metadata).filter((file) => !existsSync(file))
+  const removed = readCommitted(project.root, [...new Set(missing)])
+  return ({ metadata }) => removed.has(metadata)
+}
+
+/** What was captured, when, and how it was redacted cannot be made again. */
+function refuseRemoved({ root }: Project, { metadata }: Fixture): never {
+  const file = relative(root, metadata)
+  throw new TouchstoneError('fixture/metadata-removed', {
+    ...{ value: file, where: { file }, hint: `Restore it: \`git restore ${file}\`.` },
+  })
+}
+
 /** The remedy for evidence that is not what was sealed; other line ends come from git and must not be sealed. */
 function adviseOn(fixture: Fixture, sealed: string): string {
   if (findChangedLineEnds(readBytes(fixture.evidence), sealed) !== undefined)
@@ -52,12 +73,13 @@ function adviseOn(fixture: Fixture, sealed: string): string {
 
 function makeMetadata(fixture: Fixture, metadata: Metadata | undefined, options: SealOptions): Metadata {
   const { document, sha256, now } = options
+  const record = metadata?.sources[fixture.source]
   const url = typeof document['url'] === 'string' ? document['url'] : (metadata?.url ?? 'about:blank')
   return {
     shows: metadata?.shows ?? fixture.name.replaceAll('-', ' '),
     origin: metadata?.origin ?? 'captured',
     url: fixture.source === 'dump' ? url : (metadata?.url ?? url),
-    sources: { ...metadata?.sources, [fixture.source]: { captured: now, sha256 } },
+    sources: { ...metadata?.sources, [fixture.source]: { captured: now, ...record, sha256 } },
     ...(metadata?.declared !== undefined && { declared: metadata.declared }),
   }
 }

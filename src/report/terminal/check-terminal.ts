@@ -91,12 +91,18 @@ function formatAdvice(results: readonly CheckResult[]): string[] {
     return names.length === 0 ? [] : [advice.replace('<case>', names.length > 3 ? '<case…>' : names.join(' '))]
   }
   const holdsSecret = (result: CheckResult) => hasDifference(result, ({ path }) => path === 'evidence.secret')
+  const hasNoRecord = (result: CheckResult) =>
+    hasDifference(result, ({ path, kind }) => path === 'evidence' && kind === 'missing')
   const isDifferent = (result: CheckResult) => result.status === 'different'
   return [
     ...advise('Like changes, in groups:    touchstone review', isDifferent),
     ...advise(
       'Where a change is right:    touchstone accept <case>',
-      (one) => isDifferent(one) && !isEdited(one) && !hasOtherLineEnds(one) && !holdsSecret(one),
+      (one) => isDifferent(one) && ![isEdited, hasOtherLineEnds, holdsSecret, hasNoRecord].some((holds) => holds(one)),
+    ),
+    ...advise(
+      'Where fixture.json is gone: restore it from git; where there never was one, touchstone accept <case>',
+      (one) => isDifferent(one) && hasNoRecord(one),
     ),
     ...advise(
       'Where sources disagree:     mend a rule, or give the reason in `declared` of fixture.json',

@@ -129,6 +129,16 @@ test('of a list of addresses, those that are refused do not keep the others', as
   expect(await settle(project)).toBe('1 same')
 })
 
+test('a line of a list that is no address is told by its number, and keeps no other', async () => {
+  const project = temporaryProject()
+  serve(hrefOf(other), html(other.text))
+  project.write('watched.txt', `# of this week\nwww.dw.com/en/x\n${hrefOf(other)}\nsee the note of Monday\n`)
+  const added = await run(project, ['add', `${project.root}/watched.txt`, '--no-api'])
+  expect(added).toMatchObject({ code: 2, out: expect.stringContaining('1 case added, 2 refused') })
+  for (const line of [2, 4]) expect(added.err).toMatch(new RegExp(`watched\\.txt:${line}\n +capture/bad-address`))
+  expect(await settle(project)).toBe('1 same')
+})
+
 test("what a site of one's own makes of its pages is added too, page by page", async () => {
   const project = temporaryProject()
   project.write(

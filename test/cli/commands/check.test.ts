@@ -172,3 +172,19 @@ describe('touchstone check', () => {
     expect(project.run(['check'])).toMatchObject({ code: 0, err: '' })
   })
 })
+
+test('a folder with a bad name, or without evidence, is a broken case that keeps no other from being checked', () => {
+  const project = temporaryProject(['lone-percent-in-slug'])
+  project.write('fixtures/dw/Lone_Percent/dump.md', project.read('fixtures/dw/lone-percent-in-slug/dump.md'))
+  project.write('fixtures/dw/notes-only/notes.txt', 'of Monday')
+  const { code, out } = project.run(['check'])
+  expect(code).toBe(2)
+  expect(out).toMatch(/dw\/Lone_Percent[^]*fixture\/bad-name[^]*dw\/notes-only[^]*fixture\/no-evidence/)
+  expect(out).toMatch(/3 fixtures: 1 same, 2 broken/)
+  for (const words of [['pending'], ['accept'], ['report', '--markdown', '-']]) {
+    const { code: exit, out: shown, err } = project.run(words)
+    expect(exit, words.join(' ')).toBeGreaterThan(0)
+    expect(shown + err, words.join(' ')).toContain('fixture/bad-name')
+  }
+  expect(project.run(['check', 'lone-percent-in-slug'])).toMatchObject({ code: 0 })
+})
