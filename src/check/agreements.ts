@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import type { Project } from '../project/project.ts'
-import { writeAlone } from '../project/files/journal.ts'
+import { type Write, writeAlone } from '../project/files/journal.ts'
 import { readText } from '../project/files/read-text.ts'
 import { workFolder, writeFileAtomically } from '../project/files/write-file.ts'
 
@@ -42,4 +42,14 @@ export function noteAgreements(project: Project, known: Agreements, agreed: Agre
     const text = JSON.stringify({ ...readAgreements(project), ...Object.fromEntries(news) })
     writeFileAtomically(project.root, join(project.root, workFolder, fileName), text)
   })
+}
+
+/** The writes by which what this machine saw of a case is known under its new name. */
+export function withRenamed(project: Project, from: string, to: string): Write[] {
+  const known = Object.entries(readAgreements(project))
+  const isOfCase = (name: string) => name.startsWith(`${from} `)
+  if (!known.some(([name]) => isOfCase(name))) return []
+  const renamed = known.map(([name, hashes]) => [isOfCase(name) ? to + name.slice(from.length) : name, hashes])
+  const content = JSON.stringify(Object.fromEntries(renamed))
+  return [{ file: join(project.root, workFolder, fileName), content }]
 }

@@ -23,9 +23,10 @@ import { sha256 } from '../project/files/sha256.ts'
  * - `disagreeing`: it gives what was accepted, but its witnesses, or two sources of the case, contradict each other
  * - `missing`: nothing was accepted yet
  * - `orphaned`: something was accepted, but there is no evidence for it
+ * - `renamed`: what was accepted stands under the name that the folder of the case had before
  * - `broken`: evidence, snapshot or `fixture.json` cannot be read
  */
-export type CheckStatus = 'same' | 'different' | 'disagreeing' | 'missing' | 'orphaned' | 'broken'
+export type CheckStatus = 'same' | 'different' | 'disagreeing' | 'missing' | 'orphaned' | 'renamed' | 'broken'
 
 /** The check of one fixture. */
 export interface CheckResult {
@@ -34,6 +35,8 @@ export interface CheckResult {
   readonly source: SourceName
   readonly status: CheckStatus
   readonly differences: readonly Difference[]
+  /** What a `renamed` case was called, and is called now. */
+  readonly renamed?: { readonly from: string; readonly to: string }
   /** The error that makes the fixture `broken`. */
   readonly error?: TouchstoneError
   /** The article that the evidence gives, where it gives one. */

@@ -1,7 +1,9 @@
 import type { Difference } from '../snapshot/compare.ts'
 import { type CheckResult, checkFixture } from './check-fixture.ts'
+import type { ReadFixtureOptions } from './read-fixture.ts'
 import { compareSources } from './compare-sources.ts'
-import { caseOf, type Fixture } from '../project/find-fixtures.ts'
+import { findRenamed, type Renames, withOldSnapshot } from './find-renamed.ts'
+import { caseOf, type Fixture, groupByCase } from '../project/find-fixtures.ts'
 import type { Project } from '../project/project.ts'
 
 /**
@@ -15,26 +17,43 @@ export async function checkFixtures(
   step?: () => void,
 ): Promise<CheckResult[]> {
   const results: CheckResult[] = []
-  for (const sources of groupByCase(fixtures)) results.push(...(await checkCase(project, sources, step)))
+  const renames = findRenamed(project, fixtures)
+  for (const sources of groupByCase(fixtures).values())
+    results.push(...(await checkCase(project, sources, renames, step)))
   return results
 }
 
-function groupByCase(fixtures: readonly Fixture[]): Iterable<Fixture[]> {
-  const cases = new Map<string, Fixture[]>()
-  for (const fixture of fixtures) {
-    const name = caseOf(fixture)
-    cases.set(name, [...(cases.get(name) ?? []), fixture])
-  }
-  return cases.values()
-}
-
-async function checkCase(project: Project, sources: readonly Fixture[], step?: () => void): Promise<CheckResult[]> {
+async function checkCase(
+  project: Project,
+  sources: readonly Fixture[],
+  renames: Renames,
+  step?: () => void,
+): Promise<CheckResult[]> {
   const results: CheckResult[] = []
   for (const fixture of sources) {
-    results.push(addDisagreements(await checkFixture(project, fixture), results, project))
+    results.push(addDisagreements(await checkRenamed(project, fixture, renames), results, project))
     step?.()
   }
   return results.map((result, index) => (index === results.length - 1 ? addStaleDeclarations(result, results) : result))
+}
+
+/**
+ * Checks one fixture; of a case that was renamed, against what was accepted under its old name. It is `renamed` then,
+ * whatever it gives.
+ */
+export async function checkRenamed(
+  project: Project,
+  fixture: Fixture,
+  { from, to }: Renames,
+  options?: ReadFixtureOptions,
+): Promise<CheckResult> {
+  const [before, now] = [from.get(caseOf(fixture)), to.get(caseOf(fixture))]
+  if (before === undefined && now === undefined) return checkFixture(project, fixture, options)
+  const known = before === undefined ? fixture : withOldSnapshot(project, fixture, before)
+  const { hashes: _, ...result } = await checkFixture(project, known, options)
+  if (result.status === 'broken') return result
+  const renamed = { from: before ?? caseOf(fixture), to: now ?? caseOf(fixture) }
+  return { ...result, status: 'renamed', renamed }
 }
 
 /** Compare a source with those of its case that were checked before it. */

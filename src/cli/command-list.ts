@@ -78,6 +78,11 @@ export const commands: readonly ListedCommand[] = [
     load: () => import('./commands/merge.ts'),
   },
   {
+    usage: 'mv <case> <name>',
+    summary: 'Gives a case another name: evidence, snapshots, decisions and history go along.',
+    load: () => import('./commands/mv.ts'),
+  },
+  {
     usage: 'live [case...]',
     summary: 'Looks at the real pages in Chromium: is the site still the site, and if not, why? Accepts nothing.',
     load: () => import('./commands/live.ts'),

@@ -124,6 +124,10 @@ export const capture = {
     reason: 'The evidence contains a secret that cannot be removed: {value}',
     hint: 'Remove it by hand, and add the file.',
   },
+  'capture/known-item': {
+    reason: 'A case holds this already: {value}',
+    hint: 'Capture it again with `touchstone refresh`, or make a second case with --again.',
+  },
   'capture/case-exists': {
     reason: 'There already is a case of that name: {value}',
     hint: 'Choose another name with --name, or capture the case again with `touchstone refresh`.',

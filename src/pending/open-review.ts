@@ -2,6 +2,7 @@ import { readMetadata } from '../project/evidence/read-evidence.ts'
 import { rmSync } from 'node:fs'
 import { TouchstoneError } from '../errors/touchstone-error.ts'
 import type { CheckResult } from '../check/check-fixture.ts'
+import { describeRename } from '../check/find-renamed.ts'
 import { checkFixtures } from '../check/check-fixtures.ts'
 import { caseOf, type Fixture, findFixtures } from '../project/find-fixtures.ts'
 import { finishWrites, writeAlone } from '../project/files/journal.ts'
@@ -141,6 +142,7 @@ async function choosePending(
   { known, rules, agreements, past, url }: Known,
 ): Promise<PendingSnapshot | undefined> {
   const { status } = result
+  if (status === 'renamed') return undefined
   const isReadable = status !== 'orphaned' && status !== 'broken'
   const isOpen = known?.by === 'check' || (known?.by === 'merge' && isReadable)
   if (known !== undefined && !isOpen) return known
@@ -202,9 +204,10 @@ function listBlockers(results: readonly CheckResult[], pendings: readonly Pendin
   const changes = pendings.flatMap((pending) => pending.changes)
   const proposed = new Set(changes.map((change) => keyOf(fixtureOf(change), change.difference.path)))
   return results.flatMap((result): Blocker[] => {
-    const { site, name, source, error, differences } = result
+    const { site, name, source, error, differences, renamed } = result
     const say = (reason: string) => ({ site, name, source, reason })
     if (error !== undefined) return [say(`${error.code}: ${error.message}`)]
+    if (renamed !== undefined) return [say(describeRename(renamed))]
     return differences
       .filter((difference) => ['evidence', 'witnesses', 'sources', 'declared'].includes(fieldOf(difference)))
       .filter(({ path }) => !proposed.has(keyOf(fixtureOf(result), path)))

@@ -1,10 +1,9 @@
 import { type FixtureReading, readFixture } from '../check/read-fixture.ts'
-import { TouchstoneError } from '../errors/touchstone-error.ts'
 import { readMetadata } from '../project/evidence/read-evidence.ts'
 import type { Fixture } from '../project/find-fixtures.ts'
 import { readPlainFile } from '../project/files/read-text.ts'
 import { sha256 } from '../project/files/sha256.ts'
-import { type Metadata, parseMetadata } from '../project/metadata.ts'
+import { tryParseMetadata } from '../project/metadata.ts'
 import type { Project } from '../project/project.ts'
 import { readCommitted } from '../project/read-committed.ts'
 
@@ -26,21 +25,12 @@ export function openPast(project: Project, fixtures: readonly Fixture[]): Past {
   return {
     snapshotOf: ({ snapshot }) => committed.get(snapshot)?.toString('utf8').replaceAll('\r\n', '\n'),
     read: async (fixture) => {
-      const old = parseCommitted(fixture, committed.get(fixture.metadata))
+      const record = committed.get(fixture.metadata)
+      const old = record && tryParseMetadata(record.toString('utf8'), fixture.metadata)
       const metadata = readMetadata(project, fixture) ?? old
       const bytes = findSealed(project, fixture, metadata?.sources[fixture.source]?.sha256)
       return bytes === undefined ? undefined : readFixture(project, fixture, { evidence: { bytes, metadata } })
     },
-  }
-}
-
-/** A record that nobody can read says nothing. */
-function parseCommitted(fixture: Fixture, text: Buffer | undefined): Metadata | undefined {
-  try {
-    return text === undefined ? undefined : parseMetadata(text.toString('utf8'), fixture.metadata)
-  } catch (error) {
-    if (error instanceof TouchstoneError) return undefined
-    throw error
   }
 }
 

@@ -28,6 +28,22 @@ export function caseOf(fixture: Pick<Fixture, 'site' | 'name'>): string {
   return `${fixture.site}/${fixture.name}`
 }
 
+/** Tells whether a word may be the name of a case: `lone-percent-in-slug`. */
+export function isKebabCase(name: string): boolean {
+  return /^[a-z0-9]+(-[a-z0-9]+)*$/.test(name)
+}
+
+/** Groups fixtures by their case, in the order given. */
+export function groupByCase(fixtures: readonly Fixture[]): Map<string, Fixture[]> {
+  const cases = new Map<string, Fixture[]>()
+  for (const fixture of fixtures) {
+    const sources = cases.get(caseOf(fixture))
+    if (sources === undefined) cases.set(caseOf(fixture), [fixture])
+    else sources.push(fixture)
+  }
+  return cases
+}
+
 /**
  * Finds every fixture of a project, and every snapshot without evidence, sorted by name.
  *
@@ -65,7 +81,6 @@ export function readCase(project: Project, site: string, name: string): Fixture[
   const folder = join(project.fixtures, site, name)
   const evidence = listFiles(folder)
   const snapshots = listFiles(join(project.snapshots, site, name))
-  const isNamed = /^[a-z0-9]+(-[a-z0-9]+)*$/.test(name)
   return sourceNames.flatMap((source) => {
     const files = sources[source]
     const hasEvidence = evidence.includes(files.evidence)
@@ -80,7 +95,7 @@ export function readCase(project: Project, site: string, name: string): Fixture[
       snapshot: join(project.snapshots, site, name, files.snapshot),
       hasEvidence,
       hasSnapshot,
-      ...(!isNamed && { problem: 'fixture/bad-name' as const }),
+      ...(!isKebabCase(name) && { problem: 'fixture/bad-name' as const }),
     }
   })
 }

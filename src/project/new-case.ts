@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { TouchstoneError } from '../errors/touchstone-error.ts'
+import { isKebabCase } from './find-fixtures.ts'
 import { type Files, placeFolder } from './files/place-folder.ts'
 import type { Project } from './project.ts'
 
@@ -8,6 +9,18 @@ import type { Project } from './project.ts'
 export interface CaseName {
   readonly site: string
   readonly name: string
+}
+
+/** The longest name of a case, in characters; file systems take 255, some tools less. */
+const maxNameLength = 100
+
+/**
+ * Refuses what cannot be the name of a case.
+ *
+ * @throws TouchstoneError `fixture/bad-name`
+ */
+export function assertCaseName(name: string): void {
+  if (!isKebabCase(name) || name.length > maxNameLength) throw new TouchstoneError('fixture/bad-name', { value: name })
 }
 
 /**

@@ -33,6 +33,18 @@ export function readCommitted(root: string, files: readonly string[]): ReadonlyM
   return found
 }
 
+/** Reads a file that was removed, as the last commit had it that had it; nothing where none had. */
+export function readLastCommitted(root: string, file: string): Buffer | undefined {
+  const name = relative(root, file).replaceAll(sep, '/')
+  const git = (...words: string[]) =>
+    spawnSync('git', words, { cwd: root, maxBuffer: maxAnswer, stdio: ['ignore', 'pipe', 'ignore'] })
+  const last = git('rev-list', '-1', 'HEAD', '--', name)
+  const commit = last.status === 0 ? last.stdout.toString('latin1').trim() : ''
+  if (commit === '') return undefined
+  const { status, stdout } = git('cat-file', 'blob', `${commit}^:./${name}`)
+  return status === 0 ? stdout : undefined
+}
+
 /** Reads when a file was last committed, in milliseconds since 1970; nothing where it never was. */
 export function readCommitTime(root: string, file: string): number | undefined {
   const { status, stdout } = spawnSync('git', ['log', '-1', '--format=%ct', '--', file], {

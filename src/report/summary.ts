@@ -1,11 +1,19 @@
 import type { CheckResult, CheckStatus } from '../check/check-fixture.ts'
 
 /** All statuses, best first. */
-const statuses: readonly CheckStatus[] = ['same', 'different', 'disagreeing', 'missing', 'orphaned', 'broken']
+const statuses: readonly CheckStatus[] = [
+  'same',
+  'different',
+  'disagreeing',
+  'missing',
+  'orphaned',
+  'renamed',
+  'broken',
+]
 
 /** Count the results of each status. */
 export function countStatuses(results: readonly CheckResult[]): Record<CheckStatus, number> {
-  const counts = { same: 0, different: 0, disagreeing: 0, missing: 0, orphaned: 0, broken: 0 }
+  const counts = { same: 0, different: 0, disagreeing: 0, missing: 0, orphaned: 0, renamed: 0, broken: 0 }
   for (const { status } of results) counts[status] += 1
   return counts
 }

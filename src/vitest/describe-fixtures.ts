@@ -2,8 +2,9 @@ import { relative } from 'node:path'
 import { isMainThread } from 'node:worker_threads'
 import { describe, expect, test } from 'vitest'
 import { formatWhere, TouchstoneError } from '../errors/touchstone-error.ts'
-import { type CheckResult, checkFixture, readSnapshot } from '../check/check-fixture.ts'
-import { checkFixtures } from '../check/check-fixtures.ts'
+import { type CheckResult, readSnapshot } from '../check/check-fixture.ts'
+import { checkFixtures, checkRenamed } from '../check/check-fixtures.ts'
+import { describeRename, findRenamed, type Renames } from '../check/find-renamed.ts'
 import { pickCalls } from '../check/read-stack.ts'
 import type { ReadFixtureOptions } from '../check/read-fixture.ts'
 import { findSiteOf } from '../project/site-of.ts'
@@ -54,12 +55,14 @@ export function describeFixtures(options: DescribeOptions = {}): void {
   describe('fixtures', async () => {
     const project = await loadProject(options.root ?? process.cwd())
     if (!isCi(process.env)) finishWrites(project.root)
-    for (const fixture of findFixtures(project, options.cases)) {
+    const fixtures = findFixtures(project, options.cases)
+    const renames = findRenamed(project, fixtures)
+    for (const fixture of fixtures) {
       const parse = typeof options.parse === 'function' ? options.parse : options.parse?.[fixture.source]
       const bound = parse && boundParse(parse, project.readTimeout)
-      describe(`${caseOf(fixture)} ${fixture.source}`, () => testFixture(project, fixture, bound))
+      describe(`${caseOf(fixture)} ${fixture.source}`, () => testFixture(project, fixture, bound, renames))
     }
-    if (options.parse === undefined) testAgreement(project, findFixtures(project, options.cases))
+    if (options.parse === undefined) testAgreement(project, fixtures)
   })
 }
 
@@ -71,7 +74,7 @@ function isRunning(task: { readonly mode: string } | undefined): boolean {
   return task?.mode !== 'skip' && task?.mode !== 'todo'
 }
 
-function testFixture(project: Project, fixture: Fixture, parse: ParseFunction | undefined): void {
+function testFixture(project: Project, fixture: Fixture, parse: ParseFunction | undefined, renames: Renames): void {
   const fields = fixture.hasSnapshot ? acceptedFields(project, fixture) : []
   let checked: Promise<CheckResult> | undefined
   const meant: IsMeant[] = []
@@ -80,7 +83,7 @@ function testFixture(project: Project, fixture: Fixture, parse: ParseFunction | 
     test(name, { timeout: timeoutOf(project) }, async ({ task }) => {
       const running = meant.filter((_, index) => isRunning(task.suite?.tasks[index]))
       const isAcceptable: IsMeant = (field) => running.some((isMeantToo) => isMeantToo(field))
-      const result = await (checked ??= acceptOrCheck(project, fixture, { parse, isAcceptable }))
+      const result = await (checked ??= acceptOrCheck(project, fixture, { parse, isAcceptable, renames }))
       const differences = refuseUnchecked(result, project)
       // Where an error takes the place of an item, no field is what it was.
       if (result.failure !== undefined && !isMeant('evidence') && !fields.includes('error'))
@@ -125,14 +128,20 @@ function acceptedFields(project: Project, { snapshot }: Fixture): string[] {
   }
 }
 
+interface AcceptMeans {
+  readonly parse: ParseFunction | undefined
+  readonly isAcceptable: IsMeant
+  readonly renames: Renames
+}
+
 /** Accepts with `-u` the fields whose tests run; the rest it proposes for `touchstone review`. In CI it does neither. */
 async function acceptOrCheck(
   project: Project,
   fixture: Fixture,
-  { parse, isAcceptable }: { readonly parse: ParseFunction | undefined; readonly isAcceptable: IsMeant },
+  { parse, isAcceptable, renames }: AcceptMeans,
 ): Promise<CheckResult> {
-  const checked = await checkFixture(project, fixture, optionsFor(parse))
-  if (isCi(process.env) || checked.status === 'same' || checked.status === 'broken') return checked
+  const checked = await checkRenamed(project, fixture, renames, optionsFor(parse))
+  if (isCi(process.env) || ['same', 'broken', 'renamed'].includes(checked.status)) return checked
   const { snapshotState, testPath } = expect.getState()
   const isUpdate = snapshotState?.snapshotUpdateState === 'all'
   const pending = await proposeSnapshot(project, fixture, {
@@ -208,6 +217,7 @@ function refuseUnchecked(result: CheckResult, project: Project): readonly Differ
   if (error !== undefined) throw failure(`${error.message}\nat ${formatWhere(error.where)}\n${error.hint}`)
   if (status === 'orphaned')
     throw failure('There is a snapshot, but no evidence for it.\nDrop it with: npx touchstone accept --prune')
+  if (result.renamed !== undefined) throw failure(describeRename(result.renamed))
   if (status === 'missing' && result.failure !== undefined) throw failed(result, project)
   if (status === 'missing')
     throw failure(`Nothing was accepted yet.\nAccept with: vitest -u, or npx touchstone accept ${site}/${name}`)

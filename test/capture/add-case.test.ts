@@ -18,7 +18,14 @@ async function add(
 ): Promise<AddResult[]> {
   const results: AddResult[] = []
   const options: AddCaseOptions = {
-    ...{ project: await loadProject(project.root), api: true, redact: false, dump: false, tool: 'a-test/1' },
+    ...{
+      project: await loadProject(project.root),
+      api: true,
+      redact: false,
+      again: false,
+      dump: false,
+      tool: 'a-test/1',
+    },
     read: async (word) => {
       const file = files[word]
       if (file === undefined) throw new TouchstoneError('input/not-found', { value: word })

@@ -167,6 +167,8 @@ const ways: Record<CaptureErrorCode, () => unknown> = {
   'capture/shape-changed': () => prove('Abcdef', ''),
   'capture/prose-survives': () => prove('Ghi jkl', `<p>${sentence}</p>`),
   'capture/secret-survives': () => run(['accept'], { 'fixtures/dw/leaky/dump.md': leaky }),
+  'capture/known-item': () =>
+    run(['add', asked], { 'fixtures/dw/tale/dump.md': 'x', 'fixtures/dw/tale/fixture.json': invented }),
   'capture/case-exists': writeTwice,
   'capture/not-refreshable': () =>
     run(['refresh', 'tale'], { 'fixtures/dw/tale/dump.md': 'x', 'fixtures/dw/tale/fixture.json': invented }),

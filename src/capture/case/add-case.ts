@@ -1,6 +1,7 @@
 import { TouchstoneError } from '../../errors/touchstone-error.ts'
 import { openReview } from '../../pending/open-review.ts'
-import { caseOf } from '../../project/find-fixtures.ts'
+import { caseOf, type Fixture, findFixtures } from '../../project/find-fixtures.ts'
+import type { Project } from '../../project/project.ts'
 import { makeGitAttributes } from '../../project/evidence/git-attributes.ts'
 import { writeAlone } from '../../project/files/journal.ts'
 import { writeFileAtomically } from '../../project/files/write-file.ts'
@@ -8,6 +9,7 @@ import { writeNewCase } from '../../project/new-case.ts'
 import type { Difference } from '../../snapshot/compare.ts'
 import type { Site } from '../../sites/site.ts'
 import type { Capture } from './capture.ts'
+import { type KnownItems, listKnownItems, noteProposal, refuseKnown, refuseKnownAddress } from './known-items.ts'
 import { type Candidate, type CandidateOptions, listCandidates, type OpenedCandidate } from './list-candidates.ts'
 import { addShapes, countShapes, type ShapeCounts } from './name-case.ts'
 import { readCapture } from './prepare-evidence.ts'
@@ -15,7 +17,18 @@ import { type CaseProposal, proposeCase, type ProposeCaseOptions } from './propo
 
 /** The options of {@link addCases}. */
 export interface AddCaseOptions
-  extends CandidateOptions, Pick<ProposeCaseOptions, 'redact' | 'tool' | 'name' | 'dump' | 'keep' | 'note'> {}
+  extends
+    Omit<CandidateOptions, 'refuse'>,
+    Pick<ProposeCaseOptions, 'redact' | 'tool' | 'name' | 'dump' | 'keep' | 'note'> {
+  /** Whether a second case is made of what a case holds already. */
+  readonly again: boolean
+}
+
+/** What is known of the cases that there are. */
+interface Known {
+  readonly counts: ShapeCounts
+  readonly items: KnownItems
+}
 
 /** The result for one article: a case, or the reason why there is none. */
 export type AddResult =
@@ -39,30 +52,47 @@ export type AddResult =
  * @param words addresses, files, or `-` for standard input
  */
 export async function* addCases(words: readonly string[], options: AddCaseOptions): AsyncGenerator<AddResult> {
-  const counts = await countShapes(options.project)
+  const { project, again } = options
+  const fixtures = listFixtures(project)
+  const known = { counts: await countShapes(project, fixtures), items: listKnownItems(project, fixtures) }
+  const refuse = (site: Site, url: string) => (again ? undefined : refuseKnownAddress(known.items, site, url))
   for (const word of words) {
-    const listed = await orRefused(word, async () => ({ candidates: await listCandidates(word, options) }))
+    const listed = await orRefused(word, async () => ({
+      candidates: await listCandidates(word, { ...options, refuse }),
+    }))
     if ('kind' in listed) yield listed
     else
       for (const candidate of listed.candidates)
-        yield await orRefused(candidate.word, () => addCase(candidate, options, counts))
+        yield await orRefused(candidate.word, () => addCase(candidate, options, known))
   }
 }
 
-async function addCase(candidate: Candidate, options: AddCaseOptions, counts: ShapeCounts): Promise<AddResult> {
+async function addCase(candidate: Candidate, options: AddCaseOptions, { counts, items }: Known): Promise<AddResult> {
   const { project } = options
   const { site, attempts } = await candidate.open()
   const captures = await chooseAttempt(attempts, site, options)
   const { file } = candidate
   const proposal = await proposeCase(captures, { ...options, site, counts, ...(file !== undefined && { file }) })
+  if (!options.again) refuseKnown(items, site, proposal)
   writeAlone(project.root, () => {
     writeNewCase(project, proposal, proposal.evidence)
     const attributes = makeGitAttributes(project)
     if (attributes !== undefined) writeFileAtomically(project.root, attributes.file, attributes.content)
   })
+  noteProposal(items, proposal)
   for (const { source, reading } of proposal.prepared) addShapes(counts, source, reading)
   const { results } = await openReview(project, { cases: [caseOf(proposal)], store: true })
   return { kind: 'added', proposal, disagreements: results.flatMap(({ differences }) => differences) }
+}
+
+/** Lists the fixtures of a project; none where there is no case yet. */
+function listFixtures(project: Project): Fixture[] {
+  try {
+    return findFixtures(project)
+  } catch (error) {
+    if (error instanceof TouchstoneError && error.code === 'fixture/none') return []
+    throw error
+  }
 }
 
 /**

@@ -21,6 +21,12 @@ export interface CandidateOptions {
   readonly read: (word: string) => Promise<Input>
   /** Opens what captures addresses of a site. */
   readonly open: (site: Site) => CaptureContext
+  /**
+   * Is asked before anything of an address is captured.
+   *
+   * @throws TouchstoneError `capture/known-item`
+   */
+  readonly refuse: (site: Site, url: string) => void
   /** Is called before an address is captured. */
   readonly start: (url: string) => void
   /** Is told which parts of an archive could not be read, and why. */
@@ -76,6 +82,7 @@ export async function listCandidates(word: string, options: CandidateOptions): P
 function candidateAt(url: string, options: CandidateOptions): Candidate {
   const open = async () => {
     const site = chooseSite(options.project, clues(options.site, url))
+    options.refuse(site, url)
     options.start(url)
     return { site, attempts: [await captureAddress(url, options.open(site))] }
   }

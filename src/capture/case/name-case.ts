@@ -1,7 +1,7 @@
 import type { Article } from '../../article/article.ts'
 import { listShapes } from '../../article/list-shapes.ts'
 import { readFixture } from '../../check/read-fixture.ts'
-import { findFixtures } from '../../project/find-fixtures.ts'
+import type { Fixture } from '../../project/find-fixtures.ts'
 import type { Project } from '../../project/project.ts'
 import type { Reading } from '../../sites/reading.ts'
 import type { SourceName } from '../../sites/site.ts'
@@ -16,9 +16,9 @@ export type ShapeCounts = Readonly<Record<SourceName, Map<string, number>>>
 const maxNameLength = 60
 
 /** Count the shapes that a project's fixtures have already; what cannot be read has none. */
-export async function countShapes(project: Project): Promise<ShapeCounts> {
+export async function countShapes(project: Project, fixtures: readonly Fixture[]): Promise<ShapeCounts> {
   const counts = { dump: new Map<string, number>(), page: new Map<string, number>(), api: new Map<string, number>() }
-  for (const fixture of listFixtures(project)) {
+  for (const fixture of fixtures) {
     if (!fixture.hasEvidence) continue
     try {
       const { reading } = await readFixture(project, fixture)
@@ -37,15 +37,6 @@ export async function countShapes(project: Project): Promise<ShapeCounts> {
 export function addShapes(counts: ShapeCounts, source: SourceName, { article }: Pick<Reading, 'article'>): void {
   const known = counts[source]
   for (const shape of article === undefined ? [] : listShapes(article)) known.set(shape, (known.get(shape) ?? 0) + 1)
-}
-
-function listFixtures(project: Project): ReturnType<typeof findFixtures> {
-  try {
-    return findFixtures(project)
-  } catch (error) {
-    if (error instanceof TouchstoneError && error.code.startsWith('fixture/')) return []
-    throw error
-  }
 }
 
 /** List the shapes of a piece of evidence that no fixture has yet, the most special first. */

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { TouchstoneError } from '../../errors/touchstone-error.ts'
 import { formatMetadata, type Metadata } from '../../project/metadata.ts'
-import type { CaseName } from '../../project/new-case.ts'
+import { assertCaseName, type CaseName } from '../../project/new-case.ts'
 import type { Files } from '../../project/files/place-folder.ts'
 import type { Project } from '../../project/project.ts'
 import { sources } from '../../project/source.ts'
@@ -20,9 +20,6 @@ export interface CaseProposal extends CaseName {
   /** The files of the evidence, and `fixture.json`. */
   readonly evidence: Files
 }
-
-/** The longest name of a case, in characters; file systems take 255, some tools less. */
-const maxNameLength = 100
 
 /** The options of {@link proposeCase}. */
 export interface ProposeCaseOptions {
@@ -57,8 +54,7 @@ export async function proposeCase(captures: readonly Capture[], options: Propose
     [project.fixtures, project.snapshots].some((folder) => existsSync(join(folder, site.name, name)))
   const proposed = options.file === undefined ? undefined : nameOfFile(options.file)
   const name = options.name ?? proposeName(first, counts, isTaken, proposed)
-  if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(name) || name.length > maxNameLength)
-    throw new TouchstoneError('fixture/bad-name', { value: name })
+  assertCaseName(name)
   if (isTaken(name)) throw new TouchstoneError('capture/case-exists', { value: `${site.name}/${name}` })
   const newShapes = listNewShapes(first.source, first.reading, counts)
   const metadata: Metadata = {

@@ -123,8 +123,12 @@ function listLeft(
   const red = results.filter((result) => result.status !== 'same' && names.has(fixtureOf(result)))
   return [
     ...left.map((change) => `${fixtureOf(change)}${nameField(change)} ${reasonOf(change)}: ${change.id}`),
-    ...red.filter((result) => !told.has(fixtureOf(result))).map((result) => `${fixtureOf(result)} is ${result.status}`),
+    ...red.filter((result) => !told.has(fixtureOf(result))).map((result) => `${fixtureOf(result)} ${nameRed(result)}`),
   ]
+}
+
+function nameRed({ status, renamed }: CheckResult): string {
+  return renamed === undefined ? `is ${status}` : `is renamed: touchstone mv ${renamed.from} ${renamed.to}`
 }
 
 function nameField({ difference: { path } }: Change): string {

@@ -30,6 +30,7 @@ export function define(command: Command, { open, finish, version }: CommandConte
     )
     .option('--redact', 'Replaces the prose, even where the configuration says not to.')
     .option('--no-redact', 'Keeps the prose as it came; for those who own the rights.')
+    .option('--again', 'Makes a second case of what a case holds already: its address, its id or its bytes.')
     .option('--keep', 'Also keeps what the site cannot read yet; the error is what is proposed.')
   addCaptureOptions(command)
     .addHelpText('after', help)
@@ -59,6 +60,7 @@ interface AddOptions extends CaptureOptions {
   readonly as?: 'dump'
   /** As the configuration says when absent. */
   readonly redact?: boolean
+  readonly again?: boolean
   /** Whether evidence that cannot be read is kept, too. */
   readonly keep?: boolean
 }
@@ -91,10 +93,10 @@ function refuseUrl(words: readonly string[], url: string): void {
 }
 
 function toCaseOptions(project: Project, options: AddOptions, terminal: Terminal): AddCaseOptions {
-  const { name, site, url, as, api, version, redact = project.redact, keep = false } = options
+  const { name, site, url, as, api, version, redact = project.redact, keep = false, again = false } = options
   const note = (line: string) => terminal.tell(`note  ${line}\n`)
   return {
-    ...{ project, api, redact, keep, note, dump: as === 'dump', tool: formatTool(version) },
+    ...{ project, api, redact, keep, again, note, dump: as === 'dump', tool: formatTool(version) },
     ...(name !== undefined && { name }),
     ...(site !== undefined && { site }),
     ...(url !== undefined && { url }),

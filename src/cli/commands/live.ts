@@ -1,5 +1,6 @@
-import { join, resolve } from 'node:path'
+import { resolve } from 'node:path'
 import { type Command, InvalidArgumentError, Option } from 'commander'
+import { defaultLedger } from '../../live/verdict/ledger.ts'
 import { TouchstoneError } from '../../errors/touchstone-error.ts'
 import type { ChooseOptions } from '../../live/choose-targets.ts'
 import { type DecidedRun, type LivePorts, readLiveStatus, runLive, type RunLiveOptions } from '../../live/run.ts'
@@ -8,7 +9,6 @@ import { fingerprintDrift } from '../../live/verdict/fingerprint-drift.ts'
 import { formatRun } from '../../live/verdict/run-file.ts'
 import { caseOf } from '../../project/find-fixtures.ts'
 import { loadProject } from '../../project/load-project.ts'
-import { workFolder } from '../../project/files/write-file.ts'
 import { formatLive, formatLiveStatus } from '../../report/terminal/live-terminal.ts'
 import { deliver } from '../deliver.ts'
 import type { CommandContext } from '../command-context.ts'
@@ -91,7 +91,7 @@ interface LiveOptions extends WebOptions {
 
 async function run(cases: readonly string[], options: LiveOptions, terminal: Terminal): Promise<ExitCode> {
   const project = await loadProject(terminal.cwd)
-  const ledger = resolve(terminal.cwd, options.ledger ?? join(project.root, workFolder, 'live.jsonl'))
+  const ledger = resolve(terminal.cwd, options.ledger ?? defaultLedger(project.root))
   const choice = { cases, from: terminal.cwd, invented: options.invented === true }
   if (options.status === true) {
     const statuses = await readLiveStatus(project, { ...choice, ledger, now: terminal.now() })

@@ -1,7 +1,9 @@
 import { existsSync } from 'node:fs'
-import { writeAlone } from '../../project/files/journal.ts'
+import { join } from 'node:path'
+import { type Write, writeAlone } from '../../project/files/journal.ts'
 import { readBytes } from '../../project/files/read-text.ts'
-import { appendLines, writeFileAtomically } from '../../project/files/write-file.ts'
+import type { CaseName } from '../../project/new-case.ts'
+import { appendLines, workFolder, writeFileAtomically } from '../../project/files/write-file.ts'
 import { fixtureOf } from '../../review/change.ts'
 import { isAgreement, isComparable } from './comparable.ts'
 import { fingerprintDrift } from './fingerprint-drift.ts'
@@ -83,6 +85,20 @@ export function appendLedger(
     const lines = chooseEntries(readLedger(file), kept).map((entry) => `${JSON.stringify(entry)}\n`)
     writeFileAtomically(root, file, lines.join(''))
   })
+}
+
+/** The ledger of a project, where no other is named. */
+export function defaultLedger(root: string): string {
+  return join(root, workFolder, 'live.jsonl')
+}
+
+/** The writes by which the history of a case goes on under its new name. */
+export function renameInLedger(file: string, from: CaseName, to: CaseName): Write[] {
+  const entries = readLedger(file)
+  const isOfCase = ({ site, name }: CaseName) => site === from.site && name === from.name
+  if (!entries.some(isOfCase)) return []
+  const lines = entries.map((entry) => `${JSON.stringify(isOfCase(entry) ? { ...entry, ...to } : entry)}\n`)
+  return [{ file, content: lines.join('') }]
 }
 
 /** Reduces a result to its ledger entry. */

@@ -34,21 +34,29 @@ const signs: Record<CheckStatus, string> = {
   disagreeing: '≠',
   missing: '?',
   orphaned: '!',
+  renamed: '→',
   broken: '✗',
 }
 
 function formatRow(result: CheckResult, width: number, paint: Paint): string {
   const { status, source, differences } = result
   const colour = status === 'same' ? paint.good : paint.bad
-  const nouns: Partial<Record<CheckStatus, string>> = { different: 'difference', disagreeing: 'disagreement' }
-  const noun = nouns[status]
-  const found = noun === undefined ? status : count(differences.length, noun)
-  const row = `${colour(signs[status])} ${caseOf(result).padEnd(width)}  ${paint.faint(source.padEnd(4))}  ${found}`
+  const row = `${colour(signs[status])} ${caseOf(result).padEnd(width)}  ${paint.faint(source.padEnd(4))}  ${nameFound(result)}`
   const details = differences.slice(0, maxDifferences).map((difference) => describeDifference(difference, paint))
   if (differences.length > maxDifferences) details.push(`… and ${differences.length - maxDifferences} more`)
   if (result.failure !== undefined) details.push(formatFailure(result.failure, paint))
   if (result.error !== undefined) details.push(formatError(result.error, paint))
   return [row, ...details.map((detail) => detail.replace(/^/gm, '    '))].join('\n')
+}
+
+function nameFound(result: CheckResult): string {
+  const { status, differences, renamed } = result
+  if (status === 'different') return count(differences.length, 'difference')
+  if (status === 'disagreeing') return count(differences.length, 'disagreement')
+  if (renamed === undefined) return status
+  if (renamed.from === caseOf(result)) return `renamed to ${renamed.to}`
+  const told = differences.length === 0 ? 'as it was accepted' : count(differences.length, 'difference')
+  return `renamed from ${renamed.from}; ${told}`
 }
 
 /** Write an error in full: code, fact, place, remedy; of what a reader threw the calls that led to it. */
@@ -118,6 +126,7 @@ function formatAdvice(results: readonly CheckResult[]): string[] {
       holdsSecret,
     ),
     ...advise('To accept what is new:      touchstone accept <case>', ({ status }) => status === 'missing'),
+    ...advise('Where a case was renamed:   touchstone mv <old> <new>', ({ status }) => status === 'renamed'),
     ...advise('To drop what has no evidence: touchstone accept --prune', ({ status }) => status === 'orphaned'),
   ]
 }

@@ -74,7 +74,7 @@ async function expectToGoOn(project: TemporaryProject, state: 'whole' | 'nothing
   const terminal = quietTerminal()
   const runHere = (words: readonly string[]) => runProgram([...words, '-C', project.root], terminal)
   expect(await runHere(add('--name', 'stopped'))).toBe(state === 'nothing' ? 0 : 2)
-  expect(terminal.told()).toEqual(state === 'nothing' ? '' : expect.stringContaining('capture/case-exists'))
+  expect(terminal.told()).toEqual(state === 'nothing' ? '' : expect.stringContaining('capture/known-item'))
   expect(expectWholeOrNothing(project)).toBe('whole')
   expect(await runHere(['accept'])).toBe(0)
   expect(await runHere(['check'])).toBe(0)

@@ -147,6 +147,7 @@ const elsewhere: Readonly<Record<string, string>> = {
   'capture/shape-changed': 'redact/proof/prove-redaction.test.ts',
   'capture/prose-survives': 'redact/proof/prove-redaction.test.ts',
   'capture/secret-survives': 'cli/commands/add.test.ts',
+  'capture/known-item': 'cli/commands/add-again.test.ts',
   'capture/case-exists': 'cli/commands/add.test.ts',
   'capture/not-refreshable': 'cli/commands/add.test.ts',
 }

@@ -109,7 +109,9 @@ describe('evidence is exact', () => {
       origin: 'captured',
       sources: { page: { sha256: sha256(bytes), encoding: { used } } },
     })
-    expect(await runHere(project, ['add', address, '--no-api', '--name', 'redacted'])).toMatchObject({ code: 0 })
+    expect(await runHere(project, ['add', address, '--no-api', '--name', 'redacted', '--again'])).toMatchObject({
+      code: 0,
+    })
     const { sources } = metadataOf(project, 'redacted')
     expect(sources['page']).toMatchObject({ original: sha256(bytes), encoding: { used } })
     expect(Buffer.from(project.tree()['fixtures/dw/redacted/page.html'] ?? '', 'latin1')).toHaveLength(bytes.length)
@@ -151,7 +153,7 @@ test('no canary of any kind is written, and its kind is told', async () => {
   const project = temporaryProject()
   const kept = await runHere(project, ['add', url, '--no-api', '--no-redact', '--name', 'secrets'])
   expect(kept).toMatchObject({ code: 0, out: expect.stringMatching(/http 200 · overwritten: /) })
-  expect(await runHere(project, ['add', url, '--no-api', '--name', 'redacted-secrets'])).toMatchObject({
+  expect(await runHere(project, ['add', url, '--no-api', '--name', 'redacted-secrets', '--again'])).toMatchObject({
     code: 0,
     err: '',
   })
@@ -255,12 +257,12 @@ describe('files', () => {
       ['../x', 'fixture/bad-name'],
       ['x'.repeat(300), 'fixture/bad-name'],
     ] as const)
-      expect(await runHere(project, ['add', file, '--name', name])).toMatchObject({
+      expect(await runHere(project, ['add', file, '--again', '--name', name])).toMatchObject({
         code: 2,
         err: expect.stringContaining(code),
       })
     expect(project.tree()).toEqual(before)
-    expect((await runHere(project, ['add', file])).code).toBe(0)
+    expect((await runHere(project, ['add', file, '--again'])).code).toBe(0)
     expect(filesOf(project).filter((path) => path.endsWith('dump.md') && path.startsWith('fixtures'))).toHaveLength(2)
   })
 
@@ -270,7 +272,9 @@ describe('files', () => {
     project.write('one.md', dump)
     expect((await runHere(project, ['add', `${project.root}/one.md`, '--name', 'kept'])).code).toBe(0)
     expect(project.read('fixtures/dw/kept/dump.md')).toBe(dump)
-    expect((await runHere(project, ['add', `${project.root}/one.md`, '--name', 'redacted', '--redact'])).code).toBe(0)
+    expect(
+      (await runHere(project, ['add', `${project.root}/one.md`, '--name', 'redacted', '--redact', '--again'])).code,
+    ).toBe(0)
     expect(project.read('fixtures/dw/redacted/dump.md')).not.toBe(dump)
   })
 })
