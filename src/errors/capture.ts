@@ -38,11 +38,11 @@ export const capture = {
   },
   'capture/not-found': {
     reason: 'The site has no such page (404): {value}',
-    hint: 'Check the address. The site may have moved the article.',
+    hint: 'Check the address. The site may have moved the article, or removed it: then say `retired` in fixture.json, and why.',
   },
   'capture/gone': {
     reason: 'The page was removed for good (410): {value}',
-    hint: 'Keep the evidence that you have; there is nothing left to capture.',
+    hint: 'There is nothing left to capture. Keep the evidence that you have; `retired` in fixture.json, with the reason, says so.',
   },
   'capture/forbidden': {
     reason: 'The site refused the request: {value}',

@@ -1,6 +1,8 @@
+import { existsSync } from 'node:fs'
+import { tryParseMetadata } from '../project/metadata.ts'
 import { decodeEvidence, readMetadata } from '../project/evidence/read-evidence.ts'
 import { findSiteOf } from '../project/site-of.ts'
-import { caseOf, type Fixture, findFixtures } from '../project/find-fixtures.ts'
+import { caseOf, type Fixture, findFixtures, groupByCase } from '../project/find-fixtures.ts'
 import type { Project } from '../project/project.ts'
 import { readBytes, readText } from '../project/files/read-text.ts'
 import type { Site } from '../sites/site.ts'
@@ -32,6 +34,8 @@ export interface ChooseOptions {
   readonly from: string
   /** Also those that were invented, whose addresses lead nowhere on the real site. */
   readonly invented: boolean
+  /** Also those that are retired, whose saved pages still show what was usual. */
+  readonly retired?: boolean
   /** Every `of`th case, from the `part`th; from 1. */
   readonly shard?: { readonly part: number; readonly of: number }
 }
@@ -51,22 +55,39 @@ export async function chooseTargets(project: Project, options: ChooseOptions): P
   for (const name of names.filter((_, index) => index % of === part - 1)) {
     const ofCase = fixtures.filter((fixture) => caseOf(fixture) === name)
     const chosen = ofCase.find(({ source }) => source === 'page') ?? ofCase[0]
-    const target = chosen && (await openTarget(project, chosen, options.invented))
+    const target = chosen && (await openTarget(project, chosen, options))
     if (target !== undefined) targets.push(target)
   }
   return targets
 }
 
+/** Counts the cases that their `fixture.json` retires, and that are passed by. */
+export function countRetired(project: Project, { cases, from }: Pick<ChooseOptions, 'cases' | 'from'>): number {
+  const groups = [...groupByCase(findFixtures(project, cases, from)).values()]
+  return groups.filter(([first]) => isRetired(first as Fixture)).length
+}
+
+function isRetired(fixture: Fixture): boolean {
+  return (
+    existsSync(fixture.metadata) &&
+    tryParseMetadata(readText(fixture.metadata), fixture.metadata)?.retired !== undefined
+  )
+}
+
 /**
  * Refuse to look at nothing.
  *
+ * @param retired the number of cases that were passed by
  * @throws TouchstoneError `fixture/none`
  */
-export function refuseNone(targets: readonly Target[]): void {
+export function refuseNone(targets: readonly Target[], retired: number): void {
   if (targets.length > 0) return
   throw new TouchstoneError('fixture/none', {
     value: 'what was named, that could be looked at',
-    hint: 'Only cases that were captured have an address on the real site; --invented looks at all.',
+    hint:
+      retired > 0
+        ? `${retired} of them ${retired === 1 ? 'is' : 'are'} retired in fixture.json, and passed by.`
+        : 'Only cases that were captured have an address on the real site; --invented looks at all.',
   })
 }
 
@@ -75,11 +96,16 @@ export function savedPagesOf(site: Site, targets: readonly Target[]): Found[] {
   return targets.flatMap(({ site: own, html, saved }) => (own === site && html !== undefined ? [saved] : []))
 }
 
-async function openTarget(project: Project, fixture: Fixture, invented: boolean): Promise<Target | undefined> {
+async function openTarget(
+  project: Project,
+  fixture: Fixture,
+  { invented, retired = false }: ChooseOptions,
+): Promise<Target | undefined> {
   const site = findSiteOf(project, fixture)
   const metadata = readMetadata(project, fixture)
   if (site?.addresses === undefined || metadata === undefined || site.readers.page === undefined) return undefined
   if (metadata.origin === 'invented' && !invented) return undefined
+  if (metadata.retired !== undefined && !retired) return undefined
   if (site.addresses.identify(metadata.url) === undefined) return undefined
   const document = parseSnapshot(readText(fixture.snapshot))
   if ('error' in document) return undefined

@@ -5,7 +5,14 @@ import { caseOf } from '../project/find-fixtures.ts'
 import type { Project } from '../project/project.ts'
 import { fixtureOf } from '../review/change.ts'
 import type { Site } from '../sites/site.ts'
-import { type ChooseOptions, chooseTargets, refuseNone, savedPagesOf, type Target } from './choose-targets.ts'
+import {
+  type ChooseOptions,
+  chooseTargets,
+  countRetired,
+  refuseNone,
+  savedPagesOf,
+  type Target,
+} from './choose-targets.ts'
 import { compareHttp } from './compare/compare-http.ts'
 import { diagnoseRun } from './diagnose/diagnose-run.ts'
 import type { Diagnosis } from './diagnose/diagnosis.ts'
@@ -61,9 +68,10 @@ export async function lookAtProject(
 ): Promise<LookedAt> {
   const targets = await chooseTargets(project, options)
   // A shard may be empty where there are fewer cases than shards.
-  if (options.shard === undefined) refuseNone(targets)
+  if (options.shard === undefined) refuseNone(targets, countRetired(project, options))
   let all: Promise<readonly Target[]> | undefined
-  const openAll = () => (all ??= chooseTargets(project, { cases: [], from: options.from, invented: true }))
+  const openAll = () =>
+    (all ??= chooseTargets(project, { cases: [], from: options.from, invented: true, retired: true }))
   const { seen, isStopped } = await visitAll({ project, targets, openAll }, options, ports)
   const isDrifted = seen.some(({ liveResult }) => liveResult.kind === 'drift')
   const { byDrift, byFixture } = diagnoseRun(seen, isDrifted ? await openAll() : [])

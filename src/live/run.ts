@@ -1,5 +1,5 @@
 import type { Project } from '../project/project.ts'
-import { type ChooseOptions, chooseTargets, refuseNone } from './choose-targets.ts'
+import { type ChooseOptions, chooseTargets, countRetired, refuseNone } from './choose-targets.ts'
 import { type LookAtProjectOptions, lookAtProject, type LookedAt, type LookPorts } from './look-at-project.ts'
 import { type AlarmRule, decideVerdict, listRecovered, type LiveVerdict } from './verdict/decide-verdict.ts'
 import { appendLedger, type FixtureStatus, readLedger, statusOf } from './verdict/ledger.ts'
@@ -58,7 +58,7 @@ export async function runLive(project: Project, options: RunLiveOptions, ports: 
   const earlier = readLedger(ledger)
   // A shard that died saw nothing; its pages count as not compared.
   const fixtures = merge === undefined ? liveResults.length : await countTargets(project, options)
-  const verdict = decideVerdict(liveResults, earlier, { ...alarm, fixtures })
+  const verdict = decideVerdict(liveResults, earlier, { ...alarm, fixtures, retired: countRetired(project, options) })
   const recovered = listRecovered(liveResults, earlier)
   const decided: DecidedRun = { kind: 'decided', run, verdict, recovered, details, isStopped }
   ports.show(decided)
@@ -81,7 +81,7 @@ export async function readLiveStatus(
   { ledger, now, ...choice }: ChooseOptions & { readonly ledger: string; readonly now: number },
 ): Promise<FixtureStatus[]> {
   const targets = await chooseTargets(project, choice)
-  refuseNone(targets)
+  refuseNone(targets, countRetired(project, choice))
   return statusOf(
     readLedger(ledger),
     targets.map(({ fixture }) => fixture),

@@ -43,6 +43,8 @@ export interface Metadata {
   sources: Partial<Record<SourceName, SourceRecord>>
   /** Disagreements that are accepted in this case, each with the reason. */
   declared?: Record<string, string>
+  /** Why the live page is asked for no more: removed or moved for good, or kept as a record of an old layout. */
+  retired?: string
 }
 
 /** Reads a `fixture.json` of the past; one that nobody can read says nothing. */
@@ -71,7 +73,7 @@ export function parseMetadata(text: string, file: string): Metadata {
     refuseConflict(text, file)
     return refuse((error as Error).message, error)
   }
-  const { shows, origin, url, sources, declared } = (data ?? {}) as Metadata
+  const { shows, origin, url, sources, declared, retired } = (data ?? {}) as Metadata
   if (typeof shows !== 'string' || shows.trim() === '') refuse('`shows` must be a sentence')
   if (!['invented', 'captured', 'redacted'].includes(origin)) refuse('`origin` must be invented, captured or redacted')
   if (typeof url !== 'string' || url === '') refuse('`url` must be an address')
@@ -85,7 +87,13 @@ export function parseMetadata(text: string, file: string): Metadata {
   }
   for (const [finding, reason] of Object.entries(declared ?? {}))
     if (typeof reason !== 'string' || reason.trim() === '') refuse(`\`declared\` must give a reason for ${finding}`)
-  return { shows, origin, url, sources, ...(declared !== undefined && { declared }) }
+  if (retired !== undefined && (typeof retired !== 'string' || retired.trim() === ''))
+    refuse('`retired` must be a reason')
+  return {
+    ...{ shows, origin, url, sources },
+    ...(declared !== undefined && { declared }),
+    ...(retired !== undefined && { retired }),
+  }
 }
 
 /** Writes `fixture.json`. */

@@ -62,6 +62,17 @@ test.describe('touchstone live', () => {
     expect(status).toMatchObject({ code: 0, out: expect.stringMatching(/5 fixtures, 0 without an agreement/) })
   })
 
+  test('passes by what is retired, with a count', async () => {
+    const project = temporaryProject(cases)
+    const record = `fixtures/dw/${cases[0]}/fixture.json`
+    const metadata = JSON.parse(project.read(record)) as object
+    project.write(record, JSON.stringify({ ...metadata, retired: 'Its page was removed.' }))
+    const { code, out } = await live(project, await serve(), ['--markdown', '-'])
+    expect(code).toBe(0)
+    expect(out.match(/4 of 4 fixtures compared: 4 agrees, 1 retired/g)).toHaveLength(2)
+    expect(project.run(['live', '--status', '--invented']).out).toContain('4 fixtures')
+  })
+
   test('tells a drift with its reasons, saves the pages for review, and leaves fixtures and snapshots alone', async () => {
     const project = temporaryProject(cases)
     const before = project.committed()

@@ -5,6 +5,7 @@ import { isLoopbackAddress, isPublicAddress, refusePrivateHost } from '../web/ad
 import { endpointOf } from '../web/http-address.ts'
 import { joinHeaders } from '../content/join-headers.ts'
 import { declareUtf8, sourceOfEssence } from '../content/media-type.ts'
+import { findMoved } from '../web/follow-redirects.ts'
 import { refuseStatus } from '../web/refuse-status.ts'
 import { untilAborted } from '../web/until-aborted.ts'
 
@@ -26,6 +27,8 @@ export interface LoadedPage {
   readonly url: string
   /** The addresses that redirected, in order. */
   readonly redirects: readonly string[]
+  /** The address that the asked one was replaced by for good. */
+  readonly moved?: string
   readonly status: number
   readonly headers: Readonly<Record<string, string>>
 }
@@ -40,7 +43,15 @@ export async function loadPage(page: Page, asked: URL, options: LoadOptions): Pr
   for (const answer of answers)
     if (!isTrusted(new URL(answer.url()), asked, options)) await refusePrivate(answer, answers[0])
   const { status, headers } = await readAnswer(answers.at(-1) as Response, page, options.now())
-  return { url: page.url(), redirects: answers.slice(0, -1).map((answer) => answer.url()), status, headers }
+  const redirecting = answers.slice(0, -1)
+  const moved = findMoved(
+    redirecting.map((answer) => answer.status()),
+    answers.map((answer) => answer.url()),
+  )
+  return {
+    ...{ url: page.url(), redirects: redirecting.map((answer) => answer.url()), status, headers },
+    ...(moved !== undefined && { moved }),
+  }
 }
 
 /** The time for which a page may go on loading after its document has arrived, in milliseconds. */

@@ -75,9 +75,12 @@ export async function fetchEvidence(
 ): Promise<Capture> {
   const answer = await network.get(url, accepted[source], conditions, typed)
   if (answer.status !== 304) refuseType(answer, source)
-  const { asked, url: came, redirects, status, headers, bytes } = answer
+  const { asked, url: came, redirects, moved, status, headers, bytes } = answer
   const captured = new Date(now()).toISOString()
-  return { source, means: 'http', bytes, captured, asked, url: came, redirects, status, headers }
+  return {
+    ...{ source, means: 'http', bytes, captured, asked, url: came, redirects, status, headers },
+    ...(moved !== undefined && { moved }),
+  }
 }
 
 function refuseType({ headers, bytes, url }: Answer, source: SourceName): void {
@@ -104,7 +107,12 @@ async function followRefresh(page: Capture, context: CaptureContext, times = 0):
   const { asked = page.url } = page
   const followed = await fetchEvidence(next, 'page', context, {}, asked)
   return followRefresh(
-    { ...followed, asked, redirects: [...redirects, ...(followed.redirects ?? [])] },
+    {
+      ...followed,
+      asked,
+      ...(page.moved !== undefined && { moved: page.moved }),
+      redirects: [...redirects, ...(followed.redirects ?? [])],
+    },
     context,
     times + 1,
   )

@@ -17,6 +17,8 @@ export interface Capture {
   readonly url?: string
   /** The addresses that redirected, in order; `asked` is the first. */
   readonly redirects?: readonly string[]
+  /** The address that the asked one was replaced by for good. */
+  readonly moved?: string
   /** The status of the answer. */
   readonly status?: number
   /** All headers of the answer, their names in lower case; what is kept of them is chosen later. */

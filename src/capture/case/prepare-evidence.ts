@@ -182,6 +182,11 @@ function cleanUrl(url: string | undefined, rules: RedactionRules | undefined): s
   return rules === undefined ? text : redactUrl(text, rules)
 }
 
+/** The form in which an address is stored: without secrets, and with redaction, without words. */
+export function storedAddress(url: string, site: Site, redact: boolean): string {
+  return cleanUrl(url, redact ? rulesFor(site, url) : undefined) as string
+}
+
 function contextOf(url: string | undefined): { url?: string } {
   return url === undefined ? {} : { url }
 }

@@ -9,6 +9,8 @@ export interface Followed extends Reply {
   readonly url: string
   /** The addresses that redirected, in order. */
   readonly redirects: readonly string[]
+  /** The address that the asked one was replaced by for good: see {@link findMoved}. */
+  readonly moved?: string
 }
 
 /** The maximum number of redirects. */
@@ -17,6 +19,22 @@ const most = 10
 /** The statuses that redirect to another address (RFC 9110, 15.4). */
 const redirectStatuses: ReadonlySet<number> = new Set([301, 302, 303, 307, 308])
 
+/** The statuses that say that an address was replaced for good (RFC 9110, 15.4.2 and 15.4.9). */
+const permanentStatuses: ReadonlySet<number> = new Set([301, 308])
+
+/**
+ * Finds the address by which the asked one was replaced for good: where the first redirects that are permanent lead to.
+ *
+ * @param statuses those of the redirects, in order
+ * @param addresses those that redirected, in order, and the one that answered
+ */
+export function findMoved(statuses: readonly number[], addresses: readonly string[]): string | undefined {
+  const [first] = statuses
+  if (first === undefined || !permanentStatuses.has(first)) return undefined
+  const temporary = statuses.findIndex((status) => !permanentStatuses.has(status))
+  return addresses[temporary < 0 ? statuses.length : temporary]
+}
+
 /**
  * Requests an address, and every address that it redirects to.
  *
@@ -24,11 +42,16 @@ const redirectStatuses: ReadonlySet<number> = new Set([301, 302, 303, 307, 308])
  */
 export async function followRedirects(asked: URL, ask: (url: URL) => Promise<Reply>): Promise<Followed> {
   const redirects: string[] = []
+  const statuses: number[] = []
   for (let url = asked; ;) {
     const reply = await ask(url)
     const location = redirectStatuses.has(reply.status) ? reply.headers['location'] : undefined
-    if (location === undefined) return { ...reply, url: url.href, redirects }
+    if (location === undefined) {
+      const moved = findMoved(statuses, [...redirects, url.href])
+      return { ...reply, url: url.href, redirects, ...(moved !== undefined && { moved }) }
+    }
     redirects.push(url.href)
+    statuses.push(reply.status)
     url = parseHttpAddress(decodeLocation(location), url)
     if (redirects.length > most || redirects.includes(url.href))
       throw new TouchstoneError('capture/redirect-loop', { value: shortenChain([...redirects, url.href]) })

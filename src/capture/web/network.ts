@@ -36,6 +36,8 @@ export interface Answer {
   readonly url: string
   /** The addresses that redirected, in order; `asked` is the first. */
   readonly redirects: readonly string[]
+  /** The address that the asked one was replaced by for good. */
+  readonly moved?: string
   readonly status: number
   /** All headers, names in lower case; several values are joined by `, `, those of `set-cookie` by a newline. */
   readonly headers: Readonly<Record<string, string>>

@@ -11,6 +11,8 @@ export interface AlarmRule {
   readonly of: number
   /** The number of fixtures to visit; by default the number of results. */
   readonly fixtures?: number
+  /** The number of cases that are passed by; none by default. */
+  readonly retired?: number
 }
 
 /** One drift, and the fixtures that show it. */
@@ -39,6 +41,8 @@ export interface LiveVerdict {
   /** The number of fixtures that could be compared, and the number of all fixtures. */
   readonly compared: number
   readonly fixtures: number
+  /** The number of cases whose `fixture.json` says that they are retired, and that were passed by. */
+  readonly retired: number
 }
 
 /** The exit code of `touchstone live` for each verdict. */
@@ -76,7 +80,7 @@ export function decideVerdict(
   const isOpen =
     compared.some(({ kind }) => kind === 'drift') || compared.length === 0 || compared.length * 2 < fixtures
   const kind = alarms.length > 0 ? 'drift' : isOpen ? 'inconclusive' : 'agrees'
-  return { kind, alarms, suspicions, compared: compared.length, fixtures }
+  return { kind, alarms, suspicions, compared: compared.length, fixtures, retired: rule.retired ?? 0 }
 }
 
 function isAlarm({ fixtures, again, compared }: LayoutDrift, { seen, of }: AlarmRule): boolean {

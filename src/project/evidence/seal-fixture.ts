@@ -81,5 +81,6 @@ function makeMetadata(fixture: Fixture, metadata: Metadata | undefined, options:
     url: fixture.source === 'dump' ? url : (metadata?.url ?? url),
     sources: { ...metadata?.sources, [fixture.source]: { captured: now, ...record, sha256 } },
     ...(metadata?.declared !== undefined && { declared: metadata.declared }),
+    ...(metadata?.retired !== undefined && { retired: metadata.retired }),
   }
 }

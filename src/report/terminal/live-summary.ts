@@ -24,7 +24,10 @@ const conclusions: Record<LiveVerdict['kind'], string> = {
 }
 
 /** Sum a run up in one line: `5 of 6 fixtures compared: 3 agrees, 1 edited, 1 drift, 1 timeout: the layout drifted`. */
-export function summarizeLive(liveResults: readonly LiveResult[], { kind, compared, fixtures }: LiveVerdict): string {
+export function summarizeLive(
+  liveResults: readonly LiveResult[],
+  { kind, compared, fixtures, retired }: LiveVerdict,
+): string {
   const counts = new Map<string, number>()
   for (const liveResult of liveResults) counts.set(liveResult.kind, (counts.get(liveResult.kind) ?? 0) + 1)
   const rank = (name: string): number => ['agrees', 'edited', 'drift'].indexOf(name) >>> 0
@@ -33,6 +36,7 @@ export function summarizeLive(liveResults: readonly LiveResult[], { kind, compar
   const parts = [
     ...names.map((name) => `${counts.get(name)} ${name}`),
     ...(missing > 0 ? [`${missing} not opened`] : []),
+    ...(retired > 0 ? [`${retired} retired`] : []),
   ]
   const head = `${compared} of ${count(fixtures, 'fixture')} compared`
   return [head, ...(parts.length > 0 ? [parts.join(', ')] : []), conclusions[kind]].join(': ')
