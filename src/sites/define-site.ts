@@ -57,9 +57,13 @@ function openReaders<Fields extends object>(
     ...(hosts?.[0] !== undefined && { host: hosts[0] }),
   }
   const readers: Partial<Record<SourceName, Reader>> = {}
-  if (fields !== undefined || layouts !== undefined) readers.page = openPageReader(definition, context)
-  if (api !== undefined) readers.api = openApiReader({ ...definition, ...api }, context, api.recognise)
-  const functions = typeof parse === 'function' ? { page: parse, dump: parse, api: parse } : (parse ?? {})
+  // A function that is named for a source stands in place of its rules.
+  const bySource = typeof parse === 'object' ? parse : {}
+  if ((fields !== undefined || layouts !== undefined) && bySource.page === undefined)
+    readers.page = openPageReader(definition, context)
+  if (api !== undefined && bySource.api === undefined)
+    readers.api = openApiReader({ ...definition, ...api }, context, api.recognise)
+  const functions = typeof parse === 'function' ? { page: parse, dump: parse, api: parse } : bySource
   for (const [source, one] of Object.entries(functions) as [SourceName, ParseFunction][])
     readers[source] ??= { kind: 'function', parse: one }
   return readers

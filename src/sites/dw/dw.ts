@@ -4,6 +4,8 @@ import type { Trace } from '../../engine/rules/rule.ts'
 import { parseHtml } from '../../engine/dom/parse-html.ts'
 import { article } from '../items/article-item.ts'
 import { defineSite } from '../define-site.ts'
+import type { SiteDefinition } from '../definition.ts'
+import type { ArticleFields } from '../items/item-shape.ts'
 import { extractItem } from '../readers/extract-item.ts'
 import type { ParseContext, RuleReader, Site } from '../site.ts'
 import { apiOf, canonicalOf } from './addresses/identify.ts'
@@ -20,8 +22,14 @@ import { pageRules } from './pages/page-rules.ts'
 import { redaction } from './redaction.ts'
 import { tolerances } from './tolerances.ts'
 
-/** Deutsche Welle: saved dumps of the feed, pages of every layout since 2011, answers of both APIs. */
-export const dw: Site = defineSite({
+/**
+ * The definition of DW, for a project that extends or replaces some of it. Its layouts are `2026`, `apollo`, `app-state`
+ * and `classic`; those of its APIs `graph` and `detail`.
+ *
+ * @example
+ * defineSite(extendLayout(dwDefinition, '2026', { fields: { title: [dom('.headline')] } }))
+ */
+export const dwDefinition: SiteDefinition<ArticleFields> & typeof pageRules = {
   name: 'dw',
   addresses: { canonicalOf, apiOf },
   ...pageRules,
@@ -33,8 +41,10 @@ export const dw: Site = defineSite({
   },
   ...{ notation: linkNotation, explanations, redaction, live: tolerances },
   formats: { dump: formatDump, feedDump: formatFeedDump },
-  inPageScript: listScripts(),
-})
+}
+
+/** Deutsche Welle: saved dumps of the feed, pages of every layout since 2011, answers of both APIs. */
+export const dw: Site = defineSite({ ...dwDefinition, inPageScript: listScripts() })
 
 const pageReader = dw.readers.page as RuleReader
 const apiReader = dw.readers.api as RuleReader
