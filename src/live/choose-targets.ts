@@ -26,6 +26,8 @@ export interface Target {
   readonly html?: string
   /** The saved words are not the site's. */
   readonly isRedacted: boolean
+  /** The kit that redacted them, and its version. */
+  readonly redactedBy?: string
 }
 
 /** Which cases are looked at. */
@@ -112,11 +114,13 @@ async function openTarget(
   const text = decodeEvidence(readBytes(fixture.evidence), fixture, metadata)
   const { trace } = await read(site, fixture.source, text, { url: metadata.url }, { witnesses: false })
   const article = openArticle(document, site)
+  const { tool } = metadata.sources[fixture.source] ?? {}
   return {
     ...{ fixture, site, url: site.addresses.canonicalOf(metadata.url) },
     saved: { document, ...(article !== undefined && { article }), ...(trace !== undefined && { trace }) },
     ...(fixture.source === 'page' && { html: text }),
     isRedacted: metadata.origin === 'redacted',
+    ...(tool !== undefined && { redactedBy: tool }),
   }
 }
 

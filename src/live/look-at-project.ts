@@ -114,7 +114,7 @@ async function visitAll(
     progress.step()
   }
   try {
-    await lookAt(targets, { ...browser, signal: stop.signal, admit, step, pagesOf })
+    await lookAt(targets, { ...browser, tool: options.tool, signal: stop.signal, admit, step, pagesOf })
   } catch (error) {
     if (!stop.signal.aborted) throw error
   }

@@ -3,6 +3,7 @@ import { type ChooseOptions, chooseTargets, countRetired, refuseNone } from './c
 import { type LookAtProjectOptions, lookAtProject, type LookedAt, type LookPorts } from './look-at-project.ts'
 import { type AlarmRule, decideVerdict, listRecovered, type LiveVerdict } from './verdict/decide-verdict.ts'
 import { appendLedger, type FixtureStatus, readLedger, statusOf } from './verdict/ledger.ts'
+import { markRepeated } from './verdict/mark-repeated.ts'
 import { type LiveRun, readRuns } from './verdict/run-file.ts'
 
 /** The options of {@link runLive}. */
@@ -52,9 +53,10 @@ export async function runLive(project: Project, options: RunLiveOptions, ports: 
     merge === undefined
       ? await lookAtProject(project, options, ports)
       : { run: readRuns(merge), details: new Map(), isStopped: false }
-  const { run, details, isStopped } = looked
-  if (options.isPart) return { kind: 'part', run }
-  const { liveResults } = run
+  const { details, isStopped } = looked
+  if (options.isPart) return { kind: 'part', run: looked.run }
+  const liveResults = markRepeated(looked.run.liveResults, alarm)
+  const run = { ...looked.run, liveResults }
   const earlier = readLedger(ledger)
   // A shard that died saw nothing; its pages count as not compared.
   const fixtures = merge === undefined ? liveResults.length : await countTargets(project, options)

@@ -1,23 +1,28 @@
 import { type Change, generalPath, type Group, type Risk, risks } from './change.ts'
 import { chooseSamples } from './choose-samples.ts'
 import type { Edit } from './edits/edit.ts'
-import { generalizeEdit, isExact } from './edits/edit-kinds.ts'
+import { generalizeEdit } from './edits/edit-kinds.ts'
+import { listSameKeys, sameWays } from './same-edit.ts'
 
 /**
  * Group like changes, so that the same change in many fixtures is one decision.
  *
- * Changes of the same field and kind are alike when the very same edit was made to each; what has no partner in this
- * falls back to the kind of its edit and the rule that gave its new value.
+ * Changes of the same field and kind are alike when the very same edit was made to each, the same item came or went, or
+ * all have the same value now; what has no partner in this falls back to the kind of its edit and the rule that gave its
+ * new value.
  *
  * @param hash gives hex digits for a text
  * @returns the groups, the riskiest and then the largest first
  */
 export function groupChanges(changes: readonly Change[], hash: (text: string) => string): Group[] {
-  const exact = bucket(changes, (change) => keyOf(change, change.edit))
-  const isAlike = ([first, second]: readonly Change[]) =>
-    first !== undefined && second !== undefined && isExact(first.edit)
-  const alike = [...exact.values()].filter(isAlike)
-  const rest = [...exact.values()].filter((members) => !isAlike(members)).flat()
+  const keys = new Map(changes.map((change) => [change, listSameKeys(change)]))
+  const alike: Change[][] = []
+  let rest = changes
+  for (let way = 0; way < sameWays; way++) {
+    const buckets = [...bucket(rest, (change) => keys.get(change)?.[way] ?? `no partner: ${change.id}`).values()]
+    alike.push(...buckets.filter(({ length }) => length > 1))
+    rest = buckets.filter(({ length }) => length === 1).flat()
+  }
   const loose = bucket(rest, (change) => keyOf(change, generalizeEdit(change.edit), change.rule))
   const groups = [
     ...alike.map((members) => makeGroup(members, hash)),

@@ -73,7 +73,7 @@ async function visit(target: Target, html: string): Promise<Seen> {
       ...(error !== undefined && { error: nameError(error) }),
     },
   }
-  const judgement = await judgePage(target, seen, async () => [])
+  const judgement = await judgePage(target, seen, { pages: async () => [], at: Date.parse('2026-05-06') })
   const { site: name, source } = fixture
   const at = '2026-05-06T07:08:09.000Z'
   return {

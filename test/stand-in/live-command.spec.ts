@@ -73,6 +73,16 @@ test.describe('touchstone live', () => {
     expect(project.run(['live', '--status', '--invented']).out).toContain('4 fixtures')
   })
 
+  test('is not content with the very same edit on several pages', async () => {
+    const project = temporaryProject(cases)
+    const server = await serve((html) => html.replace('</h1>', ' – Home</h1>'))
+    const { code, out } = await live(project, server, ['--markdown', '-', '--html', 'live.html'])
+    expect(code).toBe(1)
+    expect(out).toMatch(/alarm .*title, the same on several pages: suffix added “ – Home”, on 5 of 5 fixtures/)
+    expect(out).toContain('What was done to it: <code>suffix added “ – Home”</code>')
+    expect(project.read('live.html')).toContain('suffix added “ – Home”')
+  })
+
   test('tells a drift with its reasons, saves the pages for review, and leaves fixtures and snapshots alone', async () => {
     const project = temporaryProject(cases)
     const before = project.committed()

@@ -122,7 +122,7 @@ function refuseWithoutAddress({ error }: Reading, { name }: Site): void {
 }
 
 /** The rules of a site, and the id of the item, which must stay wherever it stands. */
-function rulesFor({ redaction, addresses }: Site, url: string | undefined): RedactionRules {
+export function rulesFor({ redaction, addresses }: Site, url: string | undefined): RedactionRules {
   const id = url === undefined ? undefined : addresses?.identify(url)?.id
   if (typeof id !== 'string') return redaction
   return {

@@ -36,7 +36,12 @@ export function compareDump(dump: Article, seen: FoundArticle, options: CompareD
   )
   if (isCutShort(before.body, now.body) && !drifts.some(({ field }) => field === 'body'))
     drifts.push({ field: 'body', kind: 'structure', ...findRuleOf('body', typical) } satisfies FieldDrift)
-  return { kind: drifts.length > 0 ? 'drift' : edited.length > 0 ? 'edited' : 'agrees', drifts, edited }
+  return {
+    kind: drifts.length > 0 ? 'drift' : edited.length > 0 ? 'edited' : 'agrees',
+    drifts,
+    edited,
+    differences: [],
+  }
 }
 
 function isSaid(value: Article[keyof Article]): boolean {

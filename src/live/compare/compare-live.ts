@@ -2,7 +2,7 @@ import type { Article } from '../../article/article.ts'
 import type { Trace } from '../../engine/rules/rule.ts'
 import { shapeOf } from '../../redact/prose/shape.ts'
 import type { Tolerances } from '../../sites/site.ts'
-import { compareDocuments, fieldOf } from '../../snapshot/compare.ts'
+import { compareDocuments, type Difference, fieldOf } from '../../snapshot/compare.ts'
 import type { Document } from '../../snapshot/document.ts'
 import { compareBodies } from './compare-bodies.ts'
 import { compareRules, findRuleOf } from './compare-rules.ts'
@@ -27,6 +27,8 @@ export interface Comparison {
   readonly drifts: readonly FieldDrift[]
   /** The fields whose values differ, passing ones left out. */
   readonly edited: readonly string[]
+  /** The differences themselves, those of passing fields left out. */
+  readonly differences: readonly Difference[]
 }
 
 /**
@@ -38,8 +40,10 @@ export interface Comparison {
  */
 export function compareLive(saved: Found, seen: Found, options: CompareOptions): Comparison {
   const [before, now] = options.isRedacted ? [shapeFound(saved), shapeFound(seen)] : [saved, seen]
-  const differing = new Set(compareDocuments(before.document, now.document).map(fieldOf))
   const { tolerances } = options
+  const all = compareDocuments(before.document, now.document)
+  const differences = all.filter((difference) => tolerances[fieldOf(difference)] !== 'passing')
+  const differing = new Set(all.map(fieldOf))
   const drifts = [
     ...compareRules(saved.trace, seen.trace),
     ...compareParts(before.document, now.document, saved.trace),
@@ -48,9 +52,9 @@ export function compareLive(saved: Found, seen: Found, options: CompareOptions):
       .filter((field) => tolerances[field] === 'exact')
       .map((field) => ({ field, kind: 'value-changed' as const, ...findRuleOf(field, saved.trace) })),
   ]
-  const edited = [...differing].filter((field) => tolerances[field] !== 'passing')
+  const edited = [...new Set(differences.map(fieldOf))]
   const kind = drifts.length > 0 ? 'drift' : edited.length > 0 ? 'edited' : 'agrees'
-  return { kind, drifts: mergeDrifts(drifts), edited }
+  return { kind, drifts: mergeDrifts(drifts), edited, differences }
 }
 
 /** The shapes of what was found: a redacted case has other words of the same shapes. */

@@ -1,6 +1,8 @@
 import type { Target } from '../choose-targets.ts'
 import { compareDump } from './compare-dump.ts'
 import { compareLive, type Comparison } from './compare-live.ts'
+import { listEdits } from './list-edits.ts'
+import { redactSeen } from './redact-seen.ts'
 import { findRuleOf } from './compare-rules.ts'
 import { openNames } from './names-on-page.ts'
 import { type Found, isFoundArticle } from '../visit/outcome.ts'
@@ -13,28 +15,34 @@ import type { Visit } from '../visit/visit-page.ts'
 export type PagesOf = () => Promise<readonly Found[]>
 
 /** The judgement about a page that came. */
-export type Judgement = Pick<LiveResult, 'kind' | 'detail' | 'drifts'>
+export type Judgement = Pick<LiveResult, 'kind' | 'detail' | 'drifts' | 'edits'>
 
-/**
- * Judges a page that came: another one, none of the article, or the article as it was, edited, or drifted.
- *
- * @param pages the saved pages of the site
- */
-export async function judgePage(target: Target, visit: Visit, pages: PagesOf): Promise<Judgement> {
+/** The options of {@link judgePage}. */
+export interface JudgeOptions {
+  /** Gives the saved pages of the site. */
+  readonly pages: PagesOf
+  /** When the page was visited, in milliseconds since 1970. */
+  readonly at: number
+  /** The kit and its version: evidence that it redacted itself is compared by value. */
+  readonly tool?: string
+}
+
+/** Judges a page that came: another one, none of the article, or the article as it was, edited, or drifted. */
+export async function judgePage(target: Target, visit: Visit, options: JudgeOptions): Promise<Judgement> {
   const { site, url } = target
   const trouble = triagePage(visit, url, site)
   if (trouble !== undefined) return { ...trouble, drifts: [] }
-  const judgement = await judgeItem(target, visit, pages)
+  const judgement = await judgeItem(target, visit, options)
   const wall = judgement.kind === 'drift' ? findWall(target, visit.html) : undefined
   return wall === undefined ? judgement : { ...wall, drifts: [] }
 }
 
 /** Judges a page that is the one that was asked for, as far as its address and its head say. */
-async function judgeItem(target: Target, visit: Visit, pages: PagesOf): Promise<Judgement> {
-  const { saved, html } = target
+async function judgeItem(target: Target, visit: Visit, options: JudgeOptions): Promise<Judgement> {
+  const { saved, html, site } = target
   const { outcome } = visit
   if (outcome.error !== undefined) return judgeLost(target, outcome.error)
-  const { kind, drifts, edited } = await compare(target, { outcome, html: visit.html }, pages)
+  const { kind, drifts, edited, differences, isByShape } = await compare(target, visit, options)
   const [old, now] = [saved.trace?.layout, outcome.trace?.layout]
   if (old !== undefined && old !== now && kind !== 'drift')
     return { kind: 'variant', detail: `${old} was saved, ${now} came`, drifts: [] }
@@ -43,18 +51,30 @@ async function judgeItem(target: Target, visit: Visit, pages: PagesOf): Promise<
     edited: `other ${edited.join(', ')}${html === undefined ? ' than the dump' : ', in the same structure'}`,
     drift: drifts.map(({ field }) => field).join(', '),
   }
-  return { kind, drifts, detail: details[kind] }
+  const edits = listEdits(site.name, differences, options.at)
+  const detail = isByShape ? `${details[kind]}; by shapes only, as another version redacted it` : details[kind]
+  return { kind, drifts, detail, ...(edits.length > 0 && { edits }) }
 }
 
 async function compare(
-  { saved, site, html, isRedacted }: Target,
-  { outcome, html: live }: { outcome: Found; html: string },
-  pages: PagesOf,
-): Promise<Comparison> {
+  target: Target,
+  { outcome, html: live, url }: Pick<Visit, 'outcome' | 'html' | 'url'>,
+  { pages, tool }: JudgeOptions,
+): Promise<Comparison & { readonly isByShape: boolean }> {
+  const { saved, site, html, isRedacted, redactedBy } = target
   const { tolerances, explanations } = site
-  if (html === undefined && isFoundArticle(saved) && isFoundArticle(outcome))
-    return compareDump(saved.article, outcome, { isRedacted, pages: await pages(), explanations })
-  return compareLive(saved, outcome, { isRedacted, tolerances, page: openNames(live) })
+  if (html === undefined && isFoundArticle(saved) && isFoundArticle(outcome)) {
+    const compared = compareDump(saved.article, outcome, { isRedacted, pages: await pages(), explanations })
+    return { ...compared, isByShape: false }
+  }
+  const isOurs = isRedacted && redactedBy !== undefined && redactedBy === tool
+  const redacted = isOurs ? await redactSeen(site, live, url) : undefined
+  const options = {
+    tolerances,
+    isRedacted: isRedacted && redacted === undefined,
+    page: openNames(redacted?.html ?? live),
+  }
+  return { ...compareLive(saved, redacted?.found ?? outcome, options), isByShape: isRedacted && !isOurs }
 }
 
 /** The page is of the article, and yet none is found on it. */

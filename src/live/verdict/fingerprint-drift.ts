@@ -7,7 +7,7 @@ import type { FieldDrift, LiveResult } from './live-result.ts'
  */
 export function fingerprintDrift(
   { site, layout }: Pick<LiveResult, 'site' | 'layout'>,
-  { field, kind, rule }: FieldDrift,
+  { field, kind, rule, edit }: FieldDrift,
 ): string {
-  return sha256(JSON.stringify([site, layout, field, kind, rule])).slice(0, 12)
+  return sha256(JSON.stringify([site, layout, field, kind, rule, ...(edit === undefined ? [] : [edit])])).slice(0, 12)
 }

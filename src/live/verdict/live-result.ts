@@ -46,6 +46,17 @@ export interface FieldDrift {
   readonly node?: string
   /** The rule that finds it now. */
   readonly now?: string
+  /** What was done to it on several pages: `suffix added “ for DW”`. */
+  readonly edit?: string
+}
+
+/** Something that differs on a page, as it can be found again on others. */
+export interface LiveEdit {
+  readonly field: string
+  /** The words of the edit: `suffix added “ for DW”`. */
+  readonly words: string
+  /** Hashes of it, 12 hex digits each; two edits are the same where they share one. */
+  readonly keys: readonly string[]
 }
 
 /** The fixture whose address was visited. */
@@ -64,6 +75,8 @@ export interface LiveResult {
   /** The layout of the page as it is now, if it was recognised. */
   readonly layout?: string
   readonly drifts: readonly FieldDrift[]
+  /** What differs, passing fields left out; see `markRepeated`. */
+  readonly edits?: readonly LiveEdit[]
   /** The differences of the page without a browser, if that was requested. */
   readonly http?: string
   /** The reason why the drifted page could not be saved. */
@@ -76,7 +89,8 @@ export interface LiveResult {
 /** Name a drift for people, by site, layout, field, kind and the rule that fell silent. */
 export function nameDrift(
   { site, layout }: Pick<LiveResult, 'site' | 'layout'>,
-  { field, rule, kind }: FieldDrift,
+  { field, rule, kind, edit }: FieldDrift,
 ): string {
-  return `${site} ${layout ?? 'unknown layout'}: ${field}, ${driftKinds[kind].words}${rule === undefined ? '' : `: ${rule}`}`
+  const told = edit ?? rule
+  return `${site} ${layout ?? 'unknown layout'}: ${field}, ${driftKinds[kind].words}${told === undefined ? '' : `: ${told}`}`
 }

@@ -15,6 +15,8 @@ export interface LookOptions extends BrowserOptions {
   readonly userAgent: string
   /** The time in milliseconds since 1970. */
   readonly now: () => number
+  /** The kit and its version: see {@link judgePage}. */
+  readonly tool?: string
   /** Checks that an address may be fetched, and waits for its turn. */
   readonly admit: (url: string) => Promise<void>
   /** The saved pages of a site; asked where a case has no page of its own. */
@@ -122,7 +124,9 @@ export class Looker {
   }
 
   #judge(target: Target, visit: Visit): Promise<Judgement> {
-    return judgePage(target, visit, async () => (await this.#options.pagesOf?.(target.site)) ?? [])
+    const { now, tool, pagesOf } = this.#options
+    const pages = async () => (await pagesOf?.(target.site)) ?? []
+    return judgePage(target, visit, { pages, at: now(), ...(tool !== undefined && { tool }) })
   }
 }
 

@@ -53,7 +53,18 @@ function formatDriftedPage({ liveResult, diagnoses, picture }: ReportedPage): st
     picture === undefined ? '' : `<img alt="The page as it was seen" src="data:image/png;base64,${picture}">`
   return `<section class="drift"><h2><code>${escapeHtml(caseOf(liveResult))}</code></h2>
 <p>${escapeHtml(liveResult.layout ?? 'unknown layout')} · ${escapeHtml(liveResult.url)}</p>
-<div class="sides"><div>${diagnoses.map(formatDiagnosis).join('\n')}</div>${image}</div></section>`
+<div class="sides"><div>${[...diagnoses.map(formatDiagnosis), ...formatRepeated(liveResult)].join('\n')}</div>${image}</div></section>`
+}
+
+/** Format what was done to fields of several pages in the very same way, of which there is no diagnosis. */
+function formatRepeated({ drifts }: LiveResult): string[] {
+  return drifts.flatMap(({ field, kind, edit }) =>
+    edit === undefined
+      ? []
+      : [
+          `<article><h3>${escapeHtml(field)} <small>${driftKinds[kind].words}</small></h3><p>${escapeHtml(edit)}</p></article>`,
+        ],
+  )
 }
 
 function formatDiagnosis({ drift, before, nearest, suggestion }: Diagnosis): string {
