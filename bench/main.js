@@ -13,7 +13,7 @@ import { runRounds } from './run-rounds.js'
 import { compareTimes } from './compare-times.js'
 
 /** The groups, in the order of the table. */
-const all = ['dumps', 'pages', 'redaction', 'commands', 'checks', 'live']
+const all = ['dumps', 'pages', 'redaction', 'commands', 'checks', 'merges', 'live']
 const { positionals, values } = parseArgs({
   allowPositionals: true,
   options: { rounds: { type: 'string', default: '7' }, json: { type: 'string' } },
