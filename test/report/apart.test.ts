@@ -105,3 +105,7 @@ test.each<[old: Data, now: Data, shown: readonly [string, string]]>([
 ])('%j and %j', (old, now, shown) => {
   expect(describeDifference({ kind: 'changed', path: 'title', old, new: now }).split('\n').slice(1)).toEqual(shown)
 })
+
+test('a line break before a character that does not show is written as well', () => {
+  expect(showApart('\u00AD\n\uFE0F', '\u00AD\uFE0F')).toEqual(['‹U+00AD U+000A U+FE0F›', '‹U+00AD U+FE0F›'])
+})

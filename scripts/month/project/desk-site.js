@@ -12,7 +12,7 @@ export const deskSite = (rules) =>
     fields: {
       title: [...rules.title.map((selector) => dom(selector)), meta('og:title')],
       ...(rules.teaser && { teaser: [dom('.teaser')] }),
-      ...(rules.kicker && { kicker: [dom('.kicker')] }),
+      ...(rules.kicker && { kicker: [dom('.kicker', list)] }),
       authors: [dom('.by', rules.loud ? loud : list)],
       body: [dom('.text', blocks)],
     },

@@ -14,7 +14,8 @@ export function showApart(old: string, now: string, areBlanksMarked = false): [o
 
 function chooseShow(old: string, now: string): (text: string) => string {
   if (lookOf(showInvisible(old)) !== lookOf(showInvisible(now))) return showInvisible
-  return showBlanks(old) !== showBlanks(now) && withoutBlanks(old) === withoutBlanks(now) ? showBlanks : showCodePoints
+  const isTold = lookOf(showBlanks(old)) !== lookOf(showBlanks(now))
+  return isTold && withoutBlanks(old) === withoutBlanks(now) ? showBlanks : showCodePoints
 }
 
 function chooseMarked(old: string, now: string): (text: string) => string {

@@ -39,6 +39,7 @@ export function article<Address extends ArticleAddress = ArticleAddress>(
   return {
     make: ({ fields }, context) => {
       const found = fields as FoundFields
+      refuseOtherKinds(found)
       const title = found.title && collapseLines(found.title).trim()
       if (title === undefined || title === '') throw new TouchstoneError(noTitle[context.source])
       const address = (options.address ?? ownAddress(context))(context.page, found)
@@ -56,14 +57,38 @@ export function article<Address extends ArticleAddress = ArticleAddress>(
         const { language = '', kind = '', id } = identify?.(absolute(url, host)) ?? {}
         return id === undefined ? url : `${language} ${kind} ${id}`
       },
-      kicker: (parts: readonly string[]) => parts.join(' | '),
+      kicker: (parts: readonly string[]) => listOf(parts).join(' | '),
       lead: ({ id, url }: Image) => (id === undefined ? namePicture(url) : String(id)),
       topics: (topics: readonly (Reference | string)[]) =>
-        topics.map((one) => (typeof one === 'string' ? one : `${one.id ?? one.name}`)).join(', '),
-      authors: (authors: readonly (Author | string)[]) => authors.map(comparableText).join(', '),
+        listOf(topics)
+          .map((one) => (typeof one === 'string' ? one : `${one.id ?? one.name}`))
+          .join(', '),
+      authors: (authors: readonly (Author | string)[]) => listOf(authors).map(comparableText).join(', '),
       ...{ keywords: undefined, related: undefined, opinion: undefined, language: undefined },
     }),
   }
+}
+
+/** The fields that are lists, and those that are texts. */
+const lists: readonly (keyof ArticleFields)[] = ['kicker', 'authors', 'body', 'topics', 'keywords', 'related']
+const texts: readonly (keyof ArticleFields)[] = ['url', 'title', 'teaser', 'published', 'modified', 'permalink']
+
+/**
+ * Refuses values of a kind that their fields never have; rules in JavaScript are checked by no compiler.
+ *
+ * @throws TouchstoneError `reader/not-an-article`
+ */
+function refuseOtherKinds(found: FoundFields): void {
+  const isOther = (name: keyof ArticleFields, isKind: boolean) => found[name] !== undefined && !isKind
+  const list = lists.find((name) => isOther(name, Array.isArray(found[name])))
+  const text = texts.find((name) => isOther(name, typeof found[name] === 'string'))
+  if (list !== undefined) throw new TouchstoneError('reader/not-an-article', { value: `${list} must be a list` })
+  if (text !== undefined) throw new TouchstoneError('reader/not-an-article', { value: `${text} must be a text` })
+}
+
+/** Witnesses are compared before a value is refused that is of another kind than its field. */
+function listOf<Item>(value: readonly Item[]): readonly Item[] {
+  return Array.isArray(value) ? value : [value as unknown as Item]
 }
 
 const noTitle = { page: 'page/no-title', api: 'api/no-title', dump: 'dump/no-title' } as const satisfies Record<
