@@ -38,7 +38,7 @@ const changes = (): Shown[] => (JSON.parse(project.run(['pending', '--json']).ou
 
 beforeEach(() => {
   project = temporaryProject()
-  project.write('touchstone.config.ts', harbourConfig)
+  project.write('touchstone.config.js', harbourConfig)
   store(html)
   expect(project.run(['accept'])).toMatchObject({ code: 0 })
   git = openGit(project)
@@ -101,7 +101,7 @@ describe('a page that was captured again, whose title is found by another rule',
 
   test('is gone once the rule finds it again', () => {
     project.write(
-      'touchstone.config.ts',
+      'touchstone.config.js',
       harbourConfig.replace("dom('h1.headline')", "dom('h1.headline, div.headline')"),
     )
     expect(changes()).toMatchObject([{ path: 'rules.title', edit: { kind: 'place-moved', old: 'h1', new: 'div' } }])
@@ -124,14 +124,14 @@ describe('the cause is found by reading', () => {
   const edited = html.replace('Ferry f4711 runs again', 'Ferry f4711 sails again')
 
   test('of a page captured again after a colleague’s refactoring was pulled: the page', () => {
-    project.write('touchstone.config.ts', refactored)
+    project.write('touchstone.config.js', refactored)
     git.commit()
     store(html.replace('After two winters', 'After three winters'), waiting)
     expect(changes()).toMatchObject([{ path: 'teaser', cause: 'page' }])
   })
 
   test('of a page captured again after a rule was changed: of each value its own', () => {
-    project.write('touchstone.config.ts', kickers)
+    project.write('touchstone.config.js', kickers)
     store(html.replace('first crossing', 'second crossing'), waiting)
     const values = changes().filter(({ path }) => !path.startsWith('rules.'))
     expect(values.map(({ path, cause }) => [path, cause])).toEqual([
@@ -142,7 +142,7 @@ describe('the cause is found by reading', () => {
 
   test('of a drift that was saved, before the rule was mended: the page', () => {
     store(redesigned, waiting)
-    project.write('touchstone.config.ts', harbourConfig.replace('h1.headline', '.headline'))
+    project.write('touchstone.config.js', harbourConfig.replace('h1.headline', '.headline'))
     expect(changes()).toMatchObject([{ path: 'rules.title', cause: 'page' }])
   })
 
@@ -157,7 +157,7 @@ describe('the cause is found by reading', () => {
   test('where nobody has the old evidence any more, says that it may be either', () => {
     project.remove('.git')
     project.remove('.touchstone')
-    project.write('touchstone.config.ts', kickers)
+    project.write('touchstone.config.js', kickers)
     project.write(`${folder}/page.html`, edited)
     expect(project.run(['pending']).out).toContain('the code or the page')
     expect(changes()).toMatchObject([{ path: 'teaser', cause: 'both', isInferred: true }])

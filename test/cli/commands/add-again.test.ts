@@ -69,7 +69,7 @@ describe('what a case holds already is told and not added twice', () => {
 
   test("on a site of one's own, by its ids", async () => {
     const project = temporaryProject()
-    project.write('touchstone.config.ts', harbourConfig)
+    project.write('touchstone.config.js', harbourConfig)
     project.write('ferry.html', harbourPage({ head: `<link rel="canonical" href="${harbourAddress}">` }))
     project.write('again.html', `${harbourPage({ head: `<link rel="canonical" href="${harbourAddress}">` })}<!-- -->`)
     const words = (name: string) => [`${project.root}/${name}.html`, '--url', harbourAddress]

@@ -5,7 +5,7 @@ import { type TemporaryProject, temporaryProject } from '../../temporary-project
 /** A project with the invented newspaper's configuration and pages in `in/`. */
 function harbourProject(pages: Readonly<Record<string, string>>): TemporaryProject {
   const project = temporaryProject()
-  project.write('touchstone.config.ts', harbourConfig)
+  project.write('touchstone.config.js', harbourConfig)
   for (const [name, text] of Object.entries(pages)) project.write(`in/${name}`, text)
   return project
 }
@@ -51,13 +51,13 @@ describe('a page of a site by rules', () => {
     const goingByWords = harbourConfig
       .replace("dom('.standfirst')", "dom('.standfirst', match(/^After (.*)\\.$/))")
       .replace('jsonLd,', 'jsonLd, match,')
-    project.write('touchstone.config.ts', goingByWords)
+    project.write('touchstone.config.js', goingByWords)
     const { code, err } = project.run(['add', 'in/ferry.html', '--url', harbourAddress])
     expect([code, err]).toEqual([2, expect.stringMatching(/capture\/shape-changed.*teaser/)])
     const [, line = ''] = /`(redaction: .*?)` in the site `harbour`/.exec(err) ?? []
     expect(line).toContain('After')
     expect(err).toContain('redact: false')
-    project.write('touchstone.config.ts', goingByWords.replace("name: 'harbour',", `name: 'harbour', ${line},`))
+    project.write('touchstone.config.js', goingByWords.replace("name: 'harbour',", `name: 'harbour', ${line},`))
     expect(project.run(['add', 'in/ferry.html', '--url', harbourAddress])).toMatchObject({ code: 0, err: '' })
     expect(project.read('fixtures/harbour/ferry/page.html')).toMatch(/"standfirst">After [a-z]{3} /)
   })

@@ -21,7 +21,7 @@ const redirect = (status: number, location: string) => new HttpResponse(null, { 
 
 async function addFerry(): Promise<Record<string, string>> {
   const made = temporaryProject()
-  made.write('touchstone.config.ts', harbourConfig)
+  made.write('touchstone.config.js', harbourConfig)
   const words = ['add', harbourAddress, '--name', 'ferry', '--no-redact']
   expect(await runHere(made, words)).toMatchObject({ code: 0 })
   expect(made.run(['accept'])).toMatchObject({ code: 0 })
@@ -83,7 +83,7 @@ describe('a page that the site moved for good', () => {
 
   test('is not told of another form of the address that is stored without its words', async () => {
     const redacted = temporaryProject()
-    redacted.write('touchstone.config.ts', harbourConfig)
+    redacted.write('touchstone.config.js', harbourConfig)
     expect(await runHere(redacted, ['add', harbourAddress, '--name', 'ferry'])).toMatchObject({ code: 0 })
     const { url } = JSON.parse(redacted.read(record)) as { url: string }
     expect(url).not.toBe(harbourAddress)
