@@ -33,6 +33,8 @@ describe('a case whose folder was renamed', () => {
     expect(out).toContain(`renamed from ${old}; as it was accepted`)
     expect(out).toContain(`renamed to ${now}`)
     expect(out).toContain('touchstone mv <old> <new>')
+    expect(project.run(['check', '--json']).out).toContain('"renamed": {')
+    expect(project.run(['report', '--junit', '-']).out).toContain(`touchstone mv ${old} ${now}`)
     const moved = project.run(['mv', old, now])
     expect(moved).toMatchObject({ code: 0, out: expect.stringContaining('1 file moved') })
     expect(project.read(`snapshots/${now}/dump.yaml`)).toBe(before)

@@ -1,8 +1,9 @@
-import { beforeEach, describe, expect, test } from 'vitest'
+import { afterAll, beforeEach, describe, expect, test } from 'vitest'
 import { sha256 } from '../../src/project/files/sha256.ts'
 import { openGit } from '../git-project.ts'
 import { harbourAddress, harbourConfig, harbourPage } from '../harbour.ts'
-import { type TemporaryProject, temporaryProject } from '../temporary-project.ts'
+import { openTemplate } from '../copied-project.ts'
+import type { TemporaryProject } from '../temporary-project.ts'
 
 const folder = 'fixtures/harbour/ferry'
 const waiting = '.touchstone/pending/harbour/ferry'
@@ -15,10 +16,10 @@ let project: TemporaryProject
 let git: ReturnType<typeof openGit>
 
 /** Stores a page as evidence with the record that seals it. */
-function store(page: string, into = folder): void {
+function store(page: string, into = folder, at = project): void {
   const sources = { page: { captured: '2026-05-06T07:08:09.000Z', sha256: sha256(page) } }
-  project.write(`${into}/page.html`, page)
-  project.write(
+  at.write(`${into}/page.html`, page)
+  at.write(
     `${into}/fixture.json`,
     JSON.stringify({ shows: 'A ferry.', origin: 'invented', url: harbourAddress, sources }),
   )
@@ -36,13 +37,18 @@ interface Shown {
 
 const changes = (): Shown[] => (JSON.parse(project.run(['pending', '--json']).out) as { changes: Shown[] }).changes
 
-beforeEach(() => {
-  project = temporaryProject()
-  project.write('touchstone.config.js', harbourConfig)
-  store(html)
-  expect(project.run(['accept'])).toMatchObject({ code: 0 })
+/** The page as it was accepted and committed. */
+const template = openTemplate((made) => {
+  made.write('touchstone.config.js', harbourConfig)
+  store(html, folder, made)
+  expect(made.run(['accept'])).toMatchObject({ code: 0 })
+  openGit(made).commit()
+})
+afterAll(template.discard)
+
+beforeEach(async () => {
+  project = await template.copy()
   git = openGit(project)
-  git.commit()
 })
 
 describe('a page that was captured again, whose title is found by another rule', () => {

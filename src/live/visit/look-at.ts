@@ -59,6 +59,8 @@ export async function lookAt(targets: readonly Target[], options: LookRunOptions
 export class Looker {
   readonly #options: LookOptions
   readonly #scripts = new Map<Site, string | undefined>()
+  /** By what was read on the page: it is asked before its picture is taken, and again when it is described. */
+  readonly #judged = new WeakMap<Visit['outcome'], Promise<Judgement>>()
   #browser: Browser | undefined
 
   constructor(options: LookOptions) {
@@ -126,7 +128,10 @@ export class Looker {
   #judge(target: Target, visit: Visit): Promise<Judgement> {
     const { now, tool, pagesOf } = this.#options
     const pages = async () => (await pagesOf?.(target.site)) ?? []
-    return judgePage(target, visit, { pages, at: now(), ...(tool !== undefined && { tool }) })
+    const known = this.#judged.get(visit.outcome)
+    const judged = known ?? judgePage(target, visit, { pages, at: now(), ...(tool !== undefined && { tool }) })
+    this.#judged.set(visit.outcome, judged)
+    return judged
   }
 }
 

@@ -3,16 +3,17 @@ import { countStatuses } from '../summary.ts'
 
 /**
  * Report a check as JSON, for other programs: `{ summary: { fixtures, same, different, … }, fixtures: [{ site, case,
- * source, status, differences, failure?, error? }] }`. A `failure` is why the reader gave no item: `{ name, message, hint?,
+ * source, status, differences, renamed?, failure?, error? }] }`. A `failure` is why the reader gave no item: `{ name, message, hint?,
  * frames: [{ function?, file, line, column?, isOwn }] }`; an `error`, why the case cannot be checked at all.
  */
 export function formatCheckJson(results: readonly CheckResult[]): string {
-  const fixtures = results.map(({ site, name, source, status, differences, failure, error }) => ({
+  const fixtures = results.map(({ site, name, source, status, differences, renamed, failure, error }) => ({
     site,
     case: name,
     source,
     status,
     differences,
+    ...(renamed !== undefined && { renamed }),
     ...(failure !== undefined && { failure }),
     ...(error !== undefined && {
       error: { code: error.code, message: error.message, hint: error.hint, where: error.where },

@@ -1,5 +1,6 @@
 import junit, { type Builder } from 'junit-report-builder'
 import type { CheckResult } from '../../check/check-fixture.ts'
+import { describeRename } from '../../check/find-renamed.ts'
 import { caseOf } from '../../project/find-fixtures.ts'
 import { describeDifference } from '../terminal/difference.ts'
 import { listCalls } from '../list-calls.ts'
@@ -27,14 +28,14 @@ export function formatReportJunit(results: readonly CheckResult[]): string {
   return builder.build()
 }
 
-function describe({ status, differences, failure }: CheckResult): string {
+function describe({ status, differences, failure, renamed }: CheckResult): string {
   const shown = differences.slice(0, maxDifferences).map((difference) => describeDifference(difference))
   const more = differences.length > maxDifferences ? [`… and ${differences.length - maxDifferences} more`] : []
   const thrown =
     failure === undefined
       ? []
       : [`${failure.name}: ${failure.message}`, ...listCalls(failure).map((call) => `    at ${call}`)]
-  return toXmlText([status, ...shown, ...more, ...thrown].join('\n'))
+  return toXmlText([renamed === undefined ? status : describeRename(renamed), ...shown, ...more, ...thrown].join('\n'))
 }
 
 /** XML 1.0 has no way to write most control characters, nor half a surrogate pair. */

@@ -1,5 +1,6 @@
 import { HttpResponse } from 'msw'
-import { beforeEach, describe, expect, test } from 'vitest'
+import { afterAll, beforeEach, describe, expect, test } from 'vitest'
+import { openTemplate } from '../../copied-project.ts'
 import { harbourAddress, harbourConfig, harbourPage } from '../../harbour.ts'
 import { type TemporaryProject, temporaryProject } from '../../temporary-project.ts'
 import { html, openWeb, runHere } from '../../web.ts'
@@ -10,8 +11,6 @@ const elsewhere = 'https://www.harbour.example/2027/ferry-f4711.html'
 const abroad = 'https://www.quay.example/ferry-f4711.html'
 const record = 'fixtures/harbour/ferry/fixture.json'
 
-/** A project in which the page was added and accepted, as every test finds it. */
-let accepted: Record<string, string>
 let project: TemporaryProject
 const addressOf = (file = record): unknown => (JSON.parse(project.read(file)) as { url: unknown }).url
 const refresh = (...words: string[]) => runHere(project, ['refresh', 'ferry', ...words])
@@ -19,22 +18,20 @@ const refresh = (...words: string[]) => runHere(project, ['refresh', 'ferry', ..
 /** Answers with a redirect of a status. */
 const redirect = (status: number, location: string) => new HttpResponse(null, { status, headers: { location } })
 
-async function addFerry(): Promise<Record<string, string>> {
-  const made = temporaryProject()
+/** The page was added and accepted. */
+const template = openTemplate(async (made) => {
   made.write('touchstone.config.js', harbourConfig)
   const words = ['add', harbourAddress, '--name', 'ferry', '--no-redact']
   expect(await runHere(made, words)).toMatchObject({ code: 0 })
   expect(made.run(['accept'])).toMatchObject({ code: 0 })
-  return Object.fromEntries(Object.keys(made.committed()).map((file) => [file, made.read(file)]))
-}
+})
+afterAll(template.discard)
 
 beforeEach(async () => {
   for (const host of ['www.harbour.example', 'www.quay.example'])
     serve(`https://${host}/robots.txt`, new HttpResponse(null, { status: 404 }))
   for (const address of [harbourAddress, elsewhere, abroad]) serve(address, html(page))
-  accepted ??= await addFerry()
-  project = temporaryProject()
-  for (const [file, text] of Object.entries(accepted)) project.write(file, text)
+  project = await template.copy()
 })
 
 describe('a page that the site moved for good', () => {
