@@ -9,7 +9,7 @@ import type { Document } from '../snapshot/document.ts'
 import { formatSnapshot, parseSnapshot } from '../snapshot/yaml.ts'
 import { describeFailure, type ReadFailure } from './read-failure.ts'
 import { type FixtureReading, readFixture, type ReadFixtureOptions } from './read-fixture.ts'
-import { type Fixture, refuseProblem } from '../project/find-fixtures.ts'
+import type { Fixture } from '../project/find-fixtures.ts'
 import type { Project } from '../project/project.ts'
 import { refuseConflict } from '../project/files/conflict-marks.ts'
 import { decodeUtf8, readBytes } from '../project/files/read-text.ts'
@@ -35,7 +35,7 @@ export interface CheckResult {
   readonly source: SourceName
   readonly status: CheckStatus
   readonly differences: readonly Difference[]
-  /** What a `renamed` case was called, and is called now. */
+  /** The old and the new name of a `renamed` case. */
   readonly renamed?: { readonly from: string; readonly to: string }
   /** The error that makes the fixture `broken`. */
   readonly error?: TouchstoneError
@@ -67,9 +67,8 @@ export async function checkFixture(
   const result = (status: CheckStatus, differences: readonly Difference[] = []): CheckResult => {
     return { site, name, source, status, differences }
   }
+  if (!fixture.hasEvidence && fixture.problem === undefined) return result('orphaned')
   try {
-    refuseProblem(fixture, project.root)
-    if (!fixture.hasEvidence) return result('orphaned')
     const found = await readFixture(project, fixture, options)
     const { reading, metadata } = found
     const known = {

@@ -48,8 +48,8 @@ export async function checkRenamed(
   options?: ReadFixtureOptions,
 ): Promise<CheckResult> {
   const [before, now] = [from.get(caseOf(fixture)), to.get(caseOf(fixture))]
-  if (before === undefined && now === undefined) return checkFixture(project, fixture, options)
   const known = before === undefined ? fixture : withOldSnapshot(project, fixture, before)
+  if (known === undefined || (before === undefined && now === undefined)) return checkFixture(project, fixture, options)
   const { hashes: _, ...result } = await checkFixture(project, known, options)
   if (result.status === 'broken') return result
   const renamed = { from: before ?? caseOf(fixture), to: now ?? caseOf(fixture) }

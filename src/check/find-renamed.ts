@@ -1,6 +1,6 @@
+import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { readPlainFile } from '../project/files/read-text.ts'
-import { sha256 } from '../project/files/sha256.ts'
+import { hashFile } from '../project/files/hash-file.ts'
 import { type Fixture, findFixtures, groupByCase } from '../project/find-fixtures.ts'
 import { tryParseMetadata } from '../project/metadata.ts'
 import type { Project } from '../project/project.ts'
@@ -8,7 +8,7 @@ import { readCommitted, readLastCommitted } from '../project/read-committed.ts'
 import { sources } from '../project/source.ts'
 import { fixtureOf } from '../review/change.ts'
 import type { CheckResult } from './check-fixture.ts'
-import { type Agreements, readAgreements } from './agreements.ts'
+import { readAgreements } from './agreements.ts'
 
 /** Cases whose folder was renamed, while what was accepted of them stands under the old name. */
 export interface Renames {
@@ -34,23 +34,21 @@ export function findRenamed(project: Project, fixtures: readonly Fixture[]): Ren
   return { from: new Map(pairs), to: new Map(pairs.map(([now, before]) => [before, now])) }
 }
 
-/** The fixture as it was called before, whose snapshot is what was accepted of it. */
-export function withOldSnapshot(project: Project, fixture: Fixture, before: string): Fixture {
+/** The fixture with the snapshot that was accepted under its old name; nothing where there is none of its source. */
+export function withOldSnapshot(project: Project, fixture: Fixture, before: string): Fixture | undefined {
   const snapshot = join(project.snapshots, before, sources[fixture.source].snapshot)
-  return { ...fixture, snapshot, hasSnapshot: true }
+  return existsSync(snapshot) ? { ...fixture, snapshot, hasSnapshot: true } : undefined
 }
 
 function pairCases(project: Project): [now: string, before: string][] {
   const cases = [...groupByCase(findFixtures(project))]
-  const gone = cases.filter(([, all]) => all.every(({ hasEvidence }) => !hasEvidence))
+  const gone = cases.filter(([, all]) => all.every(({ hasEvidence, hasSnapshot }) => !hasEvidence && hasSnapshot))
   const fresh = cases.filter(([, all]) => all.every(({ hasSnapshot, hasEvidence }) => hasEvidence && !hasSnapshot))
   if (gone.length === 0 || fresh.length === 0) return []
   const names = nameByHash(project, gone)
   const taken = new Set<string>()
   return fresh.flatMap(([now, all]): [string, string][] => {
-    const before = all
-      .map((fixture) => names.get(keyOf(fixture, sha256(readPlainFile(fixture.evidence)))))
-      .find(Boolean)
+    const before = all.map((fixture) => names.get(keyOf(fixture, hashFile(fixture.evidence)))).find(Boolean)
     if (before === undefined || taken.has(before)) return []
     taken.add(before)
     return [[now, before]]
@@ -67,21 +65,19 @@ function nameByHash(project: Project, gone: readonly Case[]): Map<string, string
   return new Map(
     gone.flatMap(([name, all]) => {
       const { metadata } = all[0] as Fixture
-      const text = committed.get(metadata) ?? readLastCommitted(project.root, metadata)
+      const isAgreed = all.every((fixture) => agreed[fixtureOf(fixture)] !== undefined)
+      // Git searches its history once a case, so it is asked last.
+      const text = committed.get(metadata) ?? (isAgreed ? undefined : readLastCommitted(project.root, metadata))
+      const record = text && tryParseMetadata(text.toString('utf8'), metadata)
       return all.flatMap((fixture) => {
-        const hash = oldHash(fixture, text, agreed)
-        return hash === undefined ? [] : [[keyOf(fixture, hash), name] as const]
+        const hash = record?.sources[fixture.source]?.sha256 ?? agreed[fixtureOf(fixture)]?.evidence
+        return typeof hash === 'string' ? [[keyOf(fixture, hash), name] as const] : []
       })
     }),
   )
 }
 
-function oldHash(fixture: Fixture, record: Buffer | undefined, agreed: Agreements): string | undefined {
-  const metadata = record && tryParseMetadata(record.toString('utf8'), fixture.metadata)
-  return metadata?.sources[fixture.source]?.sha256 ?? agreed[fixtureOf(fixture)]?.evidence ?? undefined
-}
-
-function keyOf({ source }: Fixture, hash: string): string {
+function keyOf({ source }: Fixture, hash: string | null): string {
   return `${source} ${hash}`
 }
 

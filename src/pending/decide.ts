@@ -42,7 +42,7 @@ export interface DecideOptions {
   readonly isLenient?: boolean
 }
 
-/** What sealing has to know besides: which `fixture.json` were removed. */
+/** The options of sealing: which `fixture.json` were removed, too. */
 type SealSettings = DecideOptions & Pick<SealOptions, 'isRemoved'>
 
 /** The result of decisions. */

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { join, resolve } from 'node:path'
-import { readPlainFile, readText } from '../project/files/read-text.ts'
+import { hashFile } from '../project/files/hash-file.ts'
+import { readText } from '../project/files/read-text.ts'
 import { type Fixture, readCase } from '../project/find-fixtures.ts'
 import type { CaseName } from '../project/new-case.ts'
 import type { Project } from '../project/project.ts'
@@ -46,7 +47,7 @@ export function openFreshness(project: Project): (pending: PendingSnapshot) => b
     if (hashContent(readSnapshot(fixture.snapshot)) !== pending.current) return false
     if (pending.by === 'merge') return true
     const { evidence } = withPendingEvidence(project, fixture)
-    return hashBytes(evidence) === pending.hashes.evidence && rulesOf(pending.entry) === pending.hashes.rules
+    return hashFile(evidence) === pending.hashes.evidence && rulesOf(pending.entry) === pending.hashes.rules
   }
 }
 
@@ -63,8 +64,4 @@ function serializeDecisions({ hashes, current, changes }: PendingSnapshot): stri
 
 function readSnapshot(file: string): string | null {
   return existsSync(file) ? readText(file) : null
-}
-
-function hashBytes(file: string): string | null {
-  return existsSync(file) ? hashContent(readPlainFile(file)) : null
 }

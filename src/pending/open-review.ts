@@ -57,7 +57,7 @@ export async function openReview(project: Project, options: OpenOptions): Promis
   const results = await checkFixtures(project, fixtures, options.step)
   const rules = fingerprintCode(project)
   const agreements = readAgreements(project)
-  const stored = readStored(project, fixtures)
+  const stored = readStored(project, fixtures, results)
   const past = openPast(
     project,
     fixtures.filter((fixture, index) => results[index]?.status !== 'same' || hasPendingEvidence(project, fixture)),
@@ -109,8 +109,9 @@ interface Stored {
   readonly all: readonly PendingSnapshot[]
 }
 
-function readStored(project: Project, fixtures: readonly Fixture[]): Stored {
-  const wanted = new Set(fixtures.map(fixtureOf))
+/** Reads what is stored for fixtures; of a case that was renamed it stays as it is, and waits for `touchstone mv`. */
+function readStored(project: Project, fixtures: readonly Fixture[], results: readonly CheckResult[]): Stored {
+  const wanted = new Set(fixtures.filter((_, index) => results[index]?.status !== 'renamed').map(fixtureOf))
   const isFresh = openFreshness(project)
   const all = readAllPending(project).filter((pending) => wanted.has(fixtureOf(pending)))
   return { all, fresh: new Map(all.filter(isFresh).map((pending) => [fixtureOf(pending), pending])) }

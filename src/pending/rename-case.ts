@@ -8,7 +8,7 @@ import type { CaseName } from '../project/new-case.ts'
 import type { Project } from '../project/project.ts'
 import { formatPending, pendingFile, pendingFolder, readAllPending } from './store.ts'
 
-/** What one case is called, and shall be called. */
+/** The old name of a case, and the new one. */
 export interface Rename {
   readonly from: CaseName
   readonly to: CaseName
@@ -47,7 +47,7 @@ function moveFiles(root: string, { from, to }: Rename): Write[] {
   ])
 }
 
-/** What waited under the new name was proposed of evidence that had no snapshot there, and is none any more. */
+/** A proposal under the new name was made of evidence that had no snapshot there, and stands no more. */
 function movePending(project: Project, { from, to }: Rename): Write[] {
   const [old, next] = [pendingFolder(project, from), pendingFolder(project, to)]
   const isEvidence = (file: string) => !file.endsWith('.pending.json')

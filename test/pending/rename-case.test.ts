@@ -1,3 +1,5 @@
+import { symlinkSync } from 'node:fs'
+import { join } from 'node:path'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { openGit } from '../git-project.ts'
 import { type TemporaryProject, temporaryProject } from '../temporary-project.ts'
@@ -49,7 +51,7 @@ describe('a case whose folder was renamed', () => {
     const before = project.committed()
     expect(project.run(['accept'])).toMatchObject({
       code: 1,
-      out: expect.stringContaining(`is renamed: touchstone mv ${old} ${now}`),
+      out: expect.stringContaining(`${now} dump: ${old} was renamed to ${now}: touchstone mv ${old} ${now}`),
     })
     expect(project.run(['accept', '--prune'])).toMatchObject({ code: 1 })
     const { code, out } = project.run(['pending'])
@@ -68,6 +70,28 @@ describe('a case whose folder was renamed', () => {
     expect(code).toBe(1)
     expect(out + err).toContain(`touchstone mv ${old} ${now}`)
     expect(project.committed()).toEqual(before)
+  })
+
+  test('keeps what was decided of it, whatever is checked meanwhile', () => {
+    project.write(`snapshots/${old}/dump.yaml`, project.read(`snapshots/${old}/dump.yaml`).replace(/^id: .*/m, 'id: 7'))
+    git.commit()
+    expect(project.run(['reject', `${old}:id`, '--note', 'the id is wrong'])).toMatchObject({ code: 0 })
+    renameFolder()
+    for (const words of [['check'], ['pending'], ['accept']]) expect(project.run(words).code).toBe(1)
+    expect(project.run(['mv', old, now])).toMatchObject({ code: 0 })
+    expect(project.run(['pending']).out).toContain('the id is wrong')
+  })
+
+  test('is none where nothing was accepted of it, and evidence that cannot be read is told by itself', () => {
+    renameFolder()
+    project.remove(`snapshots/${old}`)
+    project.write(`fixtures/${old}/notes.txt`, 'moved')
+    expect(project.run(['check']).out).toMatch(/fixture\/no-evidence[^]*1 missing, 1 broken/)
+    project.remove(`fixtures/${old}`)
+    project.write(`snapshots/${old}/dump.yaml`, 'title: x\n')
+    project.remove(`fixtures/${now}/dump.md`)
+    symlinkSync('/', join(project.root, `fixtures/${now}/dump.md`))
+    expect(project.run(['check']).out).toMatch(/input\/unreadable[^]*1 orphaned, 1 broken/)
   })
 
   test('that was edited too is another case', () => {
@@ -106,6 +130,19 @@ describe('touchstone mv', () => {
     expect(project.committed()).toEqual(before)
     expect(project.run(['pending']).out).toContain('the id is wrong')
     expect(project.read(ledger)).toContain('lone-percent-in-slug')
+  })
+
+  test('is not undone once the history went on, so that nothing of it is lost', () => {
+    const line = JSON.stringify({
+      ...{ at: '2026-11-01T00:00:00.000Z', site: 'dw', name: 'lone-percent-in-slug', source: 'page' },
+      ...{ kind: 'agrees', drifts: [] },
+    })
+    project.write(ledger, `${line}\n`)
+    expect(project.run(['mv', old, now])).toMatchObject({ code: 0 })
+    project.write(ledger, `${project.read(ledger)}${line}\n`)
+    const before = project.tree()
+    expect(project.run(['undo'])).toMatchObject({ code: 2, err: expect.stringContaining('review/cannot-undo') })
+    expect(project.tree()).toEqual(before)
   })
 
   test.each([

@@ -2,6 +2,7 @@ import { relative } from 'node:path'
 import type { Command } from 'commander'
 import { TouchstoneError } from '../../errors/touchstone-error.ts'
 import type { CheckResult } from '../../check/check-fixture.ts'
+import { describeRename } from '../../check/find-renamed.ts'
 import type { Fixture } from '../../project/find-fixtures.ts'
 import type { Project } from '../../project/project.ts'
 import { type Choice, casesIn, chooseChanges } from '../../pending/choose-changes.ts'
@@ -123,12 +124,12 @@ function listLeft(
   const red = results.filter((result) => result.status !== 'same' && names.has(fixtureOf(result)))
   return [
     ...left.map((change) => `${fixtureOf(change)}${nameField(change)} ${reasonOf(change)}: ${change.id}`),
-    ...red.filter((result) => !told.has(fixtureOf(result))).map((result) => `${fixtureOf(result)} ${nameRed(result)}`),
+    ...red.filter((result) => !told.has(fixtureOf(result))).map((result) => `${fixtureOf(result)}${nameRed(result)}`),
   ]
 }
 
 function nameRed({ status, renamed }: CheckResult): string {
-  return renamed === undefined ? `is ${status}` : `is renamed: touchstone mv ${renamed.from} ${renamed.to}`
+  return renamed === undefined ? ` is ${status}` : `: ${describeRename(renamed)}`
 }
 
 function nameField({ difference: { path } }: Change): string {

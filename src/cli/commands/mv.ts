@@ -5,6 +5,7 @@ import { defaultLedger, renameInLedger } from '../../live/verdict/ledger.ts'
 import { renameCase } from '../../pending/rename-case.ts'
 import { caseOf, findFixtures, groupByCase } from '../../project/find-fixtures.ts'
 import { chooseSite } from '../../project/choose-site.ts'
+import { writeAlone } from '../../project/files/journal.ts'
 import { assertCaseName, type CaseName } from '../../project/new-case.ts'
 import type { Project } from '../../project/project.ts'
 import { count } from '../../report/summary.ts'
@@ -37,8 +38,8 @@ async function run(word: string, newName: string, { ledger }: MoveOptions, termi
   const project = await openProjectToWrite(terminal)
   const from = findCase(project, word, terminal.cwd)
   const to = parseName(project, newName, from)
-  const history = renameInLedger(resolve(terminal.cwd, ledger ?? defaultLedger(project.root)), from, to)
-  const moved = renameCase(project, { from, to }, history)
+  const file = resolve(terminal.cwd, ledger ?? defaultLedger(project.root))
+  const moved = writeAlone(project.root, () => renameCase(project, { from, to }, renameInLedger(file, from, to)))
   terminal.print(`${caseOf(from)} is ${caseOf(to)} now: ${count(moved, 'file')} moved\nTake it back: touchstone undo\n`)
   return exitCodes.same
 }

@@ -115,9 +115,9 @@ function carryOut(root: string, folder: string, entry: Entry, side: Side): void 
   }
 }
 
-/** Returns true for a file of Touchstone's own, which nobody edits. */
+/** Returns true for a file of Touchstone's own, which nobody edits; a history only grows, and its news must not be lost. */
 export function isOwnFile(name: string): boolean {
-  return name.split(/[\\/]/, 1)[0] === workFolder
+  return name.split(/[\\/]/, 1)[0] === workFolder && !name.endsWith('.jsonl')
 }
 
 /** Removes a file, and its folder if that is empty then. */
