@@ -7,7 +7,7 @@ import { mergeRules, parseRules, readRules, type Rules, writeRules } from './rul
 const kit = resolve(import.meta.dirname, '../..')
 const main = join(kit, 'dist/cli/main.js')
 
-/** How a command ended. */
+/** The end of a command. */
 export interface Ended {
   readonly code: number | null
   readonly out: string
@@ -24,7 +24,7 @@ export interface PendingGroup {
 export class Contributor {
   readonly name: string
   readonly root: string
-  /** What was done, for whoever reads of a fault. */
+  /** The commands so far, for whoever reads of a fault. */
   readonly log: string[] = []
   readonly #env: NodeJS.ProcessEnv
 
@@ -128,8 +128,6 @@ export class Contributor {
 
   /** Accepts what is left after a merge, so that the project is green, and gives it to the others. */
   async push(by: 'merge' | 'rebase'): Promise<void> {
-    this.commit('work')
-    await this.pull(by)
     await this.acceptAll()
     // Of a case that one renamed while another changed it, git keeps the changed snapshot under the old name.
     if (this.cases().length > 0) await this.kit('accept', '--force', '--prune')

@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
-/** What the maintainers of the month change in their scraper: the arguments of `project/desk-site.js`. */
+/** The rules that the maintainers of the month change: the arguments of `project/desk-site.js`. */
 export interface Rules {
   readonly title: readonly string[]
   readonly teaser: boolean

@@ -10,7 +10,7 @@ import { addressOf, type Desk, openDesk } from './desk.ts'
 import { Oracle } from './oracle.ts'
 import { firstRules, type Rules, writeRules } from './rules.ts'
 
-/** What somebody does. */
+/** A piece of work. */
 type Work = 'add' | 'rule' | 'refresh' | 'undo' | 'mv'
 
 /** The most cases of the project; more would only take longer. */
@@ -243,7 +243,7 @@ class Month {
       this.faults.push(`${when}: ended with ${code}: ${said}`)
     if (!isSame(who.tree(), before)) this.faults.push(`${when}: it changed what git has`)
     this.#counts.set('live', (this.#counts.get('live') ?? 0) + 1)
-    // What it saved is decided another day, or not at all.
+    // The pages that it saved are decided about another day, or not at all.
     if (openRandom(this.#seed, this.#next).below(2) === 0) await who.kit('reject', 'desk')
   }
 

@@ -19,7 +19,7 @@ export interface Fixture {
   readonly snapshot: string
   readonly hasEvidence: boolean
   readonly hasSnapshot: boolean
-  /** What is wrong with its folder, so that it cannot be read. */
+  /** The fault of its folder for which it cannot be read. */
   readonly problem?: 'fixture/bad-name' | 'fixture/no-evidence'
 }
 
@@ -111,9 +111,9 @@ function emptyCase(project: Project, site: string, name: string): Fixture {
 }
 
 /** Refuses a case whose folder is not as it must be. */
-export function refuseProblem({ problem, name, evidence }: Fixture, root: string): void {
+export function refuseProblem({ problem, name, metadata }: Fixture, root: string): void {
   if (problem === undefined) return
-  const folder = relative(root, problem === 'fixture/bad-name' ? dirname(evidence) : evidence)
+  const folder = relative(root, dirname(metadata))
   throw new TouchstoneError(problem, { value: problem === 'fixture/bad-name' ? name : folder, where: { file: folder } })
 }
 

@@ -1,8 +1,7 @@
-import type { Change } from './change.ts'
-import { generalPath } from './change.ts'
+import { type Change, generalPath } from './change.ts'
 import { isExact } from './edits/edit-kinds.ts'
 
-/** What is compared of a change to find the same in others. */
+/** The part of a change by which the same is found in others. */
 export type Comparable = Pick<Change, 'site' | 'difference' | 'edit'>
 
 /**

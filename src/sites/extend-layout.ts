@@ -2,7 +2,7 @@ import { TouchstoneError } from '../errors/touchstone-error.ts'
 import type { FieldRules } from '../engine/rules/rule.ts'
 import type { LayoutDefinition, SiteDefinition } from './definition.ts'
 
-/** What is added to a layout; see {@link extendLayout}. */
+/** The additions to a layout; see {@link extendLayout}. */
 export type LayoutAdditions<Fields> = Omit<LayoutDefinition<Fields>, 'name' | 'about'>
 
 /**

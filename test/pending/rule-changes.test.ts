@@ -2,7 +2,7 @@ import { afterAll, beforeEach, describe, expect, test } from 'vitest'
 import { sha256 } from '../../src/project/files/sha256.ts'
 import { openGit } from '../git-project.ts'
 import { harbourAddress, harbourConfig, harbourPage } from '../harbour.ts'
-import { openTemplate } from '../copied-project.ts'
+import { openTemplate } from '../project-template.ts'
 import type { TemporaryProject } from '../temporary-project.ts'
 
 const folder = 'fixtures/harbour/ferry'

@@ -9,7 +9,7 @@ import { writeNewCase } from '../../project/new-case.ts'
 import type { Difference } from '../../snapshot/compare.ts'
 import type { Site } from '../../sites/site.ts'
 import type { Capture } from './capture.ts'
-import { type KnownItems, listKnownItems, noteProposal, refuseKnown, refuseKnownAddress } from './known-items.ts'
+import { type KnownItems, listKnownItems, noteItem, refuseKnown, refuseKnownAddress } from './known-items.ts'
 import { type Candidate, type CandidateOptions, listCandidates, type OpenedCandidate } from './list-candidates.ts'
 import { addShapes, countShapes, type ShapeCounts } from './name-case.ts'
 import { readCapture } from './prepare-evidence.ts'
@@ -24,7 +24,7 @@ export interface AddCaseOptions
   readonly again: boolean
 }
 
-/** What is known of the cases that there are. */
+/** The knowledge of the cases that there are. */
 interface Known {
   readonly counts: ShapeCounts
   readonly items: KnownItems
@@ -79,7 +79,7 @@ async function addCase(candidate: Candidate, options: AddCaseOptions, { counts, 
     const attributes = makeGitAttributes(project)
     if (attributes !== undefined) writeFileAtomically(project.root, attributes.file, attributes.content)
   })
-  noteProposal(items, proposal)
+  noteItem(items, caseOf(proposal), proposal.metadata)
   for (const { source, reading } of proposal.prepared) addShapes(counts, source, reading)
   const { results } = await openReview(project, { cases: [caseOf(proposal)], store: true })
   return { kind: 'added', proposal, disagreements: results.flatMap(({ differences }) => differences) }

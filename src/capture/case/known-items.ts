@@ -2,7 +2,7 @@ import { TouchstoneError } from '../../errors/touchstone-error.ts'
 import { readMetadata } from '../../project/evidence/read-evidence.ts'
 import { readPlainFile } from '../../project/files/read-text.ts'
 import { sha256 } from '../../project/files/sha256.ts'
-import { caseOf, type Fixture, groupByCase } from '../../project/find-fixtures.ts'
+import { type Fixture, groupByCase } from '../../project/find-fixtures.ts'
 import type { Metadata } from '../../project/metadata.ts'
 import type { Project } from '../../project/project.ts'
 import { findOtherAspect } from '../../sites/compare-identities.ts'
@@ -11,7 +11,7 @@ import type { CaseProposal } from './propose-case.ts'
 
 /** The items that the cases of a project hold. */
 export interface KnownItems {
-  /** The addresses of each case, by its name. */
+  /** The address of each case, by its name. */
   readonly urls: Map<string, string>
   /** The cases by the SHA-256 of their evidence, as it is stored and as it came; in hex. */
   readonly hashes: Map<string, string>
@@ -21,15 +21,28 @@ export interface KnownItems {
 export function listKnownItems(project: Project, fixtures: readonly Fixture[]): KnownItems {
   const known: KnownItems = { urls: new Map(), hashes: new Map() }
   for (const [name, sources] of groupByCase(fixtures)) {
-    const { metadata, hashes } = readHeld(project, sources) ?? { metadata: undefined, hashes: [] }
-    noteItem(known, name, metadata, hashes)
+    try {
+      noteCase(known, project, name, sources)
+    } catch (error) {
+      if (!(error instanceof TouchstoneError)) throw error
+    }
   }
   return known
 }
 
-/** Notes that a case was added. */
-export function noteProposal(known: KnownItems, proposal: CaseProposal): void {
-  noteItem(known, caseOf(proposal), proposal.metadata, [])
+/** Notes a case by its record; where there is none yet, by its bytes. */
+function noteCase(known: KnownItems, project: Project, name: string, sources: readonly Fixture[]): void {
+  const metadata = readMetadata(project, sources[0] as Fixture)
+  if (metadata !== undefined) noteItem(known, name, metadata)
+  else
+    for (const { evidence, hasEvidence } of sources)
+      if (hasEvidence) known.hashes.set(sha256(readPlainFile(evidence)), name)
+}
+
+/** Notes what a case holds by its record. */
+export function noteItem({ urls, hashes }: KnownItems, name: string, metadata: Metadata): void {
+  urls.set(name, metadata.url)
+  for (const hash of hashesOf(metadata)) hashes.set(hash, name)
 }
 
 /**
@@ -67,30 +80,8 @@ function refusal(name: string, what: string): TouchstoneError {
   })
 }
 
-function noteItem(
-  { urls, hashes }: KnownItems,
-  name: string,
-  metadata: Metadata | undefined,
-  bytes: readonly string[],
-) {
-  if (metadata !== undefined) urls.set(name, metadata.url)
-  for (const hash of [...(metadata === undefined ? [] : hashesOf(metadata)), ...bytes]) hashes.set(hash, name)
-}
-
 function hashesOf({ sources }: Metadata): string[] {
   return Object.values(sources).flatMap(({ sha256: stored, original = stored }) => [stored, original])
-}
-
-/** Reads what a case holds: the record of its evidence; where there is none yet, only its bytes. */
-function readHeld(project: Project, sources: readonly Fixture[]) {
-  try {
-    const metadata = readMetadata(project, sources[0] as Fixture)
-    const evidence = sources.filter(({ hasEvidence }) => hasEvidence && metadata === undefined)
-    return { metadata, hashes: evidence.map((fixture) => sha256(readPlainFile(fixture.evidence))) }
-  } catch (error) {
-    if (error instanceof TouchstoneError) return undefined
-    throw error
-  }
 }
 
 /** Compares two addresses without their fragments; what is no address is none of an item. */

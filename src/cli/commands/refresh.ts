@@ -45,9 +45,8 @@ async function run(cases: readonly string[], options: RefreshCommandOptions, ter
   for await (const result of refreshCases(fixtures, {
     ...{ project, tool: formatTool(version), note, open, takeAddress },
   })) {
-    const isRefused = result.kind === 'refused'
     const moved = formatMoved(result, takeAddress)
-    if (isRefused) {
+    if (result.kind === 'refused') {
       code = exitCodes.failed
       terminal.tell(formatRefusal(result.name, result.error, terminal.paint) + moved)
     } else terminal.print(formatRefreshed(project, result, terminal.paint) + moved)
@@ -55,7 +54,7 @@ async function run(cases: readonly string[], options: RefreshCommandOptions, ter
   return code
 }
 
-/** What the site says of the address, and what to do about it. */
+/** Formats what the site says of the address, with the next step. */
 function formatMoved({ name, kind, moved }: RefreshResult, isTaken: boolean): string {
   if (moved === undefined) return ''
   const said = `    moved for good to ${inOneLine(moved.url)}\n`

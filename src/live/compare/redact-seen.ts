@@ -3,7 +3,7 @@ import { TouchstoneError } from '../../errors/touchstone-error.ts'
 import { redactEvidence } from '../../redact/prose/redact-evidence.ts'
 import { read } from '../../sites/reading.ts'
 import type { Site } from '../../sites/site.ts'
-import type { Found } from '../visit/outcome.ts'
+import { type Found, foundOf } from '../visit/outcome.ts'
 
 /** A page as it would have been stored. */
 export interface RedactedPage {
@@ -21,10 +21,8 @@ export async function redactSeen(site: Site, html: string, url: string): Promise
   const text = tryRedact(site, html, url)
   if (text === undefined) return undefined
   const stored = storedAddress(url, site, true)
-  const { document, article, trace, error } = await read(site, 'page', text, { url: stored }, { witnesses: false })
-  if (error !== undefined) return undefined
-  const found = { document, ...(article !== undefined && { article }), ...(trace !== undefined && { trace }) }
-  return { html: text, found }
+  const reading = await read(site, 'page', text, { url: stored }, { witnesses: false })
+  return reading.error === undefined ? { html: text, found: foundOf(reading) } : undefined
 }
 
 function tryRedact(site: Site, html: string, url: string): string | undefined {

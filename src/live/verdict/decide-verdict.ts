@@ -83,8 +83,13 @@ export function decideVerdict(
   return { kind, alarms, suspicions, compared: compared.length, fixtures, retired: rule.retired ?? 0 }
 }
 
-function isAlarm({ fixtures, again, compared }: LayoutDrift, { seen, of }: AlarmRule): boolean {
-  return again.length > 0 || (fixtures.length >= seen && fixtures.length * of >= seen * compared)
+function isAlarm({ fixtures, again, compared }: LayoutDrift, rule: AlarmRule): boolean {
+  return again.length > 0 || isSeenOften(fixtures.length, compared, rule)
+}
+
+/** Tells whether so many of the compared fixtures of a layout are as many as the rule asks for. */
+export function isSeenOften(fixtures: number, compared: number, { seen, of }: Pick<AlarmRule, 'seen' | 'of'>): boolean {
+  return fixtures >= seen && fixtures * of >= seen * compared
 }
 
 /** Lists the drifts of a run, those on most fixtures first. */

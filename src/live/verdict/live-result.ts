@@ -46,7 +46,7 @@ export interface FieldDrift {
   readonly node?: string
   /** The rule that finds it now. */
   readonly now?: string
-  /** What was done to it on several pages: `suffix added “ for DW”`. */
+  /** The words of the edit that several pages show: `suffix added “ for DW”`. */
   readonly edit?: string
 }
 
@@ -75,7 +75,7 @@ export interface LiveResult {
   /** The layout of the page as it is now, if it was recognised. */
   readonly layout?: string
   readonly drifts: readonly FieldDrift[]
-  /** What differs, passing fields left out; see `markRepeated`. */
+  /** The differences, those of passing fields left out; see `markRepeated`. */
   readonly edits?: readonly LiveEdit[]
   /** The differences of the page without a browser, if that was requested. */
   readonly http?: string

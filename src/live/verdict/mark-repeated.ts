@@ -1,6 +1,6 @@
 import { fixtureOf } from '../../review/change.ts'
 import { isComparable } from './comparable.ts'
-import type { AlarmRule } from './decide-verdict.ts'
+import { type AlarmRule, isSeenOften } from './decide-verdict.ts'
 import { keepLatest } from './group-by-fixture.ts'
 import type { FieldDrift, LiveEdit, LiveResult } from './live-result.ts'
 
@@ -10,10 +10,7 @@ import type { FieldDrift, LiveEdit, LiveResult } from './live-result.ts'
  *
  * @returns the results, those that show such an edit as drifts
  */
-export function markRepeated(
-  liveResults: readonly LiveResult[],
-  { seen, of }: Pick<AlarmRule, 'seen' | 'of'>,
-): LiveResult[] {
+export function markRepeated(liveResults: readonly LiveResult[], rule: Pick<AlarmRule, 'seen' | 'of'>): LiveResult[] {
   const compared = keepLatest(liveResults).filter(isComparable)
   const layoutOf = ({ site, layout }: LiveResult) => `${site} ${layout}`
   const pages = new Map<string, number>()
@@ -30,7 +27,7 @@ export function markRepeated(
   }
   const isRepeated = (page: LiveResult, key: string) => {
     const { size } = carriers.get(key)?.fixtures ?? new Set()
-    return size >= Math.max(2, seen) && size * of >= seen * (pages.get(layoutOf(page)) ?? 0)
+    return size > 1 && isSeenOften(size, pages.get(layoutOf(page)) ?? 0, rule)
   }
   const latest = new Set(compared)
   return liveResults.map((page) => {

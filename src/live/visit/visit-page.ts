@@ -7,7 +7,7 @@ import { nameError } from '../../sites/readers/read-in-page.ts'
 import { read } from '../../sites/reading.ts'
 import type { Site } from '../../sites/site.ts'
 import { acceptConsent } from './accept-consent.ts'
-import type { Outcome } from './outcome.ts'
+import { foundOf, type Outcome } from './outcome.ts'
 
 /** A page as a reader would see it, and its result. */
 export interface Visit {
@@ -98,11 +98,6 @@ async function takePicture(page: Page): Promise<Buffer> {
 async function extract(page: Page, { script, site }: VisitOptions): Promise<Outcome> {
   if (script !== undefined) return page.evaluate<Outcome>(`${script}; touchstone.extractHere()`)
   const html = await page.content()
-  const { document, article, trace, error } = await read(site, 'page', html, { url: page.url() }, { witnesses: false })
-  return {
-    document,
-    ...(article !== undefined && { article }),
-    ...(trace !== undefined && { trace }),
-    ...(error !== undefined && { error: nameError(error) }),
-  }
+  const reading = await read(site, 'page', html, { url: page.url() }, { witnesses: false })
+  return { ...foundOf(reading), ...(reading.error !== undefined && { error: nameError(reading.error) }) }
 }

@@ -56,7 +56,7 @@ export function openRemoved(project: Project, fixtures: readonly Fixture[]): Sea
   return ({ metadata }) => removed.has(metadata)
 }
 
-/** What was captured, when, and how it was redacted cannot be made again. */
+/** Refuses to make a record again: nobody knows any more when and how the evidence was captured and redacted. */
 function refuseRemoved({ root }: Project, { metadata }: Fixture): never {
   const file = relative(root, metadata)
   throw new TouchstoneError('fixture/metadata-removed', {

@@ -1,6 +1,6 @@
 import { HttpResponse } from 'msw'
 import { afterAll, beforeEach, describe, expect, test } from 'vitest'
-import { openTemplate } from '../../copied-project.ts'
+import { openTemplate } from '../../project-template.ts'
 import { harbourAddress, harbourConfig, harbourPage } from '../../harbour.ts'
 import { type TemporaryProject, temporaryProject } from '../../temporary-project.ts'
 import { html, openWeb, runHere } from '../../web.ts'
