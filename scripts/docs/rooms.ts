@@ -27,6 +27,7 @@ export const rooms: readonly Room[] = [
     about: 'rules over any DOM or JSON, with a trace; witnesses',
   },
   { name: 'snapshot', rank: 3, about: 'results as YAML made for review; differences as data; merging' },
+  { name: 'profile', rank: 3, about: 'what is usual of a field, learned from accepted pages; values that do not fit' },
   { name: 'sites', rank: 4, about: 'what a site is and how its evidence is read; a site is a folder: `sites/dw`' },
   { name: 'rules', rank: 5, about: 'what `touchstone-kit/rules` exports' },
   {

@@ -12,6 +12,7 @@ import { TouchstoneError } from '../errors/touchstone-error.ts'
 import type { Article } from '../article/article.ts'
 import { read } from '../sites/reading.ts'
 import type { Document } from '../snapshot/document.ts'
+import type { AcceptedPage } from './compare/site-profiles.ts'
 import type { Found } from './visit/outcome.ts'
 
 /** A fixture whose address can be looked at. */
@@ -96,6 +97,13 @@ export function refuseNone(targets: readonly Target[], retired: number): void {
 /** The pages of a site among these, as they were accepted. */
 export function savedPagesOf(site: Site, targets: readonly Target[]): Found[] {
   return targets.flatMap(({ site: own, html, saved }) => (own === site && html !== undefined ? [saved] : []))
+}
+
+/** The pages of a site among these, as they are on the disk. */
+export function acceptedPagesOf(site: Site, targets: readonly Target[]): AcceptedPage[] {
+  return targets.flatMap(({ site: own, html, url, saved: { trace } }) =>
+    own === site && html !== undefined && trace !== undefined ? [{ html, url, layout: trace.layout }] : [],
+  )
 }
 
 async function openTarget(

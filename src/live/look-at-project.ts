@@ -10,9 +10,11 @@ import {
   chooseTargets,
   countRetired,
   refuseNone,
+  acceptedPagesOf,
   savedPagesOf,
   type Target,
 } from './choose-targets.ts'
+import { openProfiles, type SiteProfiles } from './compare/site-profiles.ts'
 import { compareHttp } from './compare/compare-http.ts'
 import { diagnoseRun } from './diagnose/diagnose-run.ts'
 import type { Diagnosis } from './diagnose/diagnosis.ts'
@@ -108,13 +110,19 @@ async function visitAll(
     await pace()
   }
   const pagesOf = async (site: Site) => savedPagesOf(site, await openAll())
+  const profiles = new Map<Site, SiteProfiles>()
+  const profilesOf = async (site: Site) => {
+    const known = profiles.get(site) ?? openProfiles(site, acceptedPagesOf(site, await openAll()))
+    profiles.set(site, known)
+    return known
+  }
   const step = async (one: Seen) => {
     const unsaved = await saveOne(project, one, options, ports)
     seen.push({ ...one, liveResult: { ...one.liveResult, ...unsaved } })
     progress.step()
   }
   try {
-    await lookAt(targets, { ...browser, tool: options.tool, signal: stop.signal, admit, step, pagesOf })
+    await lookAt(targets, { ...browser, tool: options.tool, signal: stop.signal, admit, step, pagesOf, profilesOf })
   } catch (error) {
     if (!stop.signal.aborted) throw error
   }

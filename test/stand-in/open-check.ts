@@ -1,7 +1,9 @@
 import { resolve } from 'node:path'
 import { openNetwork } from '../../src/capture/web/network.ts'
 import { loadProject } from '../../src/project/load-project.ts'
-import { chooseTargets, type Target } from '../../src/live/choose-targets.ts'
+import { openProfiles, type SiteProfiles } from '../../src/live/compare/site-profiles.ts'
+import type { Site } from '../../src/sites/site.ts'
+import { acceptedPagesOf, chooseTargets, type Target } from '../../src/live/choose-targets.ts'
 import { Looker, type LookOptions, type Seen } from '../../src/live/visit/look-at.ts'
 import { findChromium } from '../browser/find-chromium.ts'
 import { type Handler, startStandIn } from './server.ts'
@@ -36,7 +38,8 @@ export async function openCheck(more: Pick<LookOptions, 'traceOf' | 'timeout'> =
   const options = { userAgent: 'touchstone-test', now: Date.now, connectTo: server.connectTo, timeout: patience }
   // What robots.txt says is asked anew each time, as the stand-in changes.
   const admit = (url: string) => openNetwork({ ...options, sleep: async () => undefined }).admit(url)
-  const looker = new Looker({ ...options, ...more, admit, ...(chromium !== undefined && { chromium }) })
+  const profilesOf = openProfilesOnce()
+  const looker = new Looker({ ...options, ...more, admit, profilesOf, ...(chromium !== undefined && { chromium }) })
   return {
     serve: (next) => {
       for (const path of Object.keys(routes)) Reflect.deleteProperty(routes, path)
@@ -48,6 +51,16 @@ export async function openCheck(more: Pick<LookOptions, 'traceOf' | 'timeout'> =
       await server.close()
     },
   }
+}
+
+/** What is usual on the pages of a site, by its cases here; learned when it is first asked for. */
+function openProfilesOnce(): (site: Site) => Promise<SiteProfiles> {
+  let opened: Promise<SiteProfiles> | undefined
+  return (site) =>
+    (opened ??= readTargets().then((targets) => {
+      const [own] = [...targets.values()].filter((target) => target.site.name === site.name)
+      return openProfiles(site, own === undefined ? [] : acceptedPagesOf(own.site, [...targets.values()]))
+    }))
 }
 
 /** The path of a page's address, as Chromium asks for it. */

@@ -6,7 +6,8 @@ import { redactSeen } from './redact-seen.ts'
 import { findRuleOf } from './compare-rules.ts'
 import { openNames } from './names-on-page.ts'
 import { type Found, isFoundArticle } from '../visit/outcome.ts'
-import type { LiveResult } from '../verdict/live-result.ts'
+import type { FieldDrift, LiveResult } from '../verdict/live-result.ts'
+import type { SiteProfiles } from './site-profiles.ts'
 import { triagePage } from './triage.ts'
 import { findWall } from './visible-words.ts'
 import type { Visit } from '../visit/visit-page.ts'
@@ -25,6 +26,8 @@ export interface JudgeOptions {
   readonly at: number
   /** The kit and its version: evidence that it redacted itself is compared by value. */
   readonly tool?: string
+  /** What is usual on the pages of the site; without it no value is held against that. */
+  readonly profiles?: () => Promise<SiteProfiles>
 }
 
 /** Judges a page that came: another one, none of the article, or the article as it was, edited, or drifted. */
@@ -42,7 +45,10 @@ async function judgeItem(target: Target, visit: Visit, options: JudgeOptions): P
   const { saved, html, site } = target
   const { outcome } = visit
   if (outcome.error !== undefined) return judgeLost(target, outcome.error)
-  const { kind, drifts, edited, differences, isByShape } = await compare(target, visit, options)
+  const compared = await compare(target, visit, options)
+  const { edited, differences, isByShape } = compared
+  const drifts = await addMisfits(target, visit, compared, options)
+  const kind = drifts.length > 0 ? 'drift' : compared.kind
   const [old, now] = [saved.trace?.layout, outcome.trace?.layout]
   if (old !== undefined && old !== now && kind !== 'drift')
     return { kind: 'variant', detail: `${old} was saved, ${now} came`, drifts: [] }
@@ -54,6 +60,20 @@ async function judgeItem(target: Target, visit: Visit, options: JudgeOptions): P
   const edits = listEdits(site.name, differences, options.at)
   const detail = isByShape ? `${details[kind]}; by shapes only, as another version redacted it` : details[kind]
   return { kind, drifts, detail, ...(edits.length > 0 && { edits }) }
+}
+
+/** Adds the fields whose values differ and do not fit what is usual of them, as far as nothing else is said of them. */
+async function addMisfits(
+  { html }: Target,
+  { outcome, html: live, url }: Visit,
+  { drifts, edited }: Comparison,
+  { profiles }: JudgeOptions,
+): Promise<readonly FieldDrift[]> {
+  const layout = outcome.trace?.layout
+  const told = new Set(drifts.map(({ field }) => field))
+  const asked = edited.filter((field) => !told.has(field))
+  if (profiles === undefined || html === undefined || layout === undefined || asked.length === 0) return drifts
+  return [...drifts, ...(await profiles()).judgeEdited({ html: live, url, layout }, asked)]
 }
 
 async function compare(

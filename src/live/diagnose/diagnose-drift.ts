@@ -1,13 +1,15 @@
 import type { DefaultTreeAdapterTypes } from 'parse5'
 import { pathOf } from '../../engine/dom/dom.ts'
 import { findNode } from '../../engine/dom/find-node.ts'
-import type { JsonRule, Layout } from '../../engine/rules/rule.ts'
+import { describeRule, type JsonRule, type Layout } from '../../engine/rules/rule.ts'
 import { type ComparedPage, openComparedPage } from './compared-page.ts'
 import type { Diagnosis } from './diagnosis.ts'
 import { findSiblings } from './sibling-nodes.ts'
 import { findNearest, type Nearest } from './nearest-node.ts'
 import { findNearestValue } from './nearest-value.ts'
 import type { FieldDrift } from '../verdict/live-result.ts'
+import type { Proposal } from '../mend/propose-rule.ts'
+import { proposeAgain } from './propose-again.ts'
 import { findSilentRule, type SilentRule } from './silent-rule.ts'
 import { alternativesOf, lastCompoundOf } from './split-selector.ts'
 import { suggestSelector } from './suggest-selector.ts'
@@ -88,10 +90,18 @@ function findAgain(rule: SilentRule, { drift, was, live, pages, value }: Case): 
   const nearest = old && live.survey && findNearest(old, live.survey, value)
   if (old === undefined || live.survey === undefined || nearest === undefined) return {}
   const said = { nearest: describe(live, nearest) }
-  if (nearest.score < minScore) return said
-  const selector = suggestFor(rule.select, { old, nearest: nearest.element }, { was, live, pages })
-  if (selector === undefined) return said
-  return { ...said, suggestion: { selector, pages: pages.length, harmless: pages.length } }
+  const selector =
+    nearest.score < minScore
+      ? undefined
+      : suggestFor(rule.select, { old, nearest: nearest.element }, { was, live, pages })
+  if (rule.rule !== undefined) {
+    const known = live.page.layout.fields[drift.field] ?? []
+    const proposal = proposeAgain({ field: drift.field, rule: rule.rule, known, selector, was, live, pages })
+    return { ...said, ...describeProposal(proposal, pages) }
+  }
+  return selector === undefined
+    ? said
+    : { ...said, suggestion: { selector, pages: pages.length, harmless: pages.length } }
 }
 
 /**
@@ -126,6 +136,15 @@ function suggestFor(
 function findNear(old: Surveyed, { survey }: ComparedPage): Surveyed | undefined {
   const nearest = survey && findNearest(old, survey)
   return nearest !== undefined && nearest.score >= minScore ? nearest.element : undefined
+}
+
+function describeProposal(
+  proposal: Proposal,
+  { length }: readonly ComparedPage[],
+): Pick<Diagnosis, 'suggestion' | 'abstains'> {
+  if (proposal.kind === 'abstains') return { abstains: proposal.reason }
+  const { rule } = proposal
+  return { suggestion: { rule: describeRule(rule), selector: rule.select, pages: length, harmless: length } }
 }
 
 function findValueAgain(

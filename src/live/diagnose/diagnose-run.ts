@@ -1,5 +1,3 @@
-import type { Layout } from '../../engine/rules/rule.ts'
-import { rulesOf, type Site } from '../../sites/site.ts'
 import type { Found } from '../visit/outcome.ts'
 import type { Article } from '../../article/article.ts'
 import { blockText } from '../../article/block.ts'
@@ -10,6 +8,7 @@ import type { Diagnosis } from './diagnosis.ts'
 import { type Diagnose, openDiagnosis, type SavedPage } from './diagnose-drift.ts'
 import { fingerprintDrift } from '../verdict/fingerprint-drift.ts'
 import type { Seen } from '../visit/look-at.ts'
+import { findLayout } from './find-layout.ts'
 import type { FieldDrift } from '../verdict/live-result.ts'
 
 /** The diagnoses of a run, by the fingerprint of each drift and by fixture. */
@@ -26,7 +25,7 @@ export function diagnoseRun(seen: readonly Seen[], saved: readonly Target[]): Di
   for (const { target, visit, liveResult } of seen) {
     const { site } = target
     const name = target.saved.trace?.layout ?? liveResult.layout
-    const layout = layoutsOf(site).find((one) => one.name === name)
+    const layout = findLayout(site, name)
     if (visit === undefined || layout === undefined) continue
     const alike = saved.filter((one) => one.site === site && one.saved.trace?.layout === name)
     const key = `${site.name} ${layout.name}`
@@ -47,11 +46,6 @@ export function diagnoseRun(seen: readonly Seen[], saved: readonly Target[]): Di
     for (const diagnosis of found) byDrift.set(fingerprintDrift(liveResult, diagnosis.drift), diagnosis)
   }
   return { byDrift, byFixture }
-}
-
-/** The layouts of a site that reads its pages by rules. */
-function layoutsOf({ readers }: Site): readonly Layout[] {
-  return rulesOf(readers.page)?.layouts ?? []
 }
 
 function pageOf({ html, url }: Target): SavedPage[] {

@@ -16,8 +16,13 @@ export interface Diagnosis {
     /** Its start tag. */
     readonly tag: string
   }
-  /** A selector that matches it, and nothing wrong on any saved page of the layout. */
+  /** The reason why no rule is suggested. */
+  readonly abstains?: string
+  /** A rule that finds it, and nothing wrong on any saved page of the layout. */
   readonly suggestion?: {
+    /** The rule, as a trace writes it. */
+    readonly rule?: string
+    /** Its selector; of a rule over JSON its path. */
     readonly selector: string
     /**
      * The number of saved pages on which it was tried, and on how many it matches exactly what the old rule does, or

@@ -20,6 +20,7 @@ const prices = {
   landmark: 1,
   meaning: 1.6,
   tag: 3,
+  turn: 4,
   both: 0.4,
   has: 1.5,
 } as const
@@ -62,14 +63,16 @@ export function candidatesFor(element: Surveyed, proven?: string): string[] {
 }
 
 function nameItself(element: Surveyed): Candidate[] {
-  const { name, children } = element
+  const { name, children, parent } = element
   const labels = element.labels.slice(0, mostNames).map((label) => ({ selector: label, price: priceOf(label) }))
   const tag = { selector: name, price: meaningful.has(name) ? prices.meaning : prices.tag }
+  const turn = parent?.children.filter((one) => one.name === name).indexOf(element) ?? -1
   const inside = children.filter((child) => meaningful.has(child.name) || child.name === 'img')
   return [
     ...labels,
     ...labels.map(({ selector, price }) => ({ selector: `${name}${selector}`, price: price + prices.both })),
     tag,
+    ...(turn < 0 ? [] : [{ selector: `${name}:nth-of-type(${turn + 1})`, price: prices.turn }]),
     ...inside.map((child) => ({ selector: `${name}:has(${child.name})`, price: tag.price + prices.has })),
   ].filter(({ selector }) => /^[a-z.#[]/.test(selector))
 }

@@ -1,5 +1,12 @@
 import { htmlBlocks } from '../../engine/rules/html-blocks.ts'
-import { type BlockRule, describeRule, type JsonRule, type Layout, type Rule } from '../../engine/rules/rule.ts'
+import {
+  type BlockRule,
+  describeRule,
+  type ElementRule,
+  type JsonRule,
+  type Layout,
+  type Rule,
+} from '../../engine/rules/rule.ts'
 import type { ComparedPage } from './compared-page.ts'
 import type { FieldDrift } from '../verdict/live-result.ts'
 
@@ -8,8 +15,8 @@ export type SilentRule = {
   /** Returns true if the rule finds its field on a page. */
   readonly isFiring: (page: ComparedPage) => boolean
 } & (
-  | { readonly over: 'elements'; readonly select: string }
-  | { readonly over: 'json'; readonly from: JsonRule<unknown>['from'] }
+  | { readonly over: 'elements'; readonly select: string; readonly rule?: ElementRule<unknown> }
+  | { readonly over: 'json'; readonly from: JsonRule<unknown>['from']; readonly rule?: JsonRule<unknown> }
 )
 
 /** Finds the rule that a drift is about; `undefined` if the layout has no rule of that name. */
@@ -36,11 +43,11 @@ function findFieldRule({ fields }: Layout, field: string, name: string | undefin
   if (rule.over === 'elements') {
     const { select, read } = rule
     const isFiring = ({ page }: ComparedPage) => isSaid(() => read.read(page.dom.select(select), page))
-    return { over: 'elements', select, isFiring }
+    return { over: 'elements', select, isFiring, rule }
   }
   const { from, select, read } = rule
   const isFiring = ({ page }: ComparedPage) => isSaid(() => read.read(page.document(from)?.all(select) ?? [], page))
-  return { over: 'json', from, isFiring }
+  return { over: 'json', from, isFiring, rule }
 }
 
 function isSaid(read: () => unknown): boolean {

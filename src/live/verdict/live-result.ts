@@ -46,6 +46,8 @@ export interface FieldDrift {
   readonly node?: string
   /** The rule that finds it now. */
   readonly now?: string
+  /** The reason why a value does not fit what is usual of the field, in words. */
+  readonly reason?: string
   /** The words of the edit that several pages show: `suffix added “ for DW”`. */
   readonly edit?: string
 }

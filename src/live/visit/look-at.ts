@@ -5,6 +5,7 @@ import { languageOf, type Site } from '../../sites/site.ts'
 import type { Target } from '../choose-targets.ts'
 import { readInPageScript } from './in-page-script.ts'
 import { type Judgement, judgePage } from '../compare/judge-page.ts'
+import type { SiteProfiles } from '../compare/site-profiles.ts'
 import type { Found } from './outcome.ts'
 import type { LiveResult, LiveResultKind } from '../verdict/live-result.ts'
 import { triageFailure } from '../compare/triage.ts'
@@ -21,6 +22,8 @@ export interface LookOptions extends BrowserOptions {
   readonly admit: (url: string) => Promise<void>
   /** The saved pages of a site; asked where a case has no page of its own. */
   readonly pagesOf?: (site: Site) => Promise<readonly Found[]>
+  /** What is usual on the pages of a site. */
+  readonly profilesOf?: (site: Site) => Promise<SiteProfiles>
   /** The file for Playwright's trace of a visit, kept where the page drifted; without it none is recorded. */
   readonly traceOf?: (target: Target) => string
 }
@@ -126,10 +129,15 @@ export class Looker {
   }
 
   #judge(target: Target, visit: Visit): Promise<Judgement> {
-    const { now, tool, pagesOf } = this.#options
+    const { now, tool, pagesOf, profilesOf } = this.#options
     const pages = async () => (await pagesOf?.(target.site)) ?? []
     const known = this.#judged.get(visit.outcome)
-    const judged = known ?? judgePage(target, visit, { pages, at: now(), ...(tool !== undefined && { tool }) })
+    const judged =
+      known ??
+      judgePage(target, visit, {
+        ...{ pages, at: now(), ...(tool !== undefined && { tool }) },
+        ...(profilesOf !== undefined && { profiles: () => profilesOf(target.site) }),
+      })
     this.#judged.set(visit.outcome, judged)
     return judged
   }

@@ -56,13 +56,13 @@ function formatDriftedPage({ liveResult, diagnoses, picture }: ReportedPage): st
 <div class="sides"><div>${[...diagnoses.map(formatDiagnosis), ...formatRepeated(liveResult)].join('\n')}</div>${image}</div></section>`
 }
 
-/** Format what was done to fields of several pages in the very same way, of which there is no diagnosis. */
+/** Format why values do not fit, and what was done to fields of several pages in the very same way. */
 function formatRepeated({ drifts }: LiveResult): string[] {
-  return drifts.flatMap(({ field, kind, edit }) =>
-    edit === undefined
+  return drifts.flatMap(({ field, kind, edit, reason = edit }) =>
+    reason === undefined
       ? []
       : [
-          `<article><h3>${escapeHtml(field)} <small>${driftKinds[kind].words}</small></h3><p>${escapeHtml(edit)}</p></article>`,
+          `<article><h3>${escapeHtml(field)} <small>${driftKinds[kind].words}</small></h3><p>${escapeHtml(reason)}</p></article>`,
         ],
   )
 }

@@ -73,13 +73,14 @@ export function formatDriftIssue(drift: LayoutDrift, diagnosis?: Diagnosis): Dri
 }
 
 function describeDrift({ drift, layout, fixtures, compared }: LayoutDrift, diagnosis?: Diagnosis): string {
-  const { field, kind, rule, node, now, edit } = drift
+  const { field, kind, rule, node, now, edit, reason } = drift
   const names = fixtures.slice(0, maxNames).map((fixture) => inCode(fixtureOf(fixture)))
   const more = fixtures.length > maxNames ? ` and ${fixtures.length - maxNames} more` : ''
   const facts: [string, string | undefined][] = [
     ['Field', `${inCode(field)}, ${driftKinds[kind].words}`],
     ['Layout', layout === undefined ? undefined : inCode(layout)],
     ['Rule', rule === undefined ? undefined : inCode(rule, 300)],
+    ['Why it does not fit', reason === undefined ? undefined : inCode(reason, 300)],
     ['What was done to it', edit === undefined ? undefined : inCode(edit, 300)],
     ['It read', node === undefined ? undefined : inCode(node, 300)],
     ['Now found by', now === undefined ? (kind === 'value-lost' ? 'nothing' : undefined) : inCode(now, 300)],

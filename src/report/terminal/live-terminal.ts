@@ -52,9 +52,10 @@ function formatResult({ kind, detail, ms, drifts, http, ...fixture }: LiveResult
 }
 
 /** Format a drift in one line: the field, the kind of drift, the rule, and the rule that took over. */
-function formatFieldDrift({ field, kind, rule, now, edit }: FieldDrift, paint: Paint): string {
+function formatFieldDrift({ field, kind, rule, now, edit, reason }: FieldDrift, paint: Paint): string {
   const parts = [`${paint.strong(showLine(field))}  ${paint.faint(driftKinds[kind].words)}`]
   if (rule !== undefined) parts.push(paint.old(showLine(rule)))
+  if (reason !== undefined) parts.push(paint.new(showLine(reason)))
   if (edit !== undefined) parts.push(paint.new(showLine(edit)))
   if (now !== undefined) parts.push(`→ ${paint.new(showLine(now))}`)
   else if (kind === 'value-lost') parts.push(paint.faint('nothing takes over'))
