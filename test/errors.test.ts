@@ -1,3 +1,4 @@
+import { findFresh } from '../src/live/fresh/find-fresh.ts'
 import { spawnSync } from 'node:child_process'
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -26,7 +27,7 @@ import { decodeUtf8, readBytes, refuseTooLarge } from '../src/project/files/read
 import { writeFileAtomically } from '../src/project/files/write-file.ts'
 import { syncIssues } from '../src/live/github/github-issues.ts'
 import { formatErrorPage } from '../scripts/docs/error-page.ts'
-import { parseApi } from '../src/sites/dw/dw.ts'
+import { dw, parseApi } from '../src/sites/dw/dw.ts'
 import { parsePage } from '../src/sites/dw/dw.ts'
 import { documentToArticle } from '../src/snapshot/article-document.ts'
 import { refuseConflict } from '../src/project/files/conflict-marks.ts'
@@ -192,6 +193,7 @@ const ways: Record<Exclude<ErrorCode, CaptureErrorCode>, [run: () => unknown, wh
   'reader/not-started': [
     () => readWith('', "...(process.argv[1].endsWith('read-elsewhere.js') ? process.exit(7) : {}),"),
   ],
+  'live/no-fresh': [() => findFresh({ ...dw, fresh: [] }, { count: 1, known: new Set() } as never)],
   'live/bad-run': [() => run(['live', '--merge', file('run.json', '{}')])],
   'live/bad-target': [() => tellGitHub(() => Response.json([]), { repository: 'gazette' })],
   'live/bad-token': [() => tellGitHub(() => Response.json([]), { token: 'two\nlines' })],

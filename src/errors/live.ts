@@ -32,4 +32,8 @@ export const live = {
     reason: 'There are more issues about drift than can be read: {value}',
     hint: 'Remove the label touchstone-drift from old ones. Nothing was changed.',
   },
+  'live/no-fresh': {
+    reason: 'No new pages were found: {value}',
+    hint: 'Name a feed, a sitemap or a section page of the site in its definition: fresh: "https://…/rss.xml".',
+  },
 } as const

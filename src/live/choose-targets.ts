@@ -27,6 +27,8 @@ export interface Target {
   readonly html?: string
   /** The saved words are not the site's. */
   readonly isRedacted: boolean
+  /** It is no case: nothing was accepted of it. */
+  readonly isFresh?: boolean
   /** The kit that redacted them, and its version. */
   readonly redactedBy?: string
 }

@@ -15,6 +15,7 @@ import {
   type Target,
 } from './choose-targets.ts'
 import { openProfiles, type SiteProfiles } from './compare/site-profiles.ts'
+import { chooseFresh } from './fresh/choose-fresh.ts'
 import { compareHttp } from './compare/compare-http.ts'
 import { diagnoseRun } from './diagnose/diagnose-run.ts'
 import type { Diagnosis } from './diagnose/diagnosis.ts'
@@ -30,6 +31,8 @@ export interface LookAtProjectOptions extends ChooseOptions {
   readonly http: boolean
   /** Whether pages that drifted are saved for review. */
   readonly save: boolean
+  /** Looks at so many of the newest pages of each site in place of the cases; `cases` then names sites. */
+  readonly fresh?: number
   /** The kit and its version. */
   readonly tool: string
 }
@@ -68,13 +71,17 @@ export async function lookAtProject(
   options: LookAtProjectOptions,
   ports: LookPorts,
 ): Promise<LookedAt> {
-  const targets = await chooseTargets(project, options)
-  // A shard may be empty where there are fewer cases than shards.
-  if (options.shard === undefined) refuseNone(targets, countRetired(project, options))
   let all: Promise<readonly Target[]> | undefined
   const openAll = () =>
     (all ??= chooseTargets(project, { cases: [], from: options.from, invented: true, retired: true }))
-  const { seen, isStopped } = await visitAll({ project, targets, openAll }, options, ports)
+  const web = ports.openWeb()
+  const targets =
+    options.fresh === undefined
+      ? await chooseKnown(project, options)
+      : await chooseFresh(project, await openAll(), {
+          ...{ count: options.fresh, sites: options.cases, network: web.network, note: ports.note },
+        })
+  const { seen, isStopped } = await visitAll({ project, targets, openAll, web }, options, ports)
   const isDrifted = seen.some(({ liveResult }) => liveResult.kind === 'drift')
   const { byDrift, byFixture } = diagnoseRun(seen, isDrifted ? await openAll() : [])
   const liveResults = seen.map(({ liveResult }) => liveResult)
@@ -86,20 +93,27 @@ export async function lookAtProject(
   return { run: { liveResults, diagnoses: Object.fromEntries(byDrift) }, details: new Map(details), isStopped }
 }
 
+async function chooseKnown(project: Project, options: LookAtProjectOptions): Promise<Target[]> {
+  const targets = await chooseTargets(project, options)
+  // A shard may be empty where there are fewer cases than shards.
+  if (options.shard === undefined) refuseNone(targets, countRetired(project, options))
+  return targets
+}
+
 interface Plan {
   readonly project: Project
   readonly targets: readonly Target[]
+  readonly web: ReturnType<LookPorts['openWeb']>
   /** Opens all cases of the project, invented ones too: their pages show what is usual. */
   readonly openAll: () => Promise<readonly Target[]>
 }
 
 async function visitAll(
-  { project, targets, openAll }: Plan,
+  { project, targets, openAll, web: { network, browser } }: Plan,
   options: LookAtProjectOptions,
   ports: LookPorts,
 ): Promise<{ seen: readonly Seen[]; isStopped: boolean }> {
   const { now, sleep } = ports
-  const { network, browser } = ports.openWeb()
   const progress = ports.showProgress(targets.length)
   const [stop, done] = [new AbortController(), new AbortController()]
   void ports.untilStopped(done.signal).then(() => done.signal.aborted || stop.abort(new Error('stopped')))
@@ -148,7 +162,7 @@ async function saveOne(
   { save, tool }: LookAtProjectOptions,
   { note }: LookPorts,
 ): Promise<Pick<LiveResult, 'unsaved'>> {
-  if (one.liveResult.kind !== 'drift' || !save) return {}
+  if (one.liveResult.kind !== 'drift' || !save || one.target.isFresh === true) return {}
   try {
     const unsaved = await saveDrift(project, one, { tool })
     return unsaved === undefined ? {} : { unsaved }

@@ -2,6 +2,8 @@ import type { ValueKind } from '../engine/witnesses/standard-rules.ts'
 
 /** Tells the kind of a field's value; `undefined` for one that no standard place could give, such as blocks. */
 export function kindOfValue(value: unknown): ValueKind | undefined {
+  // The words of an address are those of the headline, now and then.
+  if (typeof value === 'string' && /^(?:https?:)?\/\/\S+$/i.test(value)) return undefined
   if (typeof value === 'string') return /^\d{4}-\d\d-\d\d(?:T|$)/.test(value) ? 'time' : 'text'
   if (Array.isArray(value)) return kindOfList(value)
   return isRecord(value) && typeof value['url'] === 'string' ? 'picture' : undefined

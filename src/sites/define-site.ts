@@ -25,6 +25,7 @@ export function defineSite<Fields extends object = ArticleFields>(
   definition: SiteDefinition<NoInfer<Fields>> & { readonly item?: ItemShape<Fields> },
 ): Site {
   const { name, live = {}, explanations = [], redaction = {}, links = plainLinks } = definition
+  const { fresh, hosts = [] } = definition
   const { notation = plainNotation, formats = {}, inPageScript } = definition
   const addresses = openAddresses(definition)
   const readers = openReaders(definition, addresses)
@@ -32,6 +33,7 @@ export function defineSite<Fields extends object = ArticleFields>(
   return {
     ...{ name, links, notation, explanations, formats, tolerances: { id: 'exact', ...live } },
     readers,
+    fresh: fresh === undefined ? hosts.slice(0, 1).map((host) => `https://${host}/`) : [fresh].flat(),
     redaction: { identity: (url) => findIdentity(url, definition), ...redaction, keep },
     ...(addresses !== undefined && { addresses }),
     ...(inPageScript !== undefined && { inPageScript }),

@@ -83,6 +83,11 @@ export interface SiteDefinition<Fields> extends RulesDefinition<Fields> {
      */
     readonly recognise?: (answer: Json) => readonly [layout: string, content: Json]
   }
+  /**
+   * Addresses of feeds (RSS, Atom, JSON Feed), sitemaps or section pages that name the newest items, for `live --fresh`;
+   * the home page of the first host, and the feed that it links, where absent.
+   */
+  readonly fresh?: string | readonly string[]
   /** The ways in which fields may differ on the live site. */
   readonly live?: Tolerances
   /** Differences between two sources of one article that their nature explains. */

@@ -163,6 +163,8 @@ export interface Site {
   readonly readers: Readonly<Partial<Record<SourceName, Reader>>>
   /** Absent for a site without hosts, which is captured from files only. */
   readonly addresses?: SiteAddresses
+  /** The addresses of lists that name the newest items. */
+  readonly fresh: readonly string[]
   readonly links: LinkReader
   /** The short forms of the site's links in snapshots. */
   readonly notation: LinkNotation

@@ -58,6 +58,7 @@ test.each([
   [{ url: 'https://a.example/ferry.jpg' }, 'picture'],
   [[{ type: 'paragraph', content: [] }], undefined],
   [[], undefined],
+  ['https://www.harbour.example/the-tide-is-late', undefined],
   [7, undefined],
 ])('the kind of %j is %s', (value, kind) => {
   expect(kindOfValue(value)).toBe(kind)

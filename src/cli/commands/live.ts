@@ -20,6 +20,13 @@ import type { Terminal } from '../terminal/terminal.ts'
 /** Defines `touchstone live`: does the site still look as the fixtures say? */
 export function define(command: Command, { open, finish, version }: CommandContext): void {
   command
+    .addOption(
+      new Option(
+        '--fresh [n]',
+        'Looks at the newest pages of each site, 5 when absent, without any case of them; names are those of sites.',
+      ).argParser(readCount),
+    )
+    .option('--add', 'With --fresh: keeps the first page that drifted, else the newest, as a case.')
     .option('--status', 'Only says when each case last agreed, and which are stale.')
     .option('--http', 'Also asks without a browser, and says where that differs.')
     .option('--invented', 'Also looks at cases that were invented; for a server that stands in for the site.')
@@ -53,6 +60,7 @@ Exit codes: 0 agrees, 1 the layout has drifted, 4 inconclusive, 2 misuse or no C
 
 Examples:
   $ touchstone live
+  $ touchstone live --fresh 3 dw
   $ touchstone live two-leads --http
   $ touchstone live --html live.html --markdown "$GITHUB_STEP_SUMMARY"
   $ touchstone live --status`
@@ -69,8 +77,15 @@ function readShard(text: string): { part: number; of: number } {
   throw new InvalidArgumentError('Give it as 1/2, 2/2.')
 }
 
+/** The number of fresh pages of a site. */
+const usualFresh = 5
+
 /** The options of `touchstone live`. */
 interface LiveOptions extends WebOptions {
+  /** The number of pages; `true` where none was named. */
+  readonly fresh?: number | true
+  /** Whether a fresh page is kept. */
+  readonly add?: boolean
   readonly http?: boolean
   readonly invented?: boolean
   readonly shard?: { readonly part: number; readonly of: number }
@@ -90,6 +105,8 @@ interface LiveOptions extends WebOptions {
 }
 
 async function run(cases: readonly string[], options: LiveOptions, terminal: Terminal): Promise<ExitCode> {
+  if (options.add === true && options.fresh === undefined)
+    throw new TouchstoneError('cli/usage', { value: '--add', hint: 'It keeps one of the pages of --fresh.' })
   const project = await loadProject(terminal.cwd)
   const ledger = resolve(terminal.cwd, options.ledger ?? defaultLedger(project.root))
   const choice = { cases, from: terminal.cwd, invented: options.invented === true }
@@ -104,6 +121,7 @@ async function run(cases: readonly string[], options: LiveOptions, terminal: Ter
     return exitCodes.same
   }
   await writeReports(outcome, options, terminal)
+  if (options.add === true) await addFresh(outcome, options, terminal)
   if (options.issues === true) await syncDrifts(outcome, terminal)
   return outcome.isStopped ? exitCodes.interrupted : liveExits[outcome.verdict.kind]
 }
@@ -111,7 +129,7 @@ async function run(cases: readonly string[], options: LiveOptions, terminal: Ter
 function toRunOptions(
   choice: ChooseOptions,
   ledger: string,
-  { shard, http = false, save, seen, of, merge, json, version }: LiveOptions,
+  { fresh, shard, http = false, save, seen, of, merge, json, version }: LiveOptions,
   { cwd, isCi }: Terminal,
 ): RunLiveOptions {
   return {
@@ -119,6 +137,7 @@ function toRunOptions(
     save: save && !isCi,
     isPart: shard !== undefined && json !== undefined,
     ...(shard !== undefined && { shard }),
+    ...(fresh !== undefined && { fresh: fresh === true ? usualFresh : fresh }),
     ...(merge !== undefined && { merge: merge.map((file) => resolve(cwd, file)) }),
   }
 }
@@ -152,6 +171,15 @@ async function writeReports(
     ...details.get(caseOf(liveResult)),
   }))
   deliver(html, formatLiveHtml({ verdict: verdict.kind, made: new Date(terminal.now()).toISOString(), seen }), terminal)
+}
+
+/** Keeps the first fresh page that drifted, else the newest that was read, as a case. */
+async function addFresh({ run: { liveResults } }: DecidedRun, options: LiveOptions, terminal: Terminal): Promise<void> {
+  const drifted = liveResults.find(({ kind }) => kind === 'drift')
+  const page = drifted ?? liveResults.find(({ kind }) => kind === 'agrees')
+  if (page === undefined) return terminal.tell('note  no page was read, so that none is kept\n')
+  const { addWords } = await import('../add-words.ts')
+  await addWords([page.url], { ...options, api: false, browser: true, keep: drifted !== undefined }, terminal)
 }
 
 async function syncDrifts(

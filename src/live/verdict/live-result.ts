@@ -64,6 +64,14 @@ export interface LiveEdit {
 /** The fixture whose address was visited. */
 export type SeenFixture = Pick<LiveResult, 'site' | 'name' | 'source'>
 
+/** The beginning of the name of a page that is no case. */
+export const freshPrefix = 'fresh:'
+
+/** Tells whether a result is of a page that is no case. */
+export function isFresh({ name }: Pick<LiveResult, 'name'>): boolean {
+  return name.startsWith(freshPrefix)
+}
+
 /** The result of a visit to one fixture's address. */
 export interface LiveResult {
   readonly site: string

@@ -6,6 +6,7 @@ import type { Target } from '../choose-targets.ts'
 import { readInPageScript } from './in-page-script.ts'
 import { type Judgement, judgePage } from '../compare/judge-page.ts'
 import type { SiteProfiles } from '../compare/site-profiles.ts'
+import { judgeFresh } from '../fresh/judge-fresh.ts'
 import type { Found } from './outcome.ts'
 import type { LiveResult, LiveResultKind } from '../verdict/live-result.ts'
 import { triageFailure } from '../compare/triage.ts'
@@ -129,17 +130,25 @@ export class Looker {
   }
 
   #judge(target: Target, visit: Visit): Promise<Judgement> {
-    const { now, tool, pagesOf, profilesOf } = this.#options
-    const pages = async () => (await pagesOf?.(target.site)) ?? []
     const known = this.#judged.get(visit.outcome)
     const judged =
-      known ??
-      judgePage(target, visit, {
-        ...{ pages, at: now(), ...(tool !== undefined && { tool }) },
-        ...(profilesOf !== undefined && { profiles: () => profilesOf(target.site) }),
-      })
+      known ?? (target.isFresh === true ? this.#judgeFresh(target, visit) : this.#judgeKnown(target, visit))
     this.#judged.set(visit.outcome, judged)
     return judged
+  }
+
+  #judgeKnown(target: Target, visit: Visit): Promise<Judgement> {
+    const { now, tool, pagesOf, profilesOf } = this.#options
+    return judgePage(target, visit, {
+      ...{ pages: async () => (await pagesOf?.(target.site)) ?? [], at: now(), ...(tool !== undefined && { tool }) },
+      ...(profilesOf !== undefined && { profiles: () => profilesOf(target.site) }),
+    })
+  }
+
+  async #judgeFresh(target: Target, visit: Visit): Promise<Judgement> {
+    const { pagesOf, profilesOf } = this.#options
+    const pages = (await pagesOf?.(target.site)) ?? []
+    return judgeFresh(target, visit, { pages, profiles: await profilesOf?.(target.site) })
   }
 }
 

@@ -1,7 +1,7 @@
 import type { LayoutDrift, LiveVerdict } from '../../live/verdict/decide-verdict.ts'
 import { driftKinds } from '../../live/verdict/drift-kinds.ts'
 import type { FixtureStatus } from '../../live/verdict/ledger.ts'
-import type { FieldDrift, LiveResult } from '../../live/verdict/live-result.ts'
+import { type FieldDrift, isFresh, type LiveResult } from '../../live/verdict/live-result.ts'
 import { caseOf } from '../../project/find-fixtures.ts'
 import { type Paint, plain } from './paint.ts'
 import { casesOf, markOf, type LiveResultMark, summarizeLive } from './live-summary.ts'
@@ -85,6 +85,13 @@ function formatAdvice(liveResults: readonly LiveResult[], { kind, alarms }: Live
   }
   const marked = (mark: LiveResultMark): string[] => liveResults.filter((one) => markOf(one.kind) === mark).map(caseOf)
   const [drifted, unseen] = [marked('drift'), marked('unseen')]
+  if (liveResults.some(isFresh)) {
+    const isSuspect = kind === 'inconclusive' && drifted.length > 0
+    return [
+      ...(alarms.length > 0 ? ['Mend the rule, on one of them as a case: touchstone live --fresh --add'] : []),
+      ...(isSuspect ? ['To make sure, look at more: touchstone live --fresh 10'] : []),
+    ]
+  }
   return [
     ...(alarms.length > 0
       ? [`Mend the rule, on the page as it is now: touchstone refresh ${name(alarms.flatMap(casesOf))}`]

@@ -39,6 +39,7 @@ export const dwDefinition: SiteDefinition<ArticleFields> & typeof pageRules = {
     layouts: [graphApi, detailApi],
     recognise: recogniseAnswer,
   },
+  fresh: 'https://www.dw.com/en/',
   ...{ notation: linkNotation, explanations, redaction, live: tolerances },
   formats: { dump: formatDump, feedDump: formatFeedDump },
 }

@@ -1,0 +1,45 @@
+import type { Judgement } from '../compare/judge-page.ts'
+import { compareRules } from '../compare/compare-rules.ts'
+import type { SiteProfiles } from '../compare/site-profiles.ts'
+import { triagePage } from '../compare/triage.ts'
+import { findTypicalFields } from '../compare/typical-fields.ts'
+import type { Target } from '../choose-targets.ts'
+import type { FieldDrift } from '../verdict/live-result.ts'
+import type { Found } from '../visit/outcome.ts'
+import type { Visit } from '../visit/visit-page.ts'
+
+/** What is known of the accepted pages of a site. */
+export interface FreshContext {
+  readonly pages: readonly Found[]
+  readonly profiles: SiteProfiles | undefined
+}
+
+/** Judges a page that nobody has accepted: by the usual rules of its layout, and by what is usual of each field. */
+export function judgeFresh({ site, url }: Target, visit: Visit, { pages, profiles }: FreshContext): Judgement {
+  const trouble = triagePage(visit, url, site)
+  if (trouble !== undefined) return { ...trouble, drifts: [] }
+  const { outcome, html } = visit
+  if (outcome.error !== undefined) return judgeUnread(outcome.error)
+  const layout = outcome.trace?.layout
+  if (layout === undefined) return { kind: 'agrees', detail: 'read, by a function', drifts: [] }
+  const alike = pages.filter(({ trace }) => trace?.layout === layout)
+  const typical = { layout, blocks: [], skipped: [], fields: findTypicalFields(outcome, pages) }
+  const silent = compareRules(typical, outcome.trace).filter((drift) => isSure(drift, alike))
+  const told = new Set(silent.map(({ field }) => field))
+  const misfits = profiles?.judge({ html, url: visit.url, layout }, (field) => !told.has(field)) ?? []
+  const drifts = [...silent, ...misfits]
+  return drifts.length === 0
+    ? { kind: 'agrees', detail: `fits ${layout}, by ${alike.length} accepted`, drifts }
+    : { kind: 'drift', detail: drifts.map(({ field }) => field).join(', '), drifts }
+}
+
+/** A field that is lost is sure to be only where every accepted page has it: not every article has a picture. */
+function isSure({ field, kind }: FieldDrift, alike: readonly Found[]): boolean {
+  return kind !== 'value-lost' || alike.every(({ document }) => document[field] !== undefined)
+}
+
+/** The page is one of the site's items, and none is found on it. */
+function judgeUnread({ code, message }: { code: string; message: string }): Judgement {
+  const field = { 'page/no-title': 'title', 'page/no-body': 'body', 'page/no-article-id': 'url' }[code] ?? 'layout'
+  return { kind: 'drift', detail: `${code}: ${message}`, drifts: [{ field, kind: 'value-lost' }] }
+}
