@@ -5,8 +5,11 @@ import { findChromium } from './test/browser/find-chromium.ts'
 /** Absent on the first look, where the global setup will install it: each worker looks again. */
 const executablePath = findChromium()
 
+const own = executablePath === undefined ? {} : { executablePath }
+const isRoot = process.getuid?.() === 0
+
 /** Nothing leaves the machine: names resolve to nothing, and what Chromium asks for by itself is off. */
-const args = chromiumFlags({ isRoot: process.getuid?.() === 0, connectTo: new Map() })
+const args = chromiumFlags({ isRoot, connectTo: new Map() })
 
 const config: PlaywrightTestConfig = defineConfig({
   testMatch: '**/*.spec.ts',
@@ -14,7 +17,9 @@ const config: PlaywrightTestConfig = defineConfig({
     { name: 'parity', testDir: 'test/browser' },
     { name: 'stand-in', testDir: 'test/stand-in', fullyParallel: true },
     // Asks the real site: only when it is wanted.
-    ...(process.env['TOUCHSTONE_LIVE'] === '1' ? [{ name: 'live', testDir: 'test/live' }] : []),
+    ...(process.env['TOUCHSTONE_LIVE'] === '1'
+      ? [{ name: 'live', testDir: 'test/live', use: { launchOptions: { ...own, args: chromiumFlags({ isRoot }) } } }]
+      : []),
   ],
   globalSetup: './test/browser/global-setup.ts',
   outputDir: 'test-results',
@@ -26,10 +31,7 @@ const config: PlaywrightTestConfig = defineConfig({
   workers: 3,
   forbidOnly: true,
   use: {
-    launchOptions: {
-      ...(executablePath !== undefined && { executablePath }),
-      args,
-    },
+    launchOptions: { ...own, args },
   },
 })
 

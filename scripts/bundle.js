@@ -4,7 +4,15 @@ import { rolldown } from 'rolldown'
 
 /** The modules that the package exports, and those that are started as a process or a thread. */
 const entries = [
-  ...['index', 'rules', 'arbitraries/index', 'sites/dw/index', 'sites/dw/arbitraries/index', 'vitest/index'],
+  ...[
+    'index',
+    'rules',
+    'arbitraries/index',
+    'sites/dw/index',
+    'sites/dw/arbitraries/index',
+    'vitest/index',
+    'playwright/index',
+  ],
   ...['cli/main', 'project/isolation/read-elsewhere', 'project/isolation/watch-process'],
 ]
 

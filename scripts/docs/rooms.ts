@@ -49,5 +49,6 @@ export const rooms: readonly Room[] = [
   { name: 'app', rank: 12, about: 'the review in the browser, built to one HTML file, which also is the report' },
   { name: 'cli', rank: 12, about: 'the command line: a file a command; the terminal, the server of a review' },
   { name: 'vitest', rank: 12, about: 'one test a case and field; public as `touchstone-kit/vitest`' },
+  { name: 'playwright', rank: 12, about: 'one test a live page; public as `touchstone-kit/playwright`' },
   { name: 'index', rank: 13, about: 'what `touchstone-kit` exports' },
 ]

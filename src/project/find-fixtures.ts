@@ -23,6 +23,9 @@ export interface Fixture {
   readonly problem?: 'fixture/bad-name' | 'fixture/no-evidence'
 }
 
+/** The folders of a project. */
+export type ProjectFolders = Pick<Project, 'root' | 'fixtures' | 'snapshots'>
+
 /** Returns the name of a fixture's case as in commands and reports: `dw/lone-percent-in-slug`. */
 export function caseOf(fixture: Pick<Fixture, 'site' | 'name'>): string {
   return `${fixture.site}/${fixture.name}`
@@ -52,7 +55,11 @@ export function groupByCase(fixtures: readonly Fixture[]): Map<string, Fixture[]
  * @param from the folder for relative paths; by default the project's
  * @throws TouchstoneError `fixture/none`, `fixture/unknown-case`
  */
-export function findFixtures(project: Project, wanted: readonly string[] = [], from: string = project.root): Fixture[] {
+export function findFixtures(
+  project: ProjectFolders,
+  wanted: readonly string[] = [],
+  from: string = project.root,
+): Fixture[] {
   const cases = new Map<string, Fixture[]>()
   for (const [site, name] of listCases(project)) {
     const fixtures = readCase(project, site, name)
@@ -66,7 +73,7 @@ export function findFixtures(project: Project, wanted: readonly string[] = [], f
 }
 
 /** Lists the cases with a folder among the fixtures or the snapshots, sorted. */
-function listCases(project: Project): [site: string, name: string][] {
+function listCases(project: ProjectFolders): [site: string, name: string][] {
   const cases = new Map<string, [string, string]>()
   for (const folder of [project.fixtures, project.snapshots])
     for (const site of listFolders(folder))
@@ -77,7 +84,7 @@ function listCases(project: Project): [site: string, name: string][] {
 /**
  * Returns the fixtures of one case, in the order of {@link sourceNames}.
  */
-export function readCase(project: Project, site: string, name: string): Fixture[] {
+export function readCase(project: ProjectFolders, site: string, name: string): Fixture[] {
   const folder = join(project.fixtures, site, name)
   const evidence = listFiles(folder)
   const snapshots = listFiles(join(project.snapshots, site, name))
@@ -101,7 +108,7 @@ export function readCase(project: Project, site: string, name: string): Fixture[
 }
 
 /** A folder of a case in which nothing is evidence. */
-function emptyCase(project: Project, site: string, name: string): Fixture {
+function emptyCase(project: ProjectFolders, site: string, name: string): Fixture {
   const folder = join(project.fixtures, site, name)
   const snapshot = join(project.snapshots, site, name, sources.page.snapshot)
   return {
@@ -130,7 +137,7 @@ function chooseCases(all: readonly string[], wanted: readonly string[]): string[
 }
 
 /** Turns the path of a case, or of a file in it, into the case's name; every other word stays as it is. */
-function nameCase(project: Project, word: string, from: string): string {
+function nameCase(project: ProjectFolders, word: string, from: string): string {
   for (const folder of [project.fixtures, project.snapshots]) {
     const [site = '', name] = relative(folder, resolve(from, word)).split(sep)
     if (site !== '' && site !== '..') return name === undefined ? site : `${site}/${name}`

@@ -136,9 +136,14 @@ export async function openBrowserPage(
     serviceWorkers: 'block',
     acceptDownloads: false,
   })
-  await context.route('**', (route) => (isWanted(route.request(), asked) ? route.continue() : route.abort()))
-  await context.routeWebSocket('**', (socket) => void socket.close())
+  await refuseUnwanted(context, asked)
   return context.newPage()
+}
+
+/** Lets a page, or all of a context, load only what an article's text needs. */
+export async function refuseUnwanted(place: Pick<Page, 'route' | 'routeWebSocket'>, asked: URL): Promise<void> {
+  await place.route('**', (route) => (isWanted(route.request(), asked) ? route.continue() : route.abort()))
+  await place.routeWebSocket('**', (socket) => void socket.close())
 }
 
 /** Returns true for requests to the page's own site, except images, media and fonts. */

@@ -57,7 +57,7 @@ export async function visitPage(browser: Browser, url: string, options: VisitOpt
   try {
     page = await untilAborted(deadline, openBrowserPage(browser, asked, options))
     if (options.trace !== undefined) await page.context().tracing.start({ screenshots: true, snapshots: true })
-    return await untilAborted(deadline, look(page, asked, options))
+    return await untilAborted(deadline, visitHere(page, asked, options))
   } catch (error) {
     signal?.throwIfAborted()
     throw explainBrowserFailure(error, asked.href)
@@ -70,12 +70,17 @@ export async function visitPage(browser: Browser, url: string, options: VisitOpt
   }
 }
 
-async function look(page: Page, asked: URL, options: VisitOptions): Promise<Visit> {
+/**
+ * Visits an address in a page that is open, and reads it there.
+ *
+ * @throws TouchstoneError the errors of HTTP; otherwise the errors of Playwright
+ */
+export async function visitHere(page: Page, asked: URL, options: VisitOptions): Promise<Visit> {
   const loaded = await loadPage(page, asked, options)
-  let outcome = await extract(page, options)
+  let outcome = await readHere(page, options)
   if (outcome.error !== undefined && (await acceptConsent(page))) {
     await settlePage(page)
-    outcome = await extract(page, options)
+    outcome = await readHere(page, options)
   }
   const { redirects, status, headers } = loaded
   const visit: Visit = { url: page.url(), redirects, status, headers, html: await page.content(), outcome }
@@ -95,7 +100,8 @@ async function takePicture(page: Page): Promise<Buffer> {
   return page.screenshot()
 }
 
-async function extract(page: Page, { script, site }: VisitOptions): Promise<Outcome> {
+/** Reads the page that is shown: by the site's script inside of it, else as it is rendered. */
+export async function readHere(page: Page, { script, site }: Pick<VisitOptions, 'script' | 'site'>): Promise<Outcome> {
   if (script !== undefined) return page.evaluate<Outcome>(`${script}; touchstone.extractHere()`)
   const html = await page.content()
   const reading = await read(site, 'page', html, { url: page.url() }, { witnesses: false })
