@@ -1,4 +1,4 @@
-import type { TestInfo } from '@playwright/test'
+import { expect, type TestInfo } from '@playwright/test'
 import type { Target } from '../live/choose-targets.ts'
 import type { Judgement } from '../live/compare/judge-page.ts'
 import { diagnoseRun } from '../live/diagnose/diagnose-run.ts'
@@ -9,15 +9,26 @@ import { caseOf } from '../project/find-fixtures.ts'
 import { formatLiveHtml } from '../report/html/live-html.ts'
 import type { OpenedProject } from './opened-project.ts'
 
-/** The words for a field that is found as it was. */
-export const foundAsBefore = 'found as before'
-
 /** Says in one line how a field is found now. */
 export function describeDrift({ kind, rule, now, reason, edit }: FieldDrift): string {
   const { words, outcome } = driftKinds[kind]
   const told = reason ?? edit ?? (now === undefined ? outcome : `${now} took over`)
   return `${words}: ${rule === undefined ? '' : `${rule} → `}${told}`
 }
+
+/** Expects a field to be found as it was, and lets the test go on. */
+export function expectField(field: string, drifts: readonly FieldDrift[]): void {
+  const said = [`${field} is not found as it was`, ...drifts.map((drift) => `  ${describeDrift(drift)}`)].join('\n')
+  fieldExpect.soft(drifts).toBeFoundAsBefore(said)
+}
+
+const fieldExpect = expect.extend({
+  toBeFoundAsBefore: (drifts: readonly FieldDrift[], said: string) => ({
+    name: 'toBeFoundAsBefore',
+    pass: drifts.length === 0,
+    message: () => said,
+  }),
+})
 
 /** What was seen in a page, and what it means. */
 export interface SeenPage {
