@@ -66,7 +66,8 @@ export function makeProject(cases: readonly string[] = []): MadeProject {
     for (const name of cases) cpSync(join(kit, folder, name), at(join(folder, name)), { recursive: true })
   mkdirSync(at('node_modules'))
   symlinkSync(kit, at('node_modules/touchstone-kit'), 'junction')
-  symlinkSync(join(kit, 'node_modules/vitest'), at('node_modules/vitest'), 'junction')
+  for (const name of ['vitest', '@playwright'])
+    symlinkSync(join(kit, 'node_modules', name), at(join('node_modules', name)), 'junction')
   const start = (script: string, words: readonly string[], { env, input = '' }: Given = {}): Run => {
     const options = { cwd: root, env: { ...environment, ...env }, input, encoding: 'utf8' } as const
     const { status, stdout, stderr } = spawnSync(process.execPath, [join(kit, script), ...words], options)

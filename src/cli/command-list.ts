@@ -87,4 +87,9 @@ export const commands: readonly ListedCommand[] = [
     summary: 'Looks at the real pages in Chromium: is the site still the site, and if not, why? Accepts nothing.',
     load: () => import('./commands/live.ts'),
   },
+  {
+    usage: 'mend [field]',
+    summary: 'Offers a rule in place of one that drifted, as a patch, or says why it knows none.',
+    load: () => import('./commands/mend.ts'),
+  },
 ]

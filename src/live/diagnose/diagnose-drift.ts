@@ -76,24 +76,22 @@ export function diagnoseDrift({
   return openDiagnosis(layout, saved)(question)
 }
 
-interface Case {
+/** A page as it was accepted, as it is now, and all accepted ones of its layout. */
+export interface DriftedPair {
   readonly drift: FieldDrift
   readonly was: ComparedPage
   readonly live: ComparedPage
   readonly pages: readonly ComparedPage[]
+  /** The text that the field should have now, where a witness tells it. */
   readonly value: string | undefined
 }
 
-function findAgain(rule: SilentRule, { drift, was, live, pages, value }: Case): Partial<Diagnosis> {
+function findAgain(rule: SilentRule, asked: DriftedPair): Partial<Diagnosis> {
+  const { drift, was, live, pages } = asked
   if (rule.over === 'json') return findValueAgain(rule.from, drift, was, live)
-  const old = surveyedAt(was, drift.node)
-  const nearest = old && live.survey && findNearest(old, live.survey, value)
-  if (old === undefined || live.survey === undefined || nearest === undefined) return {}
+  const { nearest, selector } = suggestNearest(rule.select, asked)
+  if (nearest === undefined) return {}
   const said = { nearest: describe(live, nearest) }
-  const selector =
-    nearest.score < minScore
-      ? undefined
-      : suggestFor(rule.select, { old, nearest: nearest.element }, { was, live, pages })
   if (rule.rule !== undefined) {
     const known = live.page.layout.fields[drift.field] ?? []
     const proposal = proposeAgain({ field: drift.field, rule: rule.rule, known, selector, was, live, pages })
@@ -104,6 +102,21 @@ function findAgain(rule: SilentRule, { drift, was, live, pages, value }: Case): 
     : { ...said, suggestion: { selector, pages: pages.length, harmless: pages.length } }
 }
 
+/** Finds the element that is most like the one that a rule read, and a selector for it where it is like enough. */
+export function suggestNearest(
+  select: string,
+  { drift, was, live, pages, value }: DriftedPair,
+): { readonly nearest?: Nearest; readonly selector?: string | undefined } {
+  const old = surveyedAt(was, drift.node)
+  const nearest = old && live.survey && findNearest(old, live.survey, value)
+  if (old === undefined || nearest === undefined) return {}
+  const isLike = nearest.score >= minScore
+  return {
+    nearest,
+    selector: isLike ? suggestFor(select, { old, nearest: nearest.element }, { was, live, pages }) : undefined,
+  }
+}
+
 /**
  * Suggests a selector in place of the alternative that read the old element, covering everything that it matched;
  * returns nothing if the rule still matches all of it.
@@ -111,7 +124,7 @@ function findAgain(rule: SilentRule, { drift, was, live, pages, value }: Case): 
 function suggestFor(
   select: string,
   { old, nearest }: { old: Surveyed; nearest: Surveyed },
-  { was, live, pages }: Pick<Case, 'was' | 'live' | 'pages'>,
+  { was, live, pages }: Pick<DriftedPair, 'was' | 'live' | 'pages'>,
 ): string | undefined {
   const suggest = (alternative: string): string | undefined => {
     const matched = was.dom.select(alternative).flatMap((node) => was.survey?.get(node) ?? [])

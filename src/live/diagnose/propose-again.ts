@@ -58,7 +58,7 @@ function hasLostParts(kind: ValueKind | undefined, value: unknown, before: unkno
 }
 
 /** Tells whether two values mean the same, or one is the other redacted, which has other words of the same shapes. */
-function isSameOrRedacted(kind: ValueKind | undefined, one: unknown, other: unknown): boolean {
+export function isSameOrRedacted(kind: ValueKind | undefined, one: unknown, other: unknown): boolean {
   if (one === undefined || other === undefined) return false
   return (kind !== undefined && agree(kind, one, other) === 'same') || isSame(one, other)
 }

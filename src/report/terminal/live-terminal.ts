@@ -88,7 +88,7 @@ function formatAdvice(liveResults: readonly LiveResult[], { kind, alarms }: Live
   if (liveResults.some(isFresh)) {
     const isSuspect = kind === 'inconclusive' && drifted.length > 0
     return [
-      ...(alarms.length > 0 ? ['Mend the rule, on one of them as a case: touchstone live --fresh --add'] : []),
+      ...(alarms.length > 0 ? ['Keep one of them as a case, to mend the rule by: touchstone live --fresh --add'] : []),
       ...(isSuspect ? ['To make sure, look at more: touchstone live --fresh 10'] : []),
     ]
   }
