@@ -2,6 +2,7 @@ import type { Project } from '../project/project.ts'
 import { type ChooseOptions, chooseTargets, countRetired, refuseNone } from './choose-targets.ts'
 import { type LookAtProjectOptions, lookAtProject, type LookedAt, type LookPorts } from './look-at-project.ts'
 import { type AlarmRule, decideVerdict, listRecovered, type LiveVerdict } from './verdict/decide-verdict.ts'
+import { type DriftHistory, listDriftHistory } from './verdict/drift-history.ts'
 import { appendLedger, type FixtureStatus, readLedger, statusOf } from './verdict/ledger.ts'
 import { markRepeated } from './verdict/mark-repeated.ts'
 import { type LiveRun, readRuns } from './verdict/run-file.ts'
@@ -73,7 +74,7 @@ async function countTargets(project: Project, { cases, from, invented }: ChooseO
 }
 
 /**
- * Reads from the ledger when each case last agreed.
+ * Reads from the ledger when each case last agreed, and which drifts last.
  *
  * @param now the time in milliseconds since 1970
  * @throws TouchstoneError `fixture/none`, and what `findFixtures` throws
@@ -81,12 +82,10 @@ async function countTargets(project: Project, { cases, from, invented }: ChooseO
 export async function readLiveStatus(
   project: Project,
   { ledger, now, ...choice }: ChooseOptions & { readonly ledger: string; readonly now: number },
-): Promise<FixtureStatus[]> {
+): Promise<{ readonly statuses: FixtureStatus[]; readonly drifts: DriftHistory[] }> {
   const targets = await chooseTargets(project, choice)
   refuseNone(targets, countRetired(project, choice))
-  return statusOf(
-    readLedger(ledger),
-    targets.map(({ fixture }) => fixture),
-    now,
-  )
+  const entries = readLedger(ledger)
+  const fixtures = targets.map(({ fixture }) => fixture)
+  return { statuses: statusOf(entries, fixtures, now), drifts: listDriftHistory(entries) }
 }

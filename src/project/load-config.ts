@@ -56,6 +56,12 @@ function checkConfig(config: unknown, file: string): Config {
     } else if (key === 'readTimeout') {
       if (typeof value !== 'number' || !(value > 0 && value <= maxTimeout))
         refuse(`\`readTimeout\` must be a number of seconds, at most ${maxTimeout}`)
+    } else if (key === 'live') {
+      const { staleAfter, ...others } = (value ?? {}) as NonNullable<Config['live']>
+      if (typeof value !== 'object' || Object.keys(others).length > 0)
+        refuse('`live` may hold `staleAfter`, and nothing else')
+      if (staleAfter !== undefined && !(typeof staleAfter === 'number' && staleAfter > 0))
+        refuse('`live.staleAfter` must be a number of days')
     } else if (key === 'sites') checkSites(value, refuse)
     else refuse(`unknown field \`${key}\``)
   }

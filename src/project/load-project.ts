@@ -30,6 +30,7 @@ export async function loadProject(from: string): Promise<Project> {
     sites: openSites(config.sites, { config: file ?? '', readTimeout }),
     redact: config.redact ?? true,
     readTimeout,
+    ...(config.live?.staleAfter !== undefined && { staleAfter: config.live.staleAfter }),
   }
 }
 

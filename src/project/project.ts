@@ -17,6 +17,8 @@ export interface Project {
   readonly redact: boolean
   /** The time that a reader of the project's own has for one piece of evidence, in seconds. */
   readonly readTimeout: number
+  /** The days after which `check` fails where nobody looked at the live site; never where absent. */
+  readonly staleAfter?: number
 }
 
 /** The time limit of a reading where the configuration does not say one, in seconds. */
@@ -32,6 +34,11 @@ export interface Config {
   readonly redact?: boolean
   /** The seconds after which a reader of one of `sites` is ended; 30 by default. */
   readonly readTimeout?: number
+  /** Settings of the live check. */
+  readonly live?: {
+    /** The days after which `check` fails where nobody has looked at the live site; never when absent. */
+    readonly staleAfter?: number
+  }
   /** The sites of the project, as `defineSite` makes them, or their definitions; without it the kit's own (`dw`). */
   readonly sites?: readonly (Site | SiteDefinition<ArticleFields>)[]
 }

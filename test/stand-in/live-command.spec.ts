@@ -85,9 +85,18 @@ test.describe('touchstone live', () => {
 
   test('tells a drift with its reasons, saves the pages for review, and leaves fixtures and snapshots alone', async () => {
     const project = temporaryProject(cases)
+    project.write(
+      'tell.mjs',
+      "import { writeFileSync } from 'node:fs'\nlet text = ''\nfor await (const part of process.stdin) text += part\nwriteFileSync('.touchstone/told.json', text)\n",
+    )
     const before = project.committed()
-    const { code, out } = await live(project, await serve(retitle), ['--html', 'live.html', '--markdown', '-'])
+    const told = ['--html', 'live.html', '--markdown', '-', '--notify', 'node tell.mjs']
+    const { code, out } = await live(project, await serve(retitle), told)
     expect(code).toBe(1)
+    expect(JSON.parse(project.read('.touchstone/told.json'))).toMatchObject({
+      version: 1,
+      verdict: { kind: 'drift', alarms: [{ name: 'dw 2026: title, rule silent: dom: article header h1 (text)' }] },
+    })
     expect(out).toMatch(/alarm .*title, rule silent: dom: article header h1 \(text\), on 5 of 5 fixtures/)
     expect(out).toContain('<code>.headline</code>, harmless on 5 of 5 saved pages')
     expect(project.read('live.html')).toMatch(/data:image\/png;base64,/)
@@ -96,6 +105,14 @@ test.describe('touchstone live', () => {
     expect(project.run(['pending']).out).toMatch(/captured again|title/)
     const pending = '.touchstone/pending/dw/2026-whole-page/fixture.json'
     expect(JSON.parse(project.read(pending))).toMatchObject({ origin: 'redacted' })
+    const mended = project.run(['mend'])
+    expect(mended.out).toMatch(/dom: \.headline \(text\) {2}right on all of 5 pages, harmless on 5 accepted pages/)
+    expect(mended.out).toContain("dom('.headline')")
+    const status = project.run(['live', '--status', '--invented'])
+    expect(status.out).toMatch(
+      /broken {2}dw 2026: title, rule silent: .*, never seen to agree, since \d{4}-\d\d-\d\d on 5 fixtures/,
+    )
+    expect(project.run(['live', '--status', '--invented', '--json', '-']).out).toContain('"state": "broken"')
   })
 
   test('tells the drift of a case that has only a dump, by the saved pages of the others', async () => {

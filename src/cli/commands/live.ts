@@ -1,6 +1,6 @@
 import { resolve } from 'node:path'
 import { type Command, InvalidArgumentError, Option } from 'commander'
-import { defaultLedger } from '../../live/verdict/ledger.ts'
+import { defaultLedger } from '../../project/ledger-file.ts'
 import { TouchstoneError } from '../../errors/touchstone-error.ts'
 import type { ChooseOptions } from '../../live/choose-targets.ts'
 import { type DecidedRun, type LivePorts, readLiveStatus, runLive, type RunLiveOptions } from '../../live/run.ts'
@@ -10,6 +10,7 @@ import { formatRun } from '../../live/verdict/run-file.ts'
 import { caseOf } from '../../project/find-fixtures.ts'
 import { loadProject } from '../../project/load-project.ts'
 import { formatLive, formatLiveStatus } from '../../report/terminal/live-terminal.ts'
+import { makeStatusFile } from '../../live/verdict/status-file.ts'
 import { deliver } from '../deliver.ts'
 import type { CommandContext } from '../command-context.ts'
 import { type ExitCode, exitCodes } from '../exit-code.ts'
@@ -27,7 +28,7 @@ export function define(command: Command, { open, finish, version }: CommandConte
       ).argParser(readCount),
     )
     .option('--add', 'With --fresh: keeps the first page that drifted, else the newest, as a case.')
-    .option('--status', 'Only says when each case last agreed, and which are stale.')
+    .option('--status', 'Only says when each case last agreed, which are stale, and since when rules are broken.')
     .option('--http', 'Also asks without a browser, and says where that differs.')
     .option('--invented', 'Also looks at cases that were invented; for a server that stands in for the site.')
     .option('--no-save', 'Does not save pages that drifted for review.')
@@ -43,10 +44,11 @@ export function define(command: Command, { open, finish, version }: CommandConte
       ),
     )
     .option('--ledger <file>', 'The file of the history; .touchstone/live.jsonl.')
-    .option('--json <file>', 'Writes the run, for --merge.')
+    .option('--json <file>', 'Writes the run, for --merge; with --status the state of the site, for others.')
     .option('--markdown <file>', 'Writes the run for the summary of a job.')
     .option('--html <file>', 'Writes the run as one file, with pictures of what drifted.')
     .option('--merge <file...>', 'Sums up runs in place of looking.')
+    .option('--notify <command>', 'Gives the verdict to a command as JSON, on its standard input.')
     .option('--issues', 'Keeps one issue on GitHub for each drift, and closes it on recovery.')
   addWebOptions(command)
     .addHelpText('after', help)
@@ -97,6 +99,7 @@ interface LiveOptions extends WebOptions {
   readonly of: number
   readonly json?: string
   readonly markdown?: string
+  readonly notify?: string
   readonly html?: string
   /** Files of runs to sum up, in place of looking. */
   readonly merge?: readonly string[]
@@ -111,9 +114,11 @@ async function run(cases: readonly string[], options: LiveOptions, terminal: Ter
   const ledger = resolve(terminal.cwd, options.ledger ?? defaultLedger(project.root))
   const choice = { cases, from: terminal.cwd, invented: options.invented === true }
   if (options.status === true) {
-    const statuses = await readLiveStatus(project, { ...choice, ledger, now: terminal.now() })
-    terminal.print(formatLiveStatus(statuses, terminal.paint))
-    return statuses.some(({ stale }) => stale) ? exitCodes.different : exitCodes.same
+    const { statuses, drifts } = await readLiveStatus(project, { ...choice, ledger, now: terminal.now() })
+    if (options.json === undefined) terminal.print(formatLiveStatus(statuses, drifts, terminal.paint))
+    else
+      deliver(options.json, `${JSON.stringify(makeStatusFile(statuses, drifts, terminal.now()), null, 2)}\n`, terminal)
+    return drifts.length > 0 || statuses.some(({ stale }) => stale) ? exitCodes.different : exitCodes.same
   }
   const outcome = await runLive(project, toRunOptions(choice, ledger, options, terminal), openPorts(options, terminal))
   if (outcome.kind === 'part') {
@@ -122,6 +127,7 @@ async function run(cases: readonly string[], options: LiveOptions, terminal: Ter
   }
   await writeReports(outcome, options, terminal)
   if (options.add === true) await addFresh(outcome, options, terminal)
+  if (options.notify !== undefined) await tellCommand(options.notify, outcome, terminal)
   if (options.issues === true) await syncDrifts(outcome, terminal)
   return outcome.isStopped ? exitCodes.interrupted : liveExits[outcome.verdict.kind]
 }
@@ -171,6 +177,17 @@ async function writeReports(
     ...details.get(caseOf(liveResult)),
   }))
   deliver(html, formatLiveHtml({ verdict: verdict.kind, made: new Date(terminal.now()).toISOString(), seen }), terminal)
+}
+
+/** Gives the verdict to a command; that it fails is noted, and changes nothing. */
+async function tellCommand(
+  command: string,
+  { verdict, recovered, run: { liveResults } }: DecidedRun,
+  terminal: Terminal,
+): Promise<void> {
+  const { notify } = await import('../notify.ts')
+  const fault = await notify(command, { version: 1, verdict, recovered, results: liveResults }, terminal.cwd)
+  if (fault !== undefined) terminal.tell(`note  ${command}: ${fault}\n`)
 }
 
 /** Keeps the first fresh page that drifted, else the newest that was read, as a case. */

@@ -1,19 +1,20 @@
 import { existsSync } from 'node:fs'
-import { join } from 'node:path'
 import { type Write, writeAlone } from '../../project/files/journal.ts'
 import { readBytes } from '../../project/files/read-text.ts'
 import type { CaseName } from '../../project/new-case.ts'
-import { appendLines, workFolder, writeFileAtomically } from '../../project/files/write-file.ts'
+import { appendLines, writeFileAtomically } from '../../project/files/write-file.ts'
 import { fixtureOf } from '../../review/change.ts'
 import { isAgreement, isComparable } from './comparable.ts'
 import { fingerprintDrift } from './fingerprint-drift.ts'
 import { groupByFixture, latestOf } from './group-by-fixture.ts'
-import type { LiveResult } from './live-result.ts'
+import { describeDrift, type LiveResult } from './live-result.ts'
 
 /** A line of the ledger: the result of one visit as JSON, without any content of the page. */
 export interface LedgerEntry extends Pick<LiveResult, 'at' | 'site' | 'name' | 'source' | 'kind' | 'layout'> {
   /** The fingerprints of its drifts. */
   readonly drifts: readonly string[]
+  /** The field and the rule of each, by its fingerprint; no words of the page. */
+  readonly named?: Readonly<Record<string, string>>
 }
 
 /** The limits of a ledger. */
@@ -24,6 +25,8 @@ export interface LedgerBounds {
   readonly kept?: number
 }
 
+/** The maximum length of a name, in characters. */
+const maxName = 200
 /** The maximum number of drifts stored for one result. */
 const maxDrifts = 100
 /** The number of days without an agreement after which a fixture is stale. */
@@ -87,11 +90,6 @@ export function appendLedger(
   })
 }
 
-/** The ledger of a project, where no other is named. */
-export function defaultLedger(root: string): string {
-  return join(root, workFolder, 'live.jsonl')
-}
-
 /** The writes by which the history of a case goes on under its new name. */
 export function renameInLedger(file: string, from: CaseName, to: CaseName): Write[] {
   const entries = readLedger(file)
@@ -103,10 +101,14 @@ export function renameInLedger(file: string, from: CaseName, to: CaseName): Writ
 
 /** Reduces a result to its ledger entry. */
 export function shorten({ at, site, name, source, kind, layout, drifts }: LiveResult): LedgerEntry {
-  const fingerprints = drifts.map((drift) => fingerprintDrift({ site, ...(layout !== undefined && { layout }) }, drift))
+  const named = drifts.slice(0, maxDrifts).map((drift) => {
+    const fingerprint = fingerprintDrift({ site, ...(layout !== undefined && { layout }) }, drift)
+    return [fingerprint, describeDrift({ ...drift, edit: undefined }).slice(0, maxName)] as const
+  })
   return {
     ...{ at, site, name, source, kind, ...(layout !== undefined && { layout }) },
-    drifts: [...new Set(fingerprints)].slice(0, maxDrifts),
+    drifts: [...new Set(named.map(([fingerprint]) => fingerprint))],
+    ...(named.length > 0 && { named: Object.fromEntries(named) }),
   }
 }
 

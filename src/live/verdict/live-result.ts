@@ -97,10 +97,17 @@ export interface LiveResult {
 }
 
 /** Name a drift for people, by site, layout, field, kind and the rule that fell silent. */
-export function nameDrift(
-  { site, layout }: Pick<LiveResult, 'site' | 'layout'>,
-  { field, rule, kind, edit }: FieldDrift,
-): string {
+export function nameDrift({ site, layout }: Pick<LiveResult, 'site' | 'layout'>, drift: FieldDrift): string {
+  return `${site} ${layout ?? 'unknown layout'}: ${describeDrift(drift)}`
+}
+
+/** Describes a drift by field, kind and the rule that fell silent: `title, rule silent: dom: h1 (text)`. */
+export function describeDrift({
+  field,
+  rule,
+  kind,
+  edit,
+}: Pick<FieldDrift, 'field' | 'rule' | 'kind'> & { readonly edit?: string | undefined }): string {
   const told = edit ?? rule
-  return `${site} ${layout ?? 'unknown layout'}: ${field}, ${driftKinds[kind].words}${told === undefined ? '' : `: ${told}`}`
+  return `${field}, ${driftKinds[kind].words}${told === undefined ? '' : `: ${told}`}`
 }

@@ -1,5 +1,6 @@
 import type { LayoutDrift, LiveVerdict } from '../../live/verdict/decide-verdict.ts'
 import { driftKinds } from '../../live/verdict/drift-kinds.ts'
+import type { DriftHistory } from '../../live/verdict/drift-history.ts'
 import type { FixtureStatus } from '../../live/verdict/ledger.ts'
 import { type FieldDrift, isFresh, type LiveResult } from '../../live/verdict/live-result.ts'
 import { caseOf } from '../../project/find-fixtures.ts'
@@ -106,7 +107,11 @@ function formatAdvice(liveResults: readonly LiveResult[], { kind, alarms }: Live
 }
 
 /** Report the ledger for a terminal: a line a fixture, the number of stale ones, and the next command. */
-export function formatLiveStatus(statuses: readonly FixtureStatus[], paint: Paint = plain): string {
+export function formatLiveStatus(
+  statuses: readonly FixtureStatus[],
+  drifts: readonly DriftHistory[] = [],
+  paint: Paint = plain,
+): string {
   if (statuses.length === 0) return 'There are no fixtures to look at.\n'
   const width = Math.max(...statuses.map((status) => caseOf(status).length))
   const stale = statuses.filter((status) => status.stale)
@@ -116,9 +121,16 @@ export function formatLiveStatus(statuses: readonly FixtureStatus[], paint: Pain
   return [
     ...statuses.map((status) => formatStatus(status, width, paint)),
     '',
+    ...drifts.flatMap((drift, index) => [formatHistory(drift, paint), ...(index === drifts.length - 1 ? [''] : [])]),
     ...(stale.length === 0 ? [paint.good(summary)] : [paint.warn(summary), advice]),
     '',
   ].join('\n')
+}
+
+function formatHistory({ site, layout, name, agreed, since, fixtures }: DriftHistory, paint: Paint): string {
+  const before = agreed === undefined ? 'never seen to agree' : `agreed until ${agreed.slice(0, 10)}`
+  const place = `on ${count(fixtures.length, 'fixture')}`
+  return `${paint.bad('broken')}  ${showLine(`${site} ${layout}: ${name}`, 200)}, ${before}, since ${since.slice(0, 10)} ${place}`
 }
 
 function formatStatus({ stale, agreed, layout, last, ...fixture }: FixtureStatus, width: number, paint: Paint): string {
