@@ -3,7 +3,7 @@ import { pathOf } from '../../src/engine/dom/dom.ts'
 import { recogniseLayout } from '../../src/engine/rules/open-page.ts'
 import { parseHtml } from '../../src/engine/dom/parse-html.ts'
 import { describeRule, type ElementRule, type Layout, type Rule } from '../../src/engine/rules/rule.ts'
-import { diagnoseDrift, openDiagnosis } from '../../src/live/diagnose/diagnose-drift.ts'
+import { type Diagnose, diagnoseDrift, openDiagnosis } from '../../src/live/diagnose/diagnose-drift.ts'
 import type { Diagnosis } from '../../src/live/diagnose/diagnosis.ts'
 import { layouts } from '../dw-pages.ts'
 import { countScores, type Score, scoreValue } from './suggestion-score.ts'
@@ -58,12 +58,20 @@ function stepToSelector(step: string): string {
   return number === undefined ? `${name}` : `${name}:nth-of-type(${number})`
 }
 
+/** Prepares to diagnose the drifts of a layout, once for all of its tests. */
+function diagnosisOf(layout: Layout): Diagnose {
+  const known = diagnoses.get(layout) ?? openDiagnosis(layout, savedOf.get(layout) ?? [])
+  diagnoses.set(layout, known)
+  return known
+}
+
+const diagnoses = new Map<Layout, Diagnose>()
+
 function diagnose(name: string, field: string, redesign: Redesign, value?: string): Outcome {
   const baseline = fixtureOf(name)
   const { layout, rule, drift } = driftOf(baseline, field)
   const { html: live, places } = redesignPage(baseline.html, rule.select, redesign)
-  const saved = savedOf.get(layout) ?? []
-  const diagnosis = diagnoseDrift({ layout, saved, baseline, live, drift, ...(value !== undefined && { value }) })
+  const diagnosis = diagnosisOf(layout)({ drift, baseline, live, ...(value !== undefined && { value }) })
   const right = places.map((path) => path.slice(1).split('/').map(stepToSelector).join(' > ')).join(', ')
   return { diagnosis, places, score: scoreValue(layout, diagnosis, { html: live, url: baseline.url, right }) }
 }
