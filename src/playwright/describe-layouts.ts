@@ -3,7 +3,7 @@ import { test, type Page, type TestInfo } from '@playwright/test'
 import { refuseUnwanted } from '../capture/browser/load-page.ts'
 import { explainBrowserFailure } from '../capture/browser/explain-browser-failure.ts'
 import { parseHttpAddress } from '../capture/web/http-address.ts'
-import { type Network, openNetwork } from '../capture/web/network.ts'
+import { openNetwork } from '../capture/web/network.ts'
 import type { Target } from '../live/choose-targets.ts'
 import { judgePage } from '../live/compare/judge-page.ts'
 import { triageFailure } from '../live/compare/triage.ts'
@@ -88,7 +88,7 @@ async function look(target: Target, { page, opened, options }: Context): Promise
   const { site, url } = target
   const asked = parseHttpAddress(url)
   const connectTo = new Map(Object.entries(options.connectTo ?? {}))
-  await politeness(connectTo)(url)
+  await openAdmission(connectTo)(url)
   await refuseUnwanted(page, asked)
   const script = readInPageScript(site)
   const visit = await visitHere(page, asked, {
@@ -99,20 +99,24 @@ async function look(target: Target, { page, opened, options }: Context): Promise
   return { target, visit, judgement, ...(judgement.kind === 'drift' && { picture: await page.screenshot() }) }
 }
 
-let network: { readonly admit: Network['admit']; readonly pace: () => Promise<void> } | undefined
+type Admit = (url: string) => Promise<void>
 
-/** Asks robots.txt, and waits between two pages, once in a worker. */
-function politeness(connectTo: ReadonlyMap<string, string>): (url: string) => Promise<void> {
+const admissions = new Map<string, Admit>()
+
+/** Asks robots.txt, and waits between two pages; once in a worker for each way to reach the site. */
+function openAdmission(connectTo: ReadonlyMap<string, string>): Admit {
+  const key = JSON.stringify([...connectTo])
+  const known = admissions.get(key)
+  if (known !== undefined) return known
   const sleep = (ms: number): Promise<void> => new Promise((done) => setTimeout(done, ms))
-  network ??= {
-    admit: (url) => openNetwork({ userAgent: names.userAgent, now: Date.now, sleep, connectTo }).admit(url),
-    pace: paceVisits(connectTo, Date.now, sleep),
-  }
-  const { admit, pace } = network
-  return async (url) => {
-    await admit(url)
+  const network = openNetwork({ userAgent: names.userAgent, now: Date.now, sleep, connectTo })
+  const pace = paceVisits(connectTo, Date.now, sleep)
+  const admit = async (url: string) => {
+    await network.admit(url)
     await pace()
   }
+  admissions.set(key, admit)
+  return admit
 }
 
 /** Expects each field to be found as before. */

@@ -65,10 +65,13 @@ test('the status names each case, and when it last agreed', async () => {
   await outcome
   const choice = { cases: [], from: temporary.root, invented: true, ledger, now: Date.parse(at(31)) }
   const project = await loadProject(temporary.root)
-  expect(await readLiveStatus(project, choice)).toMatchObject([
-    { name: '2026-edited-by', stale: true },
-    { name: caseName, agreed: at(30), stale: false },
-  ])
+  expect(await readLiveStatus(project, choice)).toMatchObject({
+    statuses: [
+      { name: '2026-edited-by', stale: true },
+      { name: caseName, agreed: at(30), stale: false },
+    ],
+    drifts: [],
+  })
   await expect(readLiveStatus(project, { ...choice, invented: false })).rejects.toThrow(
     expect.objectContaining({ code: 'fixture/none' }),
   )

@@ -30,47 +30,71 @@ const accept =
 
 /**
  * Finds the newest addresses of a site's items: by the feeds, sitemaps and pages that it names, politely. What a list
- * leads to is asked too: the feeds of a page, the last sitemaps of an index.
+ * leads to is asked too: the feed of a page, the last sitemaps of an index.
  *
  * @throws TouchstoneError `live/no-fresh` where no list names an item
  */
 export async function findFresh(site: Site, options: FindFreshOptions): Promise<FreshAddress[]> {
-  const { network, count, known, note } = options
+  const { lists, failures } = await askLists(site, options)
+  // The links of a page count only where nothing tells more.
+  const named = lists.filter(({ kind }) => kind === 'feed' || kind === 'sitemap').flatMap(pickAddresses)
+  const items = pickItems(site, named)
+  const found =
+    items.length > 0 ? items : pickItems(site, lists.filter(({ kind }) => kind === 'page').flatMap(pickAddresses))
+  if (found.length === 0)
+    throw new TouchstoneError('live/no-fresh', {
+      value: [site.name, ...(failures.length > 0 ? failures : site.fresh)].join(', '),
+    })
+  return found.filter(({ id }) => !options.known.has(id)).slice(0, options.count)
+}
+
+interface AskedLists {
+  readonly lists: readonly AddressList[]
+  /** The lists that did not come, and why. */
+  readonly failures: readonly string[]
+}
+
+async function askLists(site: Site, { network, note }: FindFreshOptions): Promise<AskedLists> {
   const open = [...site.fresh]
   const asked = new Set<string>()
-  const found: ListedAddress[] = []
+  const lists: AddressList[] = []
   const failures: string[] = []
   for (let url = open.shift(); url !== undefined && asked.size < maxLists; url = open.shift()) {
     if (asked.has(url)) continue
     asked.add(url)
     try {
       const list = await fetchList(url, network)
-      const feeds = list.feeds.filter((feed) => !asked.has(feed))
-      open.unshift(
-        ...(list.kind === 'index'
-          ? newest(list.addresses)
-              .slice(0, maxFromIndex)
-              .map((one) => one.url)
-          : feeds.slice(0, 1)),
-      )
-      // The links of a page count only where no feed tells more.
-      if (list.kind !== 'index' && (list.kind !== 'page' || feeds.length === 0)) found.push(...list.addresses)
+      lists.push(list)
+      open.unshift(...leadsOf(list))
     } catch (error) {
       if (!(error instanceof TouchstoneError)) throw error
       failures.push(`${url}: ${error.code}`)
       note(`${url} names no new pages: ${error.code}  ${error.message}`)
     }
   }
-  const items = newest(found).flatMap(({ url }): FreshAddress[] => {
-    const id = site.addresses?.identify(url)?.id
-    return id === undefined ? [] : [{ url: site.addresses?.canonicalOf(url) ?? url, id: String(id) }]
-  })
-  const own = items.filter(({ id }, index) => items.findIndex((one) => one.id === id) === index)
-  if (own.length === 0)
-    throw new TouchstoneError('live/no-fresh', {
-      value: [site.name, ...(failures.length > 0 ? failures : asked)].join(', '),
-    })
-  return own.filter(({ id }) => !known.has(id)).slice(0, count)
+  return { lists, failures }
+}
+
+/** The lists to which a list leads. */
+function leadsOf({ kind, addresses, feeds }: AddressList): string[] {
+  const sitemaps = newest(addresses).slice(0, maxFromIndex)
+  return kind === 'index' ? sitemaps.map(({ url }) => url) : feeds.slice(0, 1)
+}
+
+function pickAddresses({ addresses }: AddressList): readonly ListedAddress[] {
+  return addresses
+}
+
+/** The items of a site among addresses, the newest first, each once. */
+function pickItems({ addresses }: Site, named: readonly ListedAddress[]): FreshAddress[] {
+  const items = new Map<string, FreshAddress>()
+  for (const { url } of newest(named)) {
+    const id = addresses?.identify(url)?.id
+    if (id === undefined || items.has(String(id))) continue
+    const whole = url.replace(/#.*$/s, '')
+    items.set(String(id), { url: addresses?.canonicalOf(whole) ?? whole, id: String(id) })
+  }
+  return [...items.values()]
 }
 
 /** Addresses with the newest first; those without a time keep their order, after the others. */

@@ -33,9 +33,13 @@ export function judgeFresh({ site, url }: Target, visit: Visit, { pages, profile
     : { kind: 'drift', detail: drifts.map(({ field }) => field).join(', '), drifts }
 }
 
-/** A field that is lost is sure to be only where every accepted page has it: not every article has a picture. */
+/** The fewest accepted pages that all have a field, so that a new one without it is more than another kind of article. */
+const manyPages = 10
+
+/** A field that nothing finds is sure to be lost only where many accepted pages have it, all of them: not every article has a picture. */
 function isSure({ field, kind }: FieldDrift, alike: readonly Found[]): boolean {
-  return kind !== 'value-lost' || alike.every(({ document }) => document[field] !== undefined)
+  if (kind !== 'value-lost') return true
+  return alike.length >= manyPages && alike.every(({ document }) => document[field] !== undefined)
 }
 
 /** The page is one of the site's items, and none is found on it. */
