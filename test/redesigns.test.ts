@@ -8,7 +8,7 @@ import { runRedesigns } from '../scripts/redesigns/run-redesigns.ts'
 const folder = mkdtempSync(join(tmpdir(), 'redesigns-'))
 const fixtures = resolve(import.meta.dirname, '../examples/newspaper/fixtures/harbour-post')
 
-/** What is expected of the one invented article that exists in both looks. */
+/** The expectations of the one invented article that exists in both looks. */
 function lay(side: 'before' | 'after'): object {
   const html = readFileSync(join(fixtures, `ferry-${side}-redesign`, 'page.html'), 'utf8')
   writeFileSync(join(folder, 'ferry', `${side}.html.gz`), gzipSync(html))

@@ -15,7 +15,7 @@ import { holdersOf, makeRules, type WrittenRule } from './make-rules.ts'
 import type { Pair } from './pairs.ts'
 import { findBySimilo } from './similo.ts'
 
-/** What a way of finding a value gave on the page after. */
+/** The outcome of a way of finding a value on the page after. */
 export type Outcome = 'right' | 'other' | 'silent'
 
 /** The score of one rule on the page after. */
@@ -29,7 +29,7 @@ export interface RuleScore {
   /** Whether the kit notices: that it is silent, or that its value does not fit. */
   readonly isNoticed: boolean
   readonly reason?: string
-  /** What is suggested where the rule is noticed or broken. */
+  /** The outcome of the suggestion, where the rule is noticed or broken. */
   readonly suggested?: 'right' | 'wrong' | 'abstains'
   readonly suggestion?: string
   readonly similo: Outcome
@@ -82,7 +82,7 @@ export async function scorePair(pair: Pair, seed: number, index: number, finder?
 type Facts = Readonly<Record<'before' | 'after', PageFacts>>
 type Judged = Pick<RuleScore, 'old' | 'isNoticed' | 'reason' | 'suggested' | 'suggestion'>
 
-/** What the kit tells of a rule, and how that came out. */
+/** The judgement of the kit about a rule, and how that came out. */
 function judgeRule(pair: Pair, field: BenchField, rule: ElementRule<unknown>, { before, after }: Facts): Judged {
   const accepted = [{ facts: before, value: readRule(before.page, rule) }]
   const profile = learnProfile(field.name, accepted)

@@ -1,3 +1,4 @@
+import { fixtureOf } from '../review/change.ts'
 import type { Project } from '../project/project.ts'
 import { type ChooseOptions, chooseTargets, countRetired, refuseNone } from './choose-targets.ts'
 import { type LookAtProjectOptions, lookAtProject, type LookedAt, type LookPorts } from './look-at-project.ts'
@@ -87,5 +88,8 @@ export async function readLiveStatus(
   refuseNone(targets, countRetired(project, choice))
   const entries = readLedger(ledger)
   const fixtures = targets.map(({ fixture }) => fixture)
-  return { statuses: statusOf(entries, fixtures, now), drifts: listDriftHistory(entries) }
+  // A page that is no case, or none any more, is never seen again, so that nothing would end its drifts.
+  const own = new Set(fixtures.map(fixtureOf))
+  const lasting = listDriftHistory(entries.filter((entry) => own.has(fixtureOf(entry))))
+  return { statuses: statusOf(entries, fixtures, now), drifts: lasting }
 }

@@ -30,7 +30,7 @@ const fieldExpect = expect.extend({
   }),
 })
 
-/** What was seen in a page, and what it means. */
+/** A page as it was seen, and its judgement. */
 export interface SeenPage {
   readonly target: Target
   readonly visit: Visit

@@ -1,7 +1,7 @@
 import type { ValueKind } from '../engine/witnesses/standard-rules.ts'
 import { namePicture } from '../images/picture-name.ts'
 
-/** How far two values of a field agree; in order. */
+/** The degrees to which two values of a field agree, in order. */
 export const agreements = ['other', 'alike', 'same'] as const
 /** See {@link agreements}. */
 export type Agreement = (typeof agreements)[number]

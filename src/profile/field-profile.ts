@@ -13,13 +13,13 @@ export interface AcceptedValue {
   readonly value: unknown
 }
 
-/** What is usual of a field, learned from accepted pages of one layout. */
+/** The usual of a field, learned from accepted pages of one layout. */
 export interface FieldProfile {
   readonly field: string
   readonly kind: ValueKind | undefined
   /** The number of pages that it was learned from. */
   readonly pages: number
-  /** How far the standard places of a role agree with the value, at the least; roles that contradict it are none. */
+  /** The agreement of the standard places of a role agree with the value, the least of all pages; roles that contradict it are none. */
   readonly roles: ReadonlyMap<Role, Agreement>
   /** The roles of which standard places of these pages say something at all. */
   readonly spoken: ReadonlySet<Role>

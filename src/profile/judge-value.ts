@@ -21,7 +21,7 @@ export interface Misfit {
   readonly pages: number
 }
 
-/** What is known of accepted pages of other items; texts are in plain words. */
+/** The knowledge of accepted pages of other items; texts are in plain words. */
 export interface OtherPages {
   /** Tells whether it is the field's value on one of them. */
   readonly hasValue: (plain: string) => boolean

@@ -12,7 +12,7 @@ export interface Said {
   readonly value: unknown
 }
 
-/** What a page says of itself, whatever rules read it. */
+/** The facts that a page gives of itself, whatever rules read it. */
 export interface PageFacts {
   readonly page: Page
   /** The values of the standard places, by the kind of value that they are read as. */
@@ -20,8 +20,6 @@ export interface PageFacts {
   readonly mainText: () => MainText | undefined
   /** The whole texts of its elements, in plain words. */
   readonly texts: () => ReadonlySet<string>
-  /** The value of a rule on it; nothing where it finds none, or throws. */
-  readonly valueOf: (rule: Rule) => unknown
 }
 
 /** Opens the facts of a page; each is found when it is first asked for. */
@@ -40,7 +38,6 @@ export function openFacts(page: Page): PageFacts {
     },
     mainText: () => (mainText ??= { found: findMainText(page.dom) }).found,
     texts: () => (texts ??= listTexts(page.dom)),
-    valueOf: (rule) => readRule(page, rule),
   }
 }
 

@@ -1,3 +1,4 @@
+import { appendFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { type DecidedRun, readLiveStatus, runLive, type RunLiveOptions } from '../../src/live/run.ts'
@@ -75,4 +76,18 @@ test('the status names each case, and when it last agreed', async () => {
   await expect(readLiveStatus(project, { ...choice, invented: false })).rejects.toThrow(
     expect.objectContaining({ code: 'fixture/none' }),
   )
+})
+
+test('the status forgets the drifts of pages that are no case: of a fresh one, of one that was removed', async () => {
+  const temporary = temporaryProject([caseName])
+  const { outcome, ledger } = await sumUp(temporary)
+  await outcome
+  const drift = { at: at(31), site: 'dw', source: 'page', kind: 'drift', layout: '2026', drifts: ['0123456789ab'] }
+  const lines = ['fresh:90', 'gone'].map((name) => `${JSON.stringify({ ...drift, name })}\n`)
+  appendFileSync(ledger, lines.join(''))
+  const project = await loadProject(temporary.root)
+  const choice = { cases: [], from: temporary.root, invented: true, ledger, now: Date.parse(at(31)) }
+  expect((await readLiveStatus(project, choice)).drifts).toEqual([])
+  appendFileSync(ledger, `${JSON.stringify({ ...drift, name: caseName })}\n`)
+  expect((await readLiveStatus(project, choice)).drifts).toMatchObject([{ fixtures: [caseName] }])
 })

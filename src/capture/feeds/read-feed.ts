@@ -10,7 +10,7 @@ export interface ListedAddress {
 }
 
 /**
- * What a list of addresses holds. An index names other lists.
+ * A list of addresses. An index names other lists.
  *
  * @see RSS 2.0, RSS 1.0, Atom (RFC 4287), JSON Feed 1.1, sitemaps.org 0.9 with the news extension of Google
  */

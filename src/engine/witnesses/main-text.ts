@@ -96,7 +96,7 @@ function isTextOnly(dom: Dom, node: DomNode): boolean {
 
 /** The most nodes in a paragraph, and the shortest text that it has besides them, in characters. */
 const [maxChildren, minOwnText] = [60, 60]
-/** What stands in running text; a text node has no name. */
+/** The elements that stand in running text; a text node has no name. */
 const inline: ReadonlySet<string> = new Set([
   '',
   ...'a b em i strong span small sup sub u mark abbr q cite code time'.split(' '),

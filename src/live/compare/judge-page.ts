@@ -26,7 +26,7 @@ export interface JudgeOptions {
   readonly at: number
   /** The kit and its version: evidence that it redacted itself is compared by value. */
   readonly tool?: string
-  /** What is usual on the pages of the site; without it no value is held against that. */
+  /** Gives what is usual on the pages of the site; without it no value is held against that. */
   readonly profiles?: () => Promise<SiteProfiles>
 }
 

@@ -18,7 +18,7 @@ export interface AcceptedPage {
   readonly layout?: string
 }
 
-/** What is usual on the pages of a site, layout by layout. */
+/** The usual on the pages of a site, layout by layout. */
 export interface SiteProfiles {
   /**
    * Judges the values of a page by what is usual of their fields.
@@ -31,8 +31,6 @@ export interface SiteProfiles {
    * says; that the accepted value still stands on the page, and is not what is found, is no edit.
    */
   readonly judgeEdited: (page: JudgedPage, fields: readonly string[]) => FieldDrift[]
-  /** The profile of a field, and the pages it was learned from. */
-  readonly of: (layout: string, field: string) => { profile: FieldProfile; accepted: readonly AcceptedValue[] }
 }
 
 /** A page that nobody has accepted. */
@@ -63,10 +61,6 @@ export function openProfiles(site: Site, pages: readonly AcceptedPage[]): SitePr
         isEdit: (field, facts) =>
           !(values.get(field) ?? []).some((one) => one.item === item && isShown(one.value, facts)),
       })
-    },
-    of: (layout, field) => {
-      const accepted = learn(layout).values.get(field) ?? []
-      return { profile: learn(layout).profiles.get(field) ?? learnProfile(field, []), accepted }
     },
   }
 }

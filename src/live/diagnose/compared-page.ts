@@ -10,7 +10,7 @@ import { type Survey, surveyPage } from './survey-page.ts'
 export interface ComparedPage {
   readonly dom: Dom
   readonly page: Page
-  /** What it says of itself. */
+  /** The facts that it gives of itself. */
   readonly facts: PageFacts
   /** The elements; absent if the page is too large or too deep. */
   readonly survey: Survey | undefined

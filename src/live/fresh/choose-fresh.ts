@@ -21,7 +21,7 @@ export interface ChooseFreshOptions {
  * Chooses the newest pages of the sites of a project that are no case yet.
  *
  * @param accepted the targets of all cases
- * @throws TouchstoneError `live/no-fresh`, `cli/usage` for a name that is none of a site with accepted pages
+ * @throws TouchstoneError `live/no-fresh`, also for a name that is none of a site with accepted pages
  */
 export async function chooseFresh(
   project: Project,

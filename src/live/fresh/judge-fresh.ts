@@ -8,7 +8,7 @@ import type { FieldDrift } from '../verdict/live-result.ts'
 import type { Found } from '../visit/outcome.ts'
 import type { Visit } from '../visit/visit-page.ts'
 
-/** What is known of the accepted pages of a site. */
+/** The knowledge of the accepted pages of a site. */
 export interface FreshContext {
   readonly pages: readonly Found[]
   readonly profiles: SiteProfiles | undefined

@@ -19,7 +19,7 @@ import type { FieldDrift } from '../verdict/live-result.ts'
 import { foundOf } from '../visit/outcome.ts'
 import { patchRule, type Replacement, writeRule } from './patch-rule.ts'
 
-/** What is known of a rule that drifted: a rule in its place, or the reason why none is offered. */
+/** The outcome for a rule that drifted: a rule in its place, or the reason why none is offered. */
 export interface Mend {
   readonly site: string
   readonly layout: string

@@ -23,7 +23,7 @@ export interface LookOptions extends BrowserOptions {
   readonly admit: (url: string) => Promise<void>
   /** The saved pages of a site; asked where a case has no page of its own. */
   readonly pagesOf?: (site: Site) => Promise<readonly Found[]>
-  /** What is usual on the pages of a site. */
+  /** Gives what is usual on the pages of a site. */
   readonly profilesOf?: (site: Site) => Promise<SiteProfiles>
   /** The file for Playwright's trace of a visit, kept where the page drifted; without it none is recorded. */
   readonly traceOf?: (target: Target) => string

@@ -5,7 +5,7 @@ import { count } from '../summary.ts'
 import { type Paint, plain } from './paint.ts'
 import { showLine } from './show-line.ts'
 
-/** How mends are shown. */
+/** Settings of the view. */
 export interface MendView {
   readonly isWritten: boolean
 }
