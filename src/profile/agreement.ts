@@ -1,4 +1,5 @@
 import type { ValueKind } from '../engine/witnesses/standard-rules.ts'
+import { countThings, shareOf } from './bags.ts'
 import { namePicture } from '../images/picture-name.ts'
 
 /** The degrees to which two values of a field agree, in order. */
@@ -45,7 +46,11 @@ export function wordsOf(text: string): string[] {
 function agreeOnText(one: string, other: string): Agreement {
   if (one === other) return 'same'
   if (one === '' || other === '') return 'other'
-  return shareOfWords(one.split(' '), other.split(' ')) >= alikeShare || isPart(one, other) ? 'alike' : 'other'
+  const [own, its] = [one, other].map((text) => countThings(text.split(' '))) as [
+    Map<string, number>,
+    Map<string, number>,
+  ]
+  return shareOf(own, its) >= alikeShare || isPart(one, other) ? 'alike' : 'other'
 }
 
 /** Tells whether one text holds the other: a headline, and the same before the site's name. */
@@ -58,16 +63,6 @@ export function isWithin(one: string, other: string): boolean {
 function isPart(one: string, other: string): boolean {
   const [short, long] = one.length < other.length ? [one, other] : [other, one]
   return short.split(' ').length >= 3 && ` ${long} `.includes(` ${short} `)
-}
-
-function shareOfWords(one: readonly string[], other: readonly string[]): number {
-  const left = [...other]
-  const both = one.filter((word) => {
-    const at = left.indexOf(word)
-    if (at >= 0) left.splice(at, 1)
-    return at >= 0
-  })
-  return (2 * both.length) / (one.length + other.length)
 }
 
 function agreeOnTime(one: number, other: number): Agreement {

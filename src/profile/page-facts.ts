@@ -1,4 +1,4 @@
-import { type Dom, type DomNode, readText } from '../engine/dom/dom.ts'
+import { type Dom, type DomNode, isUnseen } from '../engine/dom/dom.ts'
 import { findAll } from '../engine/rules/extract-fields.ts'
 import type { Page, Rule } from '../engine/rules/rule.ts'
 import { findMainText, type MainText } from '../engine/witnesses/main-text.ts'
@@ -18,17 +18,19 @@ export interface PageFacts {
   /** The values of the standard places, by the kind of value that they are read as. */
   readonly said: (kind: ValueKind) => readonly Said[]
   readonly mainText: () => MainText | undefined
-  /** The whole texts of its elements, in plain words. */
+  /** The whole texts of its elements, as far as they are short. */
+  readonly shortTexts: () => ReadonlyMap<DomNode, string>
+  /** The same in plain words, each once. */
   readonly texts: () => ReadonlySet<string>
 }
 
 /** Opens the facts of a page; each is found when it is first asked for. */
 export function openFacts(page: Page): PageFacts {
   const said = new Map<ValueKind, readonly Said[]>()
-  let [mainText, texts]: [{ found: MainText | undefined } | undefined, ReadonlySet<string> | undefined] = [
-    undefined,
-    undefined,
-  ]
+  let mainText: { readonly found: MainText | undefined } | undefined
+  let shortTexts: ReadonlyMap<DomNode, string> | undefined
+  let texts: ReadonlySet<string> | undefined
+  const readTexts = () => (shortTexts ??= readShortTexts(page.dom))
   return {
     page,
     said: (kind) => {
@@ -37,7 +39,8 @@ export function openFacts(page: Page): PageFacts {
       return known
     },
     mainText: () => (mainText ??= { found: findMainText(page.dom) }).found,
-    texts: () => (texts ??= listTexts(page.dom)),
+    shortTexts: readTexts,
+    texts: () => (texts ??= new Set([...readTexts().values()].map(plainText).filter((text) => text !== ''))),
   }
 }
 
@@ -61,16 +64,23 @@ function askPlaces(page: Page, kind: ValueKind): Said[] {
 /** The longest text of an element that is compared, in characters. */
 const maxText = 600
 
-function listTexts(dom: Dom): ReadonlySet<string> {
-  const isShort = (node: DomNode) => dom.children(node).length <= 20
-  const all = dom
-    .select('body *')
-    .filter(isShort)
-    .map((node) => readText(dom, node))
-  return new Set(
-    all
-      .filter((text) => text.length <= maxText)
-      .map(plainText)
-      .filter((text) => text !== ''),
-  )
+/** Reads the texts of all elements of a body from the inside out, so that no text is read twice, however deep it lies. */
+function readShortTexts(dom: Dom): ReadonlyMap<DomNode, string> {
+  const texts = new Map<DomNode, string>()
+  const partOf = (node: DomNode): string | undefined => {
+    const name = dom.nameOf(node)
+    if (name === undefined) return dom.textOf(node)
+    return name === 'br' ? '\n' : isUnseen(name) ? '' : texts.get(node)
+  }
+  const nodes = dom.select('body *')
+  for (const node of nodes.toReversed()) {
+    let text: string | undefined = ''
+    for (const child of dom.children(node)) {
+      const part = partOf(child)
+      text = part === undefined || text.length + part.length > maxText ? undefined : text + part
+      if (text === undefined) break
+    }
+    if (text !== undefined) texts.set(node, text)
+  }
+  return new Map(nodes.flatMap((node) => (texts.has(node) ? [[node, texts.get(node) as string] as const] : [])))
 }

@@ -1,4 +1,5 @@
-import { countWordShapes, countWords, shareOf, weigh } from './compare-texts.ts'
+import { shareOf, weigh } from '../../profile/bags.ts'
+import { countWordShapes, countWords } from './compare-texts.ts'
 import { ancestorsOf, type Survey, type Surveyed } from './survey-page.ts'
 
 /** The element most like another one, and the similarities. */

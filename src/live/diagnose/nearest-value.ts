@@ -1,5 +1,6 @@
 import type { Json } from '../../engine/documents/json.ts'
-import { countWords, shareOf } from './compare-texts.ts'
+import { shareOf } from '../../profile/bags.ts'
+import { countWords } from './compare-texts.ts'
 import type { Diagnosis } from './diagnosis.ts'
 
 /** The maximum number of values of a document, and their maximum depth: a state may refer to itself. */

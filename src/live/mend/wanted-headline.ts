@@ -1,7 +1,8 @@
+import { collapseSpace } from '../../engine/dom/collapse-space.ts'
 import type { DomNode } from '../../engine/dom/dom.ts'
 import { describeRule, type Rule } from '../../engine/rules/rule.ts'
 import { agree, plainText } from '../../profile/agreement.ts'
-import { type FieldProfile, textOf } from '../../profile/field-profile.ts'
+import type { FieldProfile } from '../../profile/field-profile.ts'
 import type { PageFacts, Said } from '../../profile/page-facts.ts'
 import { type WantedValue, weights } from './wanted.ts'
 
@@ -15,8 +16,8 @@ export function wantHeadline(profile: FieldProfile, facts: PageFacts, said: read
   if (said.length === 0) return []
   const { dom } = facts.page
   const shown = new Map<string, { readonly value: string; readonly weight: number; readonly nodes: DomNode[] }>()
-  for (const node of dom.select('body *')) {
-    const value = dom.children(node).length > maxChildren ? '' : textOf(facts, node)
+  for (const [node, text] of facts.shortTexts()) {
+    const value = dom.children(node).length > maxChildren ? '' : collapseSpace(text).trim()
     if (value === '' || value.length > maxHeadline) continue
     const plain = plainText(value)
     const known = shown.get(plain) ?? { value, weight: rateHeadline(value, said, profile), nodes: [] }
