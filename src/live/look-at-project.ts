@@ -10,15 +10,14 @@ import {
   chooseTargets,
   countRetired,
   refuseNone,
-  acceptedPagesOf,
   savedPagesOf,
   type Target,
 } from './choose-targets.ts'
-import { openProfiles, type SiteProfiles } from './compare/site-profiles.ts'
 import { chooseFresh } from './fresh/choose-fresh.ts'
 import { compareHttp } from './compare/compare-http.ts'
 import { diagnoseRun } from './diagnose/diagnose-run.ts'
 import type { Diagnosis } from './diagnose/diagnosis.ts'
+import { rememberProfiles } from './remember-profiles.ts'
 import { saveDrift } from './save-drift.ts'
 import type { LiveResult } from './verdict/live-result.ts'
 import type { LiveRun } from './verdict/run-file.ts'
@@ -124,12 +123,7 @@ async function visitAll(
     await pace()
   }
   const pagesOf = async (site: Site) => savedPagesOf(site, await openAll())
-  const profiles = new Map<Site, SiteProfiles>()
-  const profilesOf = async (site: Site) => {
-    const known = profiles.get(site) ?? openProfiles(site, acceptedPagesOf(site, await openAll()))
-    profiles.set(site, known)
-    return known
-  }
+  const profilesOf = rememberProfiles(openAll)
   const step = async (one: Seen) => {
     const unsaved = await saveOne(project, one, options, ports)
     seen.push({ ...one, liveResult: { ...one.liveResult, ...unsaved } })

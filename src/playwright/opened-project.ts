@@ -1,6 +1,6 @@
-import { acceptedPagesOf, chooseTargets, savedPagesOf, type Target } from '../live/choose-targets.ts'
+import { chooseTargets, savedPagesOf, type Target } from '../live/choose-targets.ts'
 import type { JudgeOptions } from '../live/compare/judge-page.ts'
-import { openProfiles, type SiteProfiles } from '../live/compare/site-profiles.ts'
+import { rememberProfiles } from '../live/remember-profiles.ts'
 import { loadProject } from '../project/load-project.ts'
 import type { Project } from '../project/project.ts'
 import type { Site } from '../sites/site.ts'
@@ -29,13 +29,8 @@ async function open(root: string, tool: string): Promise<OpenedProject> {
   const project = await loadProject(root)
   const choice = { from: project.root, invented: true, retired: true }
   let targets: Promise<readonly Target[]> | undefined
-  const profiles = new Map<Site, Promise<SiteProfiles>>()
   const all = () => (targets ??= chooseTargets(project, { ...choice, cases: [] }))
-  const profilesOf = (site: Site) => {
-    const known = profiles.get(site) ?? all().then((found) => openProfiles(site, acceptedPagesOf(site, found)))
-    profiles.set(site, known)
-    return known
-  }
+  const profilesOf = rememberProfiles(all)
   return {
     project,
     all,

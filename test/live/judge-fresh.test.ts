@@ -4,9 +4,8 @@ import { acceptedPagesOf, chooseTargets, savedPagesOf, type Target } from '../..
 import { openProfiles } from '../../src/live/compare/site-profiles.ts'
 import { judgeFresh } from '../../src/live/fresh/judge-fresh.ts'
 import { loadProject } from '../../src/project/load-project.ts'
-import { nameError } from '../../src/sites/readers/read-in-page.ts'
-import { read } from '../../src/sites/reading.ts'
 import { add, type Edit, editPage, remove, renameTag } from '../stand-in/page-tree.ts'
+import { visitOf } from './visit-of.ts'
 
 const newspaper = resolve(import.meta.dirname, '../../examples/newspaper')
 const project = await loadProject(newspaper)
@@ -17,17 +16,10 @@ const targets = (await chooseTargets(project, { cases: [], from: newspaper, inve
 /** What is said of a page of the newspaper as if it were new, and the others accepted. */
 async function judge(name: string, ...edits: Edit[]) {
   const target = targets.find(({ fixture }) => fixture.name === name) as Target
-  const { site, url } = target
+  const { site } = target
   const others = targets.filter((one) => one !== target)
   const html = edits.length === 0 ? (target.html ?? '') : editPage(target.html ?? '', ...edits)
-  const { document, article, trace, error } = await read(site, 'page', html, { url }, { witnesses: false })
-  const outcome = {
-    document,
-    ...(article && { article }),
-    ...(trace && { trace }),
-    ...(error && { error: nameError(error) }),
-  }
-  const visit = { url, redirects: [], status: 200, headers: {}, html, outcome }
+  const visit = await visitOf(target, html)
   const context = { pages: savedPagesOf(site, others), profiles: openProfiles(site, acceptedPagesOf(site, others)) }
   return judgeFresh({ ...target, isFresh: true }, visit, context)
 }

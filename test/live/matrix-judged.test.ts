@@ -4,10 +4,9 @@ import { acceptedPagesOf, chooseTargets, type Target } from '../../src/live/choo
 import { type Judgement, judgePage } from '../../src/live/compare/judge-page.ts'
 import { openProfiles } from '../../src/live/compare/site-profiles.ts'
 import { loadProject } from '../../src/project/load-project.ts'
-import { nameError } from '../../src/sites/readers/read-in-page.ts'
-import { read } from '../../src/sites/reading.ts'
 import { harmlessChanges } from '../stand-in/harmless-changes.ts'
 import { layoutMutations } from '../stand-in/layout-mutations.ts'
+import { visitOf } from './visit-of.ts'
 
 const project = await loadProject(resolve(import.meta.dirname, '../..'))
 const targets = await chooseTargets(project, { cases: ['dw'], from: project.root, invented: true })
@@ -17,14 +16,7 @@ const profiles = openProfiles(site, acceptedPagesOf(site, targets))
 
 /** What the check says of a page as it is served, without a browser. */
 async function judge(target: Target, html: string): Promise<Judgement> {
-  const { document, article, trace, error } = await read(site, 'page', html, { url: target.url }, { witnesses: false })
-  const outcome = {
-    document,
-    ...(article && { article }),
-    ...(trace && { trace }),
-    ...(error && { error: nameError(error) }),
-  }
-  const visit = { url: target.url, redirects: [], status: 200, headers: {}, html, outcome }
+  const visit = await visitOf(target, html)
   return judgePage(target, visit, { pages: async () => [], at: Date.UTC(2026, 10, 27), profiles: async () => profiles })
 }
 

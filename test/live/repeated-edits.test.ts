@@ -9,8 +9,8 @@ import { markRepeated } from '../../src/live/verdict/mark-repeated.ts'
 import { loadProject } from '../../src/project/load-project.ts'
 import { redactEvidence } from '../../src/redact/prose/redact-evidence.ts'
 import { read } from '../../src/sites/reading.ts'
-import { nameError } from '../../src/sites/readers/read-in-page.ts'
 import { add, type Edit, editPage, remove, replaceText, setAttribute } from '../stand-in/page-tree.ts'
+import { visitOf } from './visit-of.ts'
 
 const tool = 'a-test/1'
 const visited = Date.UTC(2026, 10, 27, 18)
@@ -37,18 +37,11 @@ async function redactTarget(target: Target): Promise<Target> {
 }
 
 async function look(target: Target, html: string): Promise<LiveResult> {
-  const { site, url, fixture } = target
-  const { document, article, trace, error } = await read(site, 'page', html, { url }, { witnesses: false })
-  const outcome = {
-    document,
-    ...(article && { article }),
-    ...(trace && { trace }),
-    ...(error && { error: nameError(error) }),
-  }
-  const visit = { url, redirects: [], status: 200, headers: {}, html, outcome }
+  const { url, fixture } = target
+  const visit = await visitOf(target, html)
   const judgement = await judgePage(target, visit, { pages: async () => [], at: visited, tool })
   const { site: name, name: own, source } = fixture
-  const layout = trace?.layout
+  const layout = visit.outcome.trace?.layout
   return { ...{ site: name, name: own, source, url }, ...judgement, ...(layout && { layout }), at: '2026-11-27', ms: 1 }
 }
 

@@ -5,9 +5,8 @@ import { judgePage } from '../../src/live/compare/judge-page.ts'
 import { openProfiles } from '../../src/live/compare/site-profiles.ts'
 import type { FieldDrift } from '../../src/live/verdict/live-result.ts'
 import { loadProject } from '../../src/project/load-project.ts'
-import { nameError } from '../../src/sites/readers/read-in-page.ts'
-import { read } from '../../src/sites/reading.ts'
 import { add, type Edit, editPage, renameClass, renameTag, replaceText } from '../stand-in/page-tree.ts'
+import { visitOf } from './visit-of.ts'
 
 const root = resolve(import.meta.dirname, '../..')
 const newspaper = resolve(root, 'examples/newspaper')
@@ -26,16 +25,7 @@ const profilesOf = ({ site }: Target, without?: Target) =>
 
 /** What the check says of a known page that was changed. */
 async function look(target: Target, ...edits: readonly Edit[]): Promise<readonly FieldDrift[]> {
-  const { site, url } = target
-  const html = editPage(target.html ?? '', ...edits)
-  const { document, article, trace, error } = await read(site, 'page', html, { url }, { witnesses: false })
-  const outcome = {
-    document,
-    ...(article && { article }),
-    ...(trace && { trace }),
-    ...(error && { error: nameError(error) }),
-  }
-  const visit = { url, redirects: [], status: 200, headers: {}, html, outcome }
+  const visit = await visitOf(target, editPage(target.html ?? '', ...edits))
   const profiles = async () => profilesOf(target)
   return (await judgePage(target, visit, { pages: async () => [], at: Date.UTC(2026, 10, 27), profiles })).drifts
 }

@@ -1,9 +1,8 @@
 import { resolve } from 'node:path'
 import { openNetwork } from '../../src/capture/web/network.ts'
 import { loadProject } from '../../src/project/load-project.ts'
-import { openProfiles, type SiteProfiles } from '../../src/live/compare/site-profiles.ts'
-import type { Site } from '../../src/sites/site.ts'
-import { acceptedPagesOf, chooseTargets, type Target } from '../../src/live/choose-targets.ts'
+import { rememberProfiles } from '../../src/live/remember-profiles.ts'
+import { chooseTargets, type Target } from '../../src/live/choose-targets.ts'
 import { Looker, type LookOptions, type Seen } from '../../src/live/visit/look-at.ts'
 import { findChromium } from '../browser/find-chromium.ts'
 import { type Handler, startStandIn } from './server.ts'
@@ -38,7 +37,7 @@ export async function openCheck(more: Pick<LookOptions, 'traceOf' | 'timeout'> =
   const options = { userAgent: 'touchstone-test', now: Date.now, connectTo: server.connectTo, timeout: patience }
   // What robots.txt says is asked anew each time, as the stand-in changes.
   const admit = (url: string) => openNetwork({ ...options, sleep: async () => undefined }).admit(url)
-  const profilesOf = openProfilesOnce()
+  const profilesOf = rememberProfiles(async () => [...(await readTargets()).values()])
   const looker = new Looker({ ...options, ...more, admit, profilesOf, ...(chromium !== undefined && { chromium }) })
   return {
     serve: (next) => {
@@ -51,16 +50,6 @@ export async function openCheck(more: Pick<LookOptions, 'traceOf' | 'timeout'> =
       await server.close()
     },
   }
-}
-
-/** What is usual on the pages of a site, by its cases here; learned when it is first asked for. */
-function openProfilesOnce(): (site: Site) => Promise<SiteProfiles> {
-  let opened: Promise<SiteProfiles> | undefined
-  return (site) =>
-    (opened ??= readTargets().then((targets) => {
-      const [own] = [...targets.values()].filter((target) => target.site.name === site.name)
-      return openProfiles(site, own === undefined ? [] : acceptedPagesOf(own.site, [...targets.values()]))
-    }))
 }
 
 /** The path of a page's address, as Chromium asks for it. */

@@ -3,7 +3,7 @@ import { compareDump } from './compare-dump.ts'
 import { compareLive, type Comparison } from './compare-live.ts'
 import { listEdits } from './list-edits.ts'
 import { redactSeen } from './redact-seen.ts'
-import { findRuleOf } from './compare-rules.ts'
+import { judgeLost } from './judge-lost.ts'
 import { openNames } from './names-on-page.ts'
 import { type Found, isFoundArticle } from '../visit/outcome.ts'
 import type { FieldDrift, LiveResult } from '../verdict/live-result.ts'
@@ -44,7 +44,7 @@ export async function judgePage(target: Target, visit: Visit, options: JudgeOpti
 async function judgeItem(target: Target, visit: Visit, options: JudgeOptions): Promise<Judgement> {
   const { saved, html, site } = target
   const { outcome } = visit
-  if (outcome.error !== undefined) return judgeLost(target, outcome.error)
+  if (outcome.error !== undefined) return judgeLost(outcome.error, saved.trace)
   const compared = await compare(target, visit, options)
   const { edited, differences, isByShape } = compared
   const drifts = await addMisfits(target, visit, compared, options)
@@ -95,11 +95,4 @@ async function compare(
     page: openNames(redacted?.html ?? live),
   }
   return { ...compareLive(saved, redacted?.found ?? outcome, options), isByShape: isRedacted && !isOurs }
-}
-
-/** The page is of the article, and yet none is found on it. */
-function judgeLost({ saved }: Target, { code, message }: { code: string; message: string }): Judgement {
-  const field = { 'page/no-title': 'title', 'page/no-body': 'body', 'page/no-article-id': 'url' }[code] ?? 'layout'
-  const drift = { field, kind: 'value-lost' as const, ...findRuleOf(field, saved.trace) }
-  return { kind: 'drift', detail: `${code}: ${message}`, drifts: [drift] }
 }

@@ -1,4 +1,5 @@
 import type { Judgement } from '../compare/judge-page.ts'
+import { judgeLost } from '../compare/judge-lost.ts'
 import { compareRules } from '../compare/compare-rules.ts'
 import type { SiteProfiles } from '../compare/site-profiles.ts'
 import { triagePage } from '../compare/triage.ts'
@@ -19,7 +20,7 @@ export function judgeFresh({ site, url }: Target, visit: Visit, { pages, profile
   const trouble = triagePage(visit, url, site)
   if (trouble !== undefined) return { ...trouble, drifts: [] }
   const { outcome, html } = visit
-  if (outcome.error !== undefined) return judgeUnread(outcome.error)
+  if (outcome.error !== undefined) return judgeLost(outcome.error)
   const layout = outcome.trace?.layout
   if (layout === undefined) return { kind: 'agrees', detail: 'read, by a function', drifts: [] }
   const alike = pages.filter(({ trace }) => trace?.layout === layout)
@@ -40,10 +41,4 @@ const manyPages = 10
 function isSure({ field, kind }: FieldDrift, alike: readonly Found[]): boolean {
   if (kind !== 'value-lost') return true
   return alike.length >= manyPages && alike.every(({ document }) => document[field] !== undefined)
-}
-
-/** The page is one of the site's items, and none is found on it. */
-function judgeUnread({ code, message }: { code: string; message: string }): Judgement {
-  const field = { 'page/no-title': 'title', 'page/no-body': 'body', 'page/no-article-id': 'url' }[code] ?? 'layout'
-  return { kind: 'drift', detail: `${code}: ${message}`, drifts: [{ field, kind: 'value-lost' }] }
 }

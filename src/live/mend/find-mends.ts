@@ -7,10 +7,10 @@ import { describeRule, type Layout, type Rule } from '../../engine/rules/rule.ts
 import { learnProfile } from '../../profile/field-profile.ts'
 import { readRule } from '../../profile/page-facts.ts'
 import { read } from '../../sites/reading.ts'
-import { acceptedPagesOf, chooseTargets, type Target } from '../choose-targets.ts'
+import { chooseTargets, type Target } from '../choose-targets.ts'
 import { compareLive } from '../compare/compare-live.ts'
 import { openNames } from '../compare/names-on-page.ts'
-import { openProfiles } from '../compare/site-profiles.ts'
+import { rememberProfiles } from '../remember-profiles.ts'
 import { type ComparedPage, openComparedPage } from '../diagnose/compared-page.ts'
 import { suggestNearest } from '../diagnose/diagnose-drift.ts'
 import { findLayout } from '../diagnose/find-layout.ts'
@@ -68,9 +68,10 @@ export interface FindMendsOptions {
 export async function findMends(project: Project, { from, field }: FindMendsOptions): Promise<Mend[]> {
   const targets = await chooseTargets(project, { cases: [], from, invented: true, retired: true })
   const drifted: DriftedPage[] = []
+  const profilesOf = rememberProfiles(() => Promise.resolve(targets))
   for (const target of targets)
     if (target.html !== undefined && hasPendingEvidence(project, target.fixture))
-      drifted.push(...(await listDrifts(project, target, targets)))
+      drifted.push(...(await listDrifts(project, target, profilesOf)))
   const asked = drifted.filter(
     ({ drift }) => drift.block === undefined && (field === undefined || drift.field === field),
   )
@@ -78,7 +79,8 @@ export async function findMends(project: Project, { from, field }: FindMendsOpti
     JSON.stringify([site.name, layout.name, drift.field, drift.rule])
   const groups = new Map<string, DriftedPage[]>()
   for (const one of asked) groups.set(keyOf(one), [...(groups.get(keyOf(one)) ?? []), one])
-  return [...groups.values()].flatMap((pages) => mend(project, pages, targets) ?? [])
+  const open = rememberPages()
+  return [...groups.values()].flatMap((pages) => mend(project, pages, { targets, open }) ?? [])
 }
 
 /** A page that waits for review, and a field that is no longer found on it as before. */
@@ -89,7 +91,11 @@ interface DriftedPage {
   readonly drift: FieldDrift
 }
 
-async function listDrifts(project: Project, target: Target, targets: readonly Target[]): Promise<DriftedPage[]> {
+async function listDrifts(
+  project: Project,
+  target: Target,
+  profilesOf: ReturnType<typeof rememberProfiles>,
+): Promise<DriftedPage[]> {
   const { site, fixture, url, saved, isRedacted } = target
   const layout = findLayout(site, saved.trace?.layout)
   if (layout === undefined) return []
@@ -102,31 +108,45 @@ async function listDrifts(project: Project, target: Target, targets: readonly Ta
     ...{ tolerances: site.tolerances, isRedacted: isOther, page: openNames(html) },
   })
   const told = new Set(drifts.map(({ field }) => field))
-  const profiles = openProfiles(site, acceptedPagesOf(site, targets))
-  const misfits = profiles.judgeEdited(
+  const misfits = (await profilesOf(site)).judgeEdited(
     { html, url, layout: layout.name },
     edited.filter((field) => !told.has(field)),
   )
   return [...drifts, ...misfits].map((drift) => ({ target, layout, html, drift }))
 }
 
+/** Opens pages to compare them, each once, however many of its rules drifted. */
+function rememberPages(): (layout: Layout, page: Pick<Target, 'html' | 'url'>) => ComparedPage | undefined {
+  const opened = new Map<Layout, Map<string, ComparedPage | undefined>>()
+  return (layout, { html = '', url }) => {
+    const pages = opened.get(layout) ?? new Map<string, ComparedPage | undefined>()
+    opened.set(layout, pages)
+    if (!pages.has(html)) pages.set(html, openComparedPage(layout, html, url))
+    return pages.get(html)
+  }
+}
+
+interface Known {
+  readonly targets: readonly Target[]
+  readonly open: ReturnType<typeof rememberPages>
+}
+
 /** Mends a rule by all pages on which it drifted; nothing for a drift of no rule. */
-function mend(project: Project, drifted: readonly DriftedPage[], targets: readonly Target[]): Mend | undefined {
+function mend(project: Project, drifted: readonly DriftedPage[], { targets, open }: Known): Mend | undefined {
   const [first] = drifted as [DriftedPage]
   const { layout, drift } = first
   const { site } = first.target
   const known: readonly Rule[] = layout.fields[drift.field] ?? []
   const old = known.find((rule) => describeRule(rule) === drift.rule)
   if (old === undefined) return undefined
-  const open = ({ html = '', url }: Pick<Target, 'html' | 'url'>) => openComparedPage(layout, html, url)
   const alike = targets.filter(
     (one) => one.site === site && one.saved.trace?.layout === layout.name && one.html !== undefined,
   )
-  const pages = alike.flatMap((one) => open(one) ?? [])
+  const pages = alike.flatMap((one) => open(layout, one) ?? [])
   const cases = drifted.map(({ target }) => `${target.fixture.site}/${target.fixture.name}`)
   const named = { site: site.name, layout: layout.name, field: drift.field, rule: describeRule(old), cases }
   const asked = drifted.flatMap(({ target, html, drift: ofPage }): Asked[] => {
-    const [was, live] = [open(target), open({ html, url: target.url })]
+    const [was, live] = [open(layout, target), open(layout, { html, url: target.url })]
     return was === undefined || live === undefined ? [] : [{ was, live, drift: ofPage }]
   })
   return { ...named, outcome: choose(project, { field: drift.field, old, known, asked, pages }) }
