@@ -17,8 +17,6 @@ export interface AcceptedValue {
 export interface FieldProfile {
   readonly field: string
   readonly kind: ValueKind | undefined
-  /** The number of pages that it was learned from. */
-  readonly pages: number
   /** The agreement of the standard places of a role agree with the value, the least of all pages; roles that contradict it are none. */
   readonly roles: ReadonlyMap<Role, Agreement>
   /** The roles of which standard places of these pages say something at all. */
@@ -45,7 +43,7 @@ export function learnProfile(field: string, accepted: readonly AcceptedValue[]):
   const kind = first && kindOfValue(first.value)
   const texts = accepted.map(({ value }) => wordsOfValue(value))
   return {
-    ...{ field, kind, pages: accepted.length },
+    ...{ field, kind },
     spoken: new Set(
       kind === undefined ? [] : accepted.flatMap(({ facts }) => facts.said(kind).map(({ role }) => role)),
     ),

@@ -17,8 +17,6 @@ export interface Misfit {
   readonly kind: MisfitKind
   /** In words: `json-ld: headline says “…”`. */
   readonly reason: string
-  /** The number of pages from which the usual was learned. */
-  readonly pages: number
 }
 
 /** The knowledge of accepted pages of other items; texts are in plain words. */
@@ -47,7 +45,7 @@ export function judgeValue(
 ): Misfit | undefined {
   for (const [kind, check] of Object.entries(checks) as [MisfitKind, Check][]) {
     const reason = check(profile, value, facts, others)
-    if (reason !== undefined) return { kind, reason, pages: profile.pages }
+    if (reason !== undefined) return { kind, reason }
   }
   return undefined
 }

@@ -1,6 +1,5 @@
-import { existsSync } from 'node:fs'
 import type { Command } from 'commander'
-import { defaultLedger } from '../../project/ledger-file.ts'
+import { defaultLedger, readLastVisit } from '../../project/ledger-file.ts'
 import { loadProject } from '../../project/load-project.ts'
 import type { Project } from '../../project/project.ts'
 import { formatCheckJson } from '../../report/ci/check-json.ts'
@@ -37,7 +36,7 @@ async function run(cases: readonly string[], options: CheckOptions, terminal: Te
   const { results } = await openShown(project, cases, terminal)
   const seconds = (performance.now() - start) / 1000
   terminal.print(options.json === true ? formatCheckJson(results) : formatCheck(results, seconds, terminal.paint))
-  const last = await describeLastLook(project, terminal)
+  const last = describeLastLook(project, terminal)
   if (last !== undefined && options.json !== true)
     terminal.print(`${last.isStale ? terminal.paint.bad(last.words) : last.words}\n`)
   if (results.some(({ status }) => status === 'broken')) return exitCodes.failed
@@ -45,19 +44,16 @@ async function run(cases: readonly string[], options: CheckOptions, terminal: Te
   return results.every(({ status }) => status === 'same') ? exitCodes.same : exitCodes.different
 }
 
-/** Says when somebody last looked at the live site, where the project wants to be told of that or it is known. */
-async function describeLastLook(
-  project: Project,
+/** Describes when somebody last looked at the live site, where that is known, or the project wants it to be. */
+function describeLastLook(
+  { root, staleAfter }: Project,
   { now }: Terminal,
-): Promise<{ readonly words: string; readonly isStale: boolean } | undefined> {
-  const { root, staleAfter } = project
-  const file = defaultLedger(root)
-  if (staleAfter === undefined && !existsSync(file)) return undefined
-  const { readLedger } = await import('../../live/verdict/ledger.ts')
-  const last = Math.max(...readLedger(file).map(({ at }) => Date.parse(at)))
-  const days = Math.floor((now() - last) / 86_400_000)
-  const isStale = staleAfter !== undefined && !(days < staleAfter)
+): { readonly words: string; readonly isStale: boolean } | undefined {
+  const last = readLastVisit(defaultLedger(root))
+  if (staleAfter === undefined && last === undefined) return undefined
+  const days = last === undefined ? Infinity : Math.floor((now() - last) / 86_400_000)
+  const isStale = staleAfter !== undefined && days >= staleAfter
   const limit = isStale ? `, and not within the ${staleAfter} days of live.staleAfter: touchstone live` : ''
-  const when = Number.isFinite(last) ? `${new Date(last).toISOString().slice(0, 10)}, ${days} days ago` : 'never'
+  const when = last === undefined ? 'never' : `${new Date(last).toISOString().slice(0, 10)}, ${days} days ago`
   return { words: `The live site was last looked at ${when}${limit}`, isStale }
 }
