@@ -10,6 +10,8 @@ const config: ViteUserConfig = defineConfig({
     hookTimeout: 600_000,
     // Many tests wait for processes that they start; by default one core of two would be idle.
     maxWorkers: '100%',
+    // No test leaves anything behind that another could see, so that modules are loaded once a worker.
+    isolate: false,
   },
 })
 

@@ -40,7 +40,13 @@ async function build(folder) {
 
 /** Check the types of src/, and write them for those who import the package. */
 function declareTypes(folder) {
-  const compiler = [`${root}node_modules/typescript/bin/tsc`, '-p', `${root}tsconfig.build.json`, '--outDir', folder]
+  const compiler = [
+    `${root}node_modules/typescript-native/bin/tsc`,
+    '-p',
+    `${root}tsconfig.build.json`,
+    '--outDir',
+    folder,
+  ]
   const { status } = spawnSync(process.execPath, compiler, { cwd: root, stdio: 'inherit' })
   if (status !== 0) throw new Error('src/ does not compile.')
 }

@@ -1,4 +1,5 @@
-// Bundles src/ into few files: a command loads what it runs, in a tenth of the files.
+// Bundles src/ and the libraries that every command needs into few files: a command loads what it runs, in a tenth of them.
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { posix, relative, sep } from 'node:path'
 import { rolldown } from 'rolldown'
 
@@ -37,6 +38,7 @@ const inner = [
 /** The parts that nearly every command loads, as one file each. */
 const groups = [
   { name: 'errors', test: /\/src\/errors\//, priority: 1 },
+  { name: 'libraries', test: /\/node_modules\/(?!commander|picocolors)/, priority: 2 },
   { name: 'core', test: /\/src\/(?:article|images|engine|snapshot|sites)\/(?!dw\/arbitraries)/ },
   { name: 'check', test: /\/src\/(?:project|check|pending|review)\/(?!isolation|is-ci)/ },
 ]
@@ -47,6 +49,12 @@ const doers = /\/(?:main|merge-driver|read-elsewhere|watch-process)\.ts$/
 /** Scripts that git starts once a file, each with all that it loads in one. */
 const alone = ['cli/merge-driver']
 
+/** The libraries that nearly every command loads, and what they need: a hundred small files in place of which is one. */
+const bundled =
+  /^(?:boolbase|commander|css-(?:select|what)|diff|dom(?:-serializer|elementtype|handler|utils)|entities|js-yaml|leven|nth-check|parse5|picocolors)(?:\/|$)/
+
+const isExternal = (id) => !/^[./]|^[A-Za-z]:/.test(id) && !bundled.test(id)
+
 /** Bundle the sources of the checkout at a root into a folder; both end in a slash. */
 export async function bundle(root, folder) {
   const nameOf = (id) => relative(`${root}src`, id).replaceAll(sep, '/').replace(/\.ts$/, '')
@@ -54,12 +62,12 @@ export async function bundle(root, folder) {
     rolldown({
       input: Object.fromEntries(names.map((name) => [name, `${root}src/${name}.ts`])),
       platform: 'node',
-      external: (id) => !/^[./]|^[A-Za-z]:/.test(id),
+      external: isExternal,
       treeshake: { moduleSideEffects: (id) => doers.test(id) },
       plugins: [keepAddresses(nameOf)],
     })
   const build = await open([...entries, ...inner])
-  await build.write({
+  const { output } = await build.write({
     dir: folder,
     entryFileNames: '[name].js',
     chunkFileNames: ({ facadeModuleId }) => (facadeModuleId ? `${nameOf(facadeModuleId)}.js` : 'shared/[name].js'),
@@ -69,6 +77,25 @@ export async function bundle(root, folder) {
   const driver = await open(alone)
   await driver.write({ dir: folder, entryFileNames: '[name].js', codeSplitting: false })
   await driver.close()
+  writeFileSync(
+    `${folder}shared/libraries.LICENSE.txt`,
+    listLicences(output.flatMap(({ moduleIds = [] }) => moduleIds)),
+  )
+}
+
+/** The libraries that modules come from, each with its licence, which whoever passes it on must keep. */
+function listLicences(modules) {
+  const folders = new Set(modules.flatMap((id) => /^.*\/node_modules\/(?:@[^/]+\/)?[^/]+/.exec(id) ?? []))
+  return [...folders]
+    .toSorted()
+    .map(describeLibrary)
+    .join(`\n${'-'.repeat(80)}\n\n`)
+}
+
+function describeLibrary(folder) {
+  const { name, version, license } = JSON.parse(readFileSync(`${folder}/package.json`, 'utf8'))
+  const file = readdirSync(folder).find((one) => /^licen[cs]e/i.test(one))
+  return `${name} ${version} (${license})\n\n${file === undefined ? '' : readFileSync(`${folder}/${file}`, 'utf8')}`
 }
 
 /** Lets `import.meta.url` be what it is without bundling: the address that the module has in the tree of src/. */
