@@ -85,7 +85,7 @@ function formatLayout({ name, about, marks, fields, blocks, skip }: Layout, uses
     ),
     ...listWhere(
       'left out of the text',
-      skip.map((select) => [code(select), cases((trace) => placed(trace.skipped, select))]),
+      skip.map(({ select, reason = '' }) => [reason, code(select), cases((trace) => placed(trace.skipped, select))]),
     ),
   ].join('\n\n')
 }

@@ -3,11 +3,12 @@ import type { Article } from '../article/article.ts'
 import { TouchstoneError } from '../errors/touchstone-error.ts'
 import type { Finding } from '../engine/witnesses/compare-witnesses.ts'
 import type { Reading } from '../sites/reading.ts'
-import type { SourceName } from '../sites/site.ts'
+import type { Accounting, SourceName } from '../sites/site.ts'
 import { compareDocuments, type Difference } from '../snapshot/compare.ts'
 import type { Document } from '../snapshot/document.ts'
 import { formatSnapshot, parseSnapshot } from '../snapshot/yaml.ts'
 import { describeFailure, type ReadFailure } from './read-failure.ts'
+import { listUnexplained, type TextFinding, toDifferences } from './text-findings.ts'
 import { type FixtureReading, readFixture, type ReadFixtureOptions } from './read-fixture.ts'
 import type { Fixture } from '../project/find-fixtures.ts'
 import type { Project } from '../project/project.ts'
@@ -20,7 +21,8 @@ import { sha256 } from '../project/files/sha256.ts'
  *
  * - `same`: the evidence gives what was accepted
  * - `different`: it gives something else, or the evidence is not what was saved
- * - `disagreeing`: it gives what was accepted, but its witnesses, or two sources of the case, contradict each other
+ * - `disagreeing`: it gives what was accepted, but its witnesses, or two sources of the case, contradict each other, or
+ *   its site wants every text explained, and one is not
  * - `missing`: nothing was accepted yet
  * - `orphaned`: something was accepted, but there is no evidence for it
  * - `renamed`: what was accepted stands under the name that the folder of the case had before
@@ -47,6 +49,8 @@ export interface CheckResult {
   readonly failure?: ReadFailure
   /** Names of all disagreements between witnesses in the evidence, and of secrets in it, declared or not. */
   readonly found?: readonly string[]
+  /** The texts of a page that are not accounted for, whether or not the site has them be differences. */
+  readonly texts?: readonly TextFinding[]
   /** The disagreements that `fixture.json` declares. */
   readonly declared?: Readonly<Record<string, string>>
   /** SHA-256 of the evidence's bytes, and of the snapshot's text where the evidence gives just that; in hex. */
@@ -84,11 +88,26 @@ export async function checkFixture(
     const status = differences.length > 0 ? 'different' : findings.length > 0 ? 'disagreeing' : 'same'
     const isNew = differences.some(({ path }) => errorFields.has(path))
     const kept = status === 'same' ? { hashes: hashesOf(found) } : { fixtureReading: found, ...(isNew && failure) }
-    return { ...result(status, [...differences, ...findings]), ...known, ...kept }
+    const checked = { ...result(status, [...differences, ...findings]), ...known, ...kept }
+    return withTexts(checked, listUnexplained(reading), weightOf(project, site))
   } catch (error) {
     if (!(error instanceof TouchstoneError)) throw error
     return { ...result('broken'), error }
   }
+}
+
+/** Adds findings to a result; where a site wants every text explained, as differences too. */
+export function withTexts(result: CheckResult, findings: readonly TextFinding[], weight: Accounting): CheckResult {
+  if (findings.length === 0 || weight === 'off') return result
+  const texts = [...(result.texts ?? []), ...findings]
+  if (weight === 'note') return { ...result, texts }
+  const status = result.status === 'same' ? 'disagreeing' : result.status
+  return { ...result, status, texts, differences: [...result.differences, ...toDifferences(findings)] }
+}
+
+/** The weight of a text that no rule reads or leaves out; none where another reader stands in place of the site's. */
+export function weightOf({ sites }: Pick<Project, 'sites'>, name: string): Accounting {
+  return sites.find((site) => site.name === name)?.accounting ?? 'off'
 }
 
 /**

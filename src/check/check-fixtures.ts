@@ -1,5 +1,6 @@
 import type { Difference } from '../snapshot/compare.ts'
-import { type CheckResult, checkFixture } from './check-fixture.ts'
+import { type CheckResult, checkFixture, weightOf } from './check-fixture.ts'
+import { addLeaks } from './find-leaks.ts'
 import type { ReadFixtureOptions } from './read-fixture.ts'
 import { compareSources } from './compare-sources.ts'
 import { findRenamed, type Renames, withOldSnapshot } from './find-renamed.ts'
@@ -20,7 +21,7 @@ export async function checkFixtures(
   const renames = findRenamed(project, fixtures)
   for (const sources of groupByCase(fixtures).values())
     results.push(...(await checkCase(project, sources, renames, step)))
-  return results
+  return addLeaks(results, (site) => weightOf(project, site))
 }
 
 async function checkCase(

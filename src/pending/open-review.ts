@@ -210,7 +210,9 @@ function listBlockers(results: readonly CheckResult[], pendings: readonly Pendin
     if (error !== undefined) return [say(`${error.code}: ${error.message}`)]
     if (renamed !== undefined) return [say(describeRename(renamed))]
     return differences
-      .filter((difference) => ['evidence', 'witnesses', 'sources', 'declared'].includes(fieldOf(difference)))
+      .filter((difference) =>
+        ['evidence', 'witnesses', 'accounting', 'sources', 'declared'].includes(fieldOf(difference)),
+      )
       .filter(({ path }) => !proposed.has(keyOf(fixtureOf(result), path)))
       .map(({ path }) => say(path))
   })

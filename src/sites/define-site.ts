@@ -25,13 +25,13 @@ export function defineSite<Fields extends object = ArticleFields>(
   definition: SiteDefinition<NoInfer<Fields>> & { readonly item?: ItemShape<Fields> },
 ): Site {
   const { name, live = {}, explanations = [], redaction = {}, links = plainLinks } = definition
-  const { fresh, hosts = [] } = definition
+  const { fresh, hosts = [], accounting = 'note' } = definition
   const { notation = plainNotation, formats = {}, inPageScript } = definition
   const addresses = openAddresses(definition)
   const readers = openReaders(definition, addresses)
   const keep = [...(redaction.keep ?? []), ...keptBy(readers)]
   return {
-    ...{ name, links, notation, explanations, formats, tolerances: { id: 'exact', ...live } },
+    ...{ name, accounting, links, notation, explanations, formats, tolerances: { id: 'exact', ...live } },
     readers,
     fresh: fresh === undefined ? hosts.slice(0, 1).map((host) => `https://${host}/`) : [fresh].flat(),
     redaction: { identity: (url) => findIdentity(url, definition), ...redaction, keep },

@@ -1,11 +1,12 @@
 import type { Json } from '../engine/documents/json.ts'
 import type { LinkReader } from '../engine/rules/link-reader.ts'
-import type { BlockRule, DocumentReader, FieldRules, Mark } from '../engine/rules/rule.ts'
+import type { BlockRule, DocumentReader, FieldRules, Mark, SkipRule } from '../engine/rules/rule.ts'
 import type { Declaration } from '../engine/witnesses/compare-witnesses.ts'
 import type { LinkNotation } from '../snapshot/inline-notation.ts'
 import type { ItemShape } from './items/item-shape.ts'
 import type { Refusal } from './readers/refusal.ts'
 import type {
+  Accounting,
   Explanation,
   ItemIdentity,
   ParseFunction,
@@ -26,7 +27,7 @@ export interface LayoutDefinition<Fields> {
   /** Rules of fields, each in place of the site's for that field. */
   readonly fields?: FieldRules<Fields>
   readonly blocks?: readonly BlockRule[]
-  readonly skip?: readonly string[]
+  readonly skip?: readonly (string | SkipRule)[]
   readonly documents?: Readonly<Record<string, DocumentReader>>
 }
 
@@ -45,8 +46,8 @@ export interface RulesDefinition<Fields> {
   readonly fields?: FieldRules<NoInfer<Fields>>
   /** Elements of the body that are blocks, before HTML's own. */
   readonly blocks?: readonly BlockRule[]
-  /** Selectors of what stands in the body and is none of it. */
-  readonly skip?: readonly string[]
+  /** What stands on the page and is none of the item, in the body too: selectors, at best with the reason. */
+  readonly skip?: readonly (string | SkipRule)[]
   /** Builds of the site: the first whose mark is on the page; each overrides fields. */
   readonly layouts?: readonly LayoutDefinition<NoInfer<Fields>>[]
   /** Disagreements between witnesses that are known and harmless. */
@@ -88,6 +89,11 @@ export interface SiteDefinition<Fields> extends RulesDefinition<Fields> {
    * the home page of the first host, and the feed that it links, where absent.
    */
   readonly fresh?: string | readonly string[]
+  /**
+   * Whether each text of a page must be explained: read by a rule, or left out by `skip`. What is not is told beside the
+   * result of a check (`note`, the default), makes it red (`error`), or is not looked for (`off`).
+   */
+  readonly accounting?: Accounting
   /** The ways in which fields may differ on the live site. */
   readonly live?: Tolerances
   /** Differences between two sources of one article that their nature explains. */

@@ -1,5 +1,6 @@
 import type { Article } from '../article/article.ts'
 import type { Witnesses } from '../engine/rules/extract-fields.ts'
+import type { TextAccount } from '../engine/accounting/account-for-text.ts'
 import type { Trace } from '../engine/rules/rule.ts'
 import type { Finding } from '../engine/witnesses/compare-witnesses.ts'
 import { catalogue, type ErrorCode, TouchstoneError, type Where } from '../errors/touchstone-error.ts'
@@ -14,6 +15,7 @@ export interface IsolatedReading {
   readonly trace?: Trace
   readonly witnesses?: Witnesses
   readonly findings: readonly Finding[]
+  readonly texts?: TextAccount
 }
 
 /** An error as plain data. */

@@ -4,12 +4,13 @@ import { TouchstoneError, type Where } from '../errors/touchstone-error.ts'
 import { openLocator, parseHtml } from '../engine/dom/parse-html.ts'
 import type { Witnesses } from '../engine/rules/extract-fields.ts'
 import type { Trace } from '../engine/rules/rule.ts'
+import { accountForText, type TextAccount } from '../engine/accounting/account-for-text.ts'
 import { compareWitnesses, type Finding } from '../engine/witnesses/compare-witnesses.ts'
 import { articleToDocument, isArticle } from '../snapshot/article-document.ts'
 import { type Document, toDocument } from '../snapshot/document.ts'
 import { errorToDocument } from '../snapshot/error-document.ts'
 import { openPlainError, toPlainError } from './isolated-reading.ts'
-import { extractItem } from './readers/extract-item.ts'
+import { type ExtractedItem, extractItem } from './readers/extract-item.ts'
 import type { IsolatedReader, ParseContext, Reader, RuleReader, Site, SourceName } from './site.ts'
 
 /** The result of reading one piece of evidence, for everybody who asks for one. */
@@ -26,6 +27,8 @@ export interface Reading {
   readonly witnesses?: Witnesses
   /** The disagreements between witnesses, those that are declared harmless included. */
   readonly findings: readonly Finding[]
+  /** The account of the page's text, where the site reads it by rules and the witnesses were asked for. */
+  readonly texts?: TextAccount
   /** Finds the place in the evidence of a node of the trace; nothing where that is not known. */
   readonly locate: (node: string) => Where
 }
@@ -107,20 +110,34 @@ function readByRules(
   const locate = source === 'page' ? openLocator(text) : nowhere
   let trace: Trace | undefined
   try {
-    const { item, witnesses } = extractItem(reader, source === 'page' ? parseHtml(text) : text, context, {
+    const extracted = extractItem(reader, source === 'page' ? parseHtml(text) : text, context, {
       witnesses: isAsked,
       note: (kept) => (trace = kept),
     })
-    const made = describeItem(site, item)
+    const { witnesses } = extracted.extraction
+    const made = describeItem(site, extracted.item)
     const { kind } = made.article ?? {}
     const findings = compareWitnesses(Object.keys((trace as Trace | undefined)?.fields ?? {}), witnesses, {
       ...{ declared: reader.declared, compare: reader.compare },
       ...(kind !== undefined && { kind }),
     })
-    return { ...made, ...(trace !== undefined && { trace }), ...(isAsked && { witnesses }), findings, locate }
+    const isAccounted = isAsked && source === 'page' && site.accounting !== 'off'
+    return {
+      ...{ ...made, findings, locate },
+      ...(trace !== undefined && { trace }),
+      ...(isAsked && { witnesses }),
+      ...(isAccounted && { texts: accountFor(extracted) }),
+    }
   } catch (error) {
     return { ...describeError(error), ...(trace !== undefined && { trace }), findings: [], locate }
   }
+}
+
+/** Accounts for the text of a page; a field of blocks explains what it holds, not all that its element does. */
+function accountFor({ item, page, extraction: { elements, fields } }: ExtractedItem): TextAccount {
+  const holdsBlocks = (value: unknown) => Array.isArray(value) && value.some((one) => one?.type !== undefined)
+  const explained = [...elements].flatMap(([field, nodes]) => (holdsBlocks(fields[field]) ? [] : nodes))
+  return accountForText(page, item, new Set(explained))
 }
 
 /**

@@ -17,7 +17,7 @@ export function patternOfNames(layouts: readonly Layout[]): RegExp | undefined {
   const selectors = layouts.flatMap(({ marks, fields, blocks, skip }) => [
     ...[...marks, ...blocks].map(({ select }) => select),
     ...Object.values(fields).flatMap((rules) => rules.flatMap((rule) => (rule.over === 'elements' ? rule.select : []))),
-    ...skip,
+    ...skip.map(({ select }) => select),
   ])
   const names = selectors.flatMap((selector) =>
     Array.from(selector.matchAll(namePattern), (found) => found.slice(1).find((one) => one !== undefined) ?? ''),

@@ -95,6 +95,9 @@ export type Tolerance = 'exact' | 'edited' | 'passing'
 /** Tolerances by field. */
 export type Tolerances = Readonly<Partial<Record<string, Tolerance>>>
 
+/** The weight of a text on a page that no rule reads or leaves out. */
+export type Accounting = 'off' | 'note' | 'error'
+
 /** A difference between two sources of one article that their nature explains, so that it is none. */
 export interface Explanation {
   /** A name for it: `no teaser in dumps`. */
@@ -165,6 +168,7 @@ export interface Site {
   readonly addresses?: SiteAddresses
   /** The addresses of lists that name the newest items. */
   readonly fresh: readonly string[]
+  readonly accounting: Accounting
   readonly links: LinkReader
   /** The short forms of the site's links in snapshots. */
   readonly notation: LinkNotation

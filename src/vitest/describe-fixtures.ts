@@ -1,11 +1,10 @@
 import { relative } from 'node:path'
 import { isMainThread } from 'node:worker_threads'
 import { describe, expect, test } from 'vitest'
-import { formatWhere, TouchstoneError } from '../errors/touchstone-error.ts'
+import { TouchstoneError } from '../errors/touchstone-error.ts'
 import { type CheckResult, readSnapshot } from '../check/check-fixture.ts'
 import { checkFixtures, checkRenamed } from '../check/check-fixtures.ts'
-import { describeRename, findRenamed, type Renames } from '../check/find-renamed.ts'
-import { pickCalls } from '../check/read-stack.ts'
+import { findRenamed, type Renames } from '../check/find-renamed.ts'
 import type { ReadFixtureOptions } from '../check/read-fixture.ts'
 import { findSiteOf } from '../project/site-of.ts'
 import { caseOf, type Fixture, findFixtures } from '../project/find-fixtures.ts'
@@ -21,10 +20,10 @@ import { openFreshness } from '../pending/freshness.ts'
 import type { PendingSnapshot } from '../pending/pending-snapshot.ts'
 import { type ProposeSnapshotOptions, proposeSnapshot } from '../pending/propose-snapshot.ts'
 import { readPending, writePending } from '../pending/store.ts'
-import { describeDifference } from '../report/terminal/difference.ts'
 import { type ParseFunction, rulesOf, type SourceName } from '../sites/site.ts'
-import { type Difference, fieldOf } from '../snapshot/compare.ts'
+import { fieldOf } from '../snapshot/compare.ts'
 import { boundParse } from './bound-parse.ts'
+import { failed, refuseUnchecked, report } from './failures.ts'
 
 /** The options of {@link describeFixtures}; the project's configuration supplies the rest. */
 export interface DescribeOptions {
@@ -69,6 +68,9 @@ export function describeFixtures(options: DescribeOptions = {}): void {
 /** Tells whether a test is about a field. */
 type IsMeant = (field: string) => boolean
 
+/** What is said of a page beside its fields, and is no part of a snapshot. */
+const unaccepted: readonly string[] = ['witnesses', 'accounting']
+
 /** Tells whether a test runs; one that the filter (`-t`) leaves out is skipped. */
 function isRunning(task: { readonly mode: string } | undefined): boolean {
   return task?.mode !== 'skip' && task?.mode !== 'todo'
@@ -92,10 +94,14 @@ function testFixture(project: Project, fixture: Fixture, parse: ParseFunction | 
     })
   }
   testFields('is the evidence that was saved', (field) => field === 'evidence')
-  if (parse === undefined && rulesOf(findSiteOf(project, fixture)?.readers[fixture.source]) !== undefined)
+  const site = parse === undefined ? findSiteOf(project, fixture) : undefined
+  if (rulesOf(site?.readers[fixture.source]) !== undefined) {
     testFields('has witnesses that agree', (field) => field === 'witnesses')
+    if (fixture.source === 'page' && site?.accounting === 'error')
+      testFields('has every text accounted for', (field) => field === 'accounting')
+  }
   for (const name of fields) testFields(name, (field) => field === name)
-  testFields('has no other fields', (field) => !['evidence', 'witnesses', ...fields].includes(field))
+  testFields('has no other fields', (field) => !['evidence', ...unaccepted, ...fields].includes(field))
 }
 
 /** A test reads evidence twice at the most; a reading that takes too long ends before its test does. */
@@ -175,7 +181,7 @@ function acceptMeant(
   if (decisions.length > 0)
     decide(project, [pending], decisions, { now: new Date().toISOString(), title: 'vitest -u', run: nameRun() })
   const isWhole = accepted.length === pending.changes.length
-  const isLeft = (field: string) => field === 'witnesses' || !isAcceptable(field)
+  const isLeft = (field: string) => unaccepted.includes(field) || !isAcceptable(field)
   return {
     ...checked,
     ...(!isWhole && failure !== undefined && { failure }),
@@ -209,39 +215,4 @@ function describeProposer(
     rules: fingerprintCode(project, test),
     ...optionsFor(parse),
   }
-}
-
-/** Fails with the reason if nothing could be compared. */
-function refuseUnchecked(result: CheckResult, project: Project): readonly Difference[] {
-  const { status, error, differences, site, name } = result
-  if (error !== undefined) throw failure(`${error.message}\nat ${formatWhere(error.where)}\n${error.hint}`)
-  if (status === 'orphaned')
-    throw failure('There is a snapshot, but no evidence for it.\nDrop it with: npx touchstone accept --prune')
-  if (result.renamed !== undefined) throw failure(describeRename(result.renamed))
-  if (status === 'missing' && result.failure !== undefined) throw failed(result, project)
-  if (status === 'missing')
-    throw failure(`Nothing was accepted yet.\nAccept with: vitest -u, or npx touchstone accept ${site}/${name}`)
-  return differences
-}
-
-function report(differences: readonly Difference[]): void {
-  if (differences.length > 0) throw failure(differences.map((difference) => describeDifference(difference)).join('\n'))
-}
-
-/** Returns what the reader threw; its stack, where it leads into the project, shows the place there. */
-function failed({ failure: said, fixtureReading }: CheckResult, { root }: Project): Error {
-  const { name = 'Error', message = '', hint, frames = [] } = said ?? {}
-  const error = failure([message, ...(hint === undefined ? [] : [hint])].join('\n'), name)
-  const stack = fixtureReading?.reading.error?.stack ?? ''
-  const calls = frames.some(({ isOwn }) => isOwn) ? pickCalls(stack, root) : []
-  error.stack = [error.stack, ...calls].join('\n')
-  return error
-}
-
-/** Returns an error that shows only its message; a stack into Touchstone would not help. */
-function failure(message: string, name = 'Difference'): Error {
-  const error = new Error(message)
-  error.name = name
-  error.stack = `${error.name}: ${message}`
-  return error
 }

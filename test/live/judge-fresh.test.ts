@@ -39,6 +39,15 @@ test.each([
     { field: 'title', kind: 'other-element' },
   ],
   ['a text in another element', remove('.story'), { field: 'body' }],
+  [
+    'a part of the text that stands outside of it',
+    add(
+      'after',
+      '.story',
+      '<ol><li>Fill the kettle before the fog does.</li><li>Count the steps down, not up.</li></ol>',
+    ),
+    { field: 'body', kind: 'unexplained', reason: expect.stringContaining('Fill the kettle') as string },
+  ],
 ])('%s is drift', async (_name, edit, drift) => {
   const { kind, drifts } = await judge('opinion-of-two-authors', edit)
   expect(kind).toBe('drift')

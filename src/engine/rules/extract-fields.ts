@@ -10,6 +10,8 @@ export interface Extraction {
   readonly fields: Readonly<Record<string, unknown>>
   /** Only where they were asked for. */
   readonly witnesses: Witnesses
+  /** The first element of each rule that gave a value, by field. */
+  readonly elements: ReadonlyMap<string, readonly DomNode[]>
 }
 
 /** Settings of an extraction. */
@@ -30,6 +32,7 @@ export function extractFields(
 ): Extraction {
   const fields: Record<string, unknown> = {}
   const said: Record<Witness, Record<string, unknown>> = {}
+  const elements = new Map<string, DomNode[]>()
   const aside = { ...page, trace: { ...page.trace, blocks: [], skipped: [] } }
   for (const [name, rules] of Object.entries(page.layout.fields)) {
     const trace: FieldTrace = { rules: [] }
@@ -42,12 +45,13 @@ export function extractFields(
       const value = isAsked && found.length > 0 ? rule.read.read(found as never, isFirst ? page : aside) : undefined
       if (value === undefined || !accepts(name, value)) continue
       ;(said[rule.from] ??= {})[name] ??= value
+      if (rule.over === 'elements') elements.set(name, [...(elements.get(name) ?? []), found[0] as DomNode])
       if (!isFirst) continue
       fields[name] = value
       Object.assign(trace, { rule: describeRule(rule), witness: rule.from, node: placeOf(page, rule, found[0]) })
     }
   }
-  return { fields, witnesses: witnesses ? said : {} }
+  return { fields, witnesses: witnesses ? said : {}, elements }
 }
 
 /** Finds all that a rule matches: elements, or values of a JSON document. */

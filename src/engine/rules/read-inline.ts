@@ -1,9 +1,9 @@
 import type { Inline, Link, Mark } from '../../article/inline.ts'
 import { TouchstoneError } from '../../errors/touchstone-error.ts'
-import { collapseLines } from '../dom/collapse-space.ts'
-import { type Dom, type DomNode, isUnseen, pathOf } from '../dom/dom.ts'
+import { collapseLines, collapseSpace } from '../dom/collapse-space.ts'
+import { type Dom, type DomNode, isUnseen, pathOf, readText } from '../dom/dom.ts'
 import type { LinkReader } from './link-reader.ts'
-import type { Page } from './rule.ts'
+import type { Page, SkipRule } from './rule.ts'
 
 /** The maximum depth of nested elements; browsers flatten deeper ones. */
 const maxDepth = 512
@@ -29,11 +29,16 @@ export function openInline(page: Page, dom: Dom): InlineSource {
 
 /** Tells whether the layout leaves an element out, and notes it in the trace, once. */
 export function isSkipped({ layout, trace }: Page, dom: Dom, node: DomNode): boolean {
-  const rule = layout.skip.find((selector) => dom.matches(node, selector))
+  const rule = layout.skip.find((one) => isLeftOut(one, dom, node))?.select
   if (rule === undefined) return false
   const path = pathOf(dom, node)
   if (!trace.skipped.some((one) => one.node === path)) trace.skipped.push({ rule, node: path })
   return true
+}
+
+/** Tells whether a rule leaves an element out. */
+export function isLeftOut({ select, holds }: SkipRule, dom: Dom, node: DomNode): boolean {
+  return dom.matches(node, select) && (holds === undefined || holds.test(collapseSpace(readText(dom, node)).trim()))
 }
 
 /**

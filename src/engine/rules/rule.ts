@@ -59,6 +59,15 @@ export interface Mark {
 /** Opens a JSON document of a page; gives nothing where the page has none, or none that can be read. */
 export type DocumentReader = (page: Page) => Json | undefined
 
+/** Leaves out what stands on the page and is none of the item: menus, adverts, teasers of other articles. */
+export interface SkipRule {
+  readonly select: string
+  /** A pattern that the text of the element must match; without it every element that is selected is left out. */
+  readonly holds?: RegExp
+  /** Why its text is none of the item's. */
+  readonly reason?: string
+}
+
 /** The rules for one build of a site. */
 export interface Layout {
   readonly name: string
@@ -69,8 +78,7 @@ export interface Layout {
   readonly fields: Readonly<Record<string, readonly Rule[]>>
   /** Elements of the body that are blocks, the preferred rule first; HTML's own blocks come after them. */
   readonly blocks: readonly BlockRule[]
-  /** Selectors of what stands in the body and is none of the article: adverts, sharing bars. */
-  readonly skip: readonly string[]
+  readonly skip: readonly SkipRule[]
   /** The JSON documents of the page by name. */
   readonly documents: Readonly<Record<string, DocumentReader>>
 }

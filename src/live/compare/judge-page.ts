@@ -4,6 +4,7 @@ import { compareLive, type Comparison } from './compare-live.ts'
 import { listEdits } from './list-edits.ts'
 import { redactSeen } from './redact-seen.ts'
 import { judgeLost } from './judge-lost.ts'
+import { judgeTexts } from './judge-texts.ts'
 import { openNames } from './names-on-page.ts'
 import { type Found, isFoundArticle } from '../visit/outcome.ts'
 import type { FieldDrift, LiveResult } from '../verdict/live-result.ts'
@@ -47,7 +48,8 @@ async function judgeItem(target: Target, visit: Visit, options: JudgeOptions): P
   if (outcome.error !== undefined) return judgeLost(outcome.error, saved.trace)
   const compared = await compare(target, visit, options)
   const { edited, differences, isByShape } = compared
-  const drifts = await addMisfits(target, visit, compared, options)
+  const misfits = await addMisfits(target, visit, compared, options)
+  const drifts = misfits.length > 0 || html === undefined ? misfits : await judgeTexts(site, visit)
   const kind = drifts.length > 0 ? 'drift' : compared.kind
   const [old, now] = [saved.trace?.layout, outcome.trace?.layout]
   if (old !== undefined && old !== now && kind !== 'drift')

@@ -3,6 +3,7 @@ import { judgeLost } from '../compare/judge-lost.ts'
 import { compareRules } from '../compare/compare-rules.ts'
 import type { SiteProfiles } from '../compare/site-profiles.ts'
 import { triagePage } from '../compare/triage.ts'
+import { judgeTexts } from '../compare/judge-texts.ts'
 import { findTypicalFields } from '../compare/typical-fields.ts'
 import type { Target } from '../choose-targets.ts'
 import type { FieldDrift } from '../verdict/live-result.ts'
@@ -15,8 +16,15 @@ export interface FreshContext {
   readonly profiles: SiteProfiles | undefined
 }
 
-/** Judges a page that nobody has accepted: by the usual rules of its layout, and by what is usual of each field. */
-export function judgeFresh({ site, url }: Target, visit: Visit, { pages, profiles }: FreshContext): Judgement {
+/**
+ * Judges a page that nobody has accepted: by the usual rules of its layout, by what is usual of each field, and by whether
+ * every text is read or left out.
+ */
+export async function judgeFresh(
+  { site, url }: Target,
+  visit: Visit,
+  { pages, profiles }: FreshContext,
+): Promise<Judgement> {
   const trouble = triagePage(visit, url, site)
   if (trouble !== undefined) return { ...trouble, drifts: [] }
   const { outcome, html } = visit
@@ -28,7 +36,8 @@ export function judgeFresh({ site, url }: Target, visit: Visit, { pages, profile
   const silent = compareRules(typical, outcome.trace).filter((drift) => isSure(drift, alike))
   const told = new Set(silent.map(({ field }) => field))
   const misfits = profiles?.judge({ html, url: visit.url, layout }, (field) => !told.has(field)) ?? []
-  const drifts = [...silent, ...misfits]
+  const found = [...silent, ...misfits]
+  const drifts = found.length > 0 ? found : await judgeTexts(site, visit)
   return drifts.length === 0
     ? { kind: 'agrees', detail: `fits ${layout}, by ${alike.length} accepted`, drifts }
     : { kind: 'drift', detail: drifts.map(({ field }) => field).join(', '), drifts }

@@ -6,9 +6,11 @@
  * - `value-changed`: it identifies the article, and says something else
  * - `other-element`: the rule finds something that does not fit what is usual of the field
  * - `same-edit`: the very same was done to it on several pages, which no editor does
+ * - `unexplained`: the page shows text that no rule reads or leaves out
  * - `structure`: the same words, cut into other blocks, or blocks that nobody can read
  */
-export type DriftKind = 'rule-silent' | 'value-lost' | 'value-changed' | 'other-element' | 'same-edit' | 'structure'
+export type DriftKind =
+  'rule-silent' | 'value-lost' | 'value-changed' | 'other-element' | 'same-edit' | 'unexplained' | 'structure'
 
 /** The words of a kind of drift: its name, and what the rule finds now where no other took over. */
 export interface DriftWords {
@@ -23,5 +25,6 @@ export const driftKinds: Readonly<Record<DriftKind, DriftWords>> = {
   'value-changed': { words: 'value changed', outcome: 'it finds something else' },
   'other-element': { words: 'another element', outcome: 'it finds something that does not fit' },
   'same-edit': { words: 'the same on several pages', outcome: 'it finds more, less, or something else' },
+  unexplained: { words: 'text that no rule reads', outcome: 'it finds a part of the text' },
   structure: { words: 'structure', outcome: 'it finds the same, in another structure' },
 }

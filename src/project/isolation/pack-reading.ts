@@ -11,11 +11,12 @@ const maxLength = 16_000_000
  * Makes of a reading what leaves the process of its reader: JSON, whatever the item was made of.
  */
 export function packReading(reading: Pick<Reading, 'document'> & Partial<Reading>): string {
-  const { document, error, trace, findings = [] } = reading
+  const { document, error, trace, texts, findings = [] } = reading
   const known: IsolatedReading = {
     ...{ document, findings, ...packArticle(reading) },
     ...('error' in reading && { error: toPlainError(error, document) }),
     ...(trace !== undefined && { trace }),
+    ...(texts !== undefined && { texts }),
   }
   const packed = write({ ...known, ...(reading.witnesses !== undefined && { witnesses: reading.witnesses }) })
   const text = packed ?? write(known) ?? ''

@@ -5,7 +5,8 @@ import { caseOf } from '../../project/find-fixtures.ts'
 import { showInvisible } from '../../review/edits/show-invisible.ts'
 import { describeDifference } from './difference.ts'
 import { type Paint, plain } from './paint.ts'
-import type { Difference } from '../../snapshot/compare.ts'
+import { formatTextNotes } from './text-notes.ts'
+import { formatAdvice } from './check-advice.ts'
 import { listCalls } from '../list-calls.ts'
 import { count, formatSummary } from '../summary.ts'
 
@@ -25,7 +26,14 @@ export function formatCheck(results: readonly CheckResult[], seconds: number, pa
   const rows = listed.map((result) => formatRow(result, width, paint))
   const summary = `${formatSummary(results)} (${seconds.toFixed(2)} s)`
   const isGreen = results.every(({ status }) => status === 'same')
-  return [...rows, '', isGreen ? paint.good(summary) : paint.bad(summary), ...formatAdvice(results), ''].join('\n')
+  return [
+    ...rows,
+    '',
+    ...formatTextNotes(results, paint),
+    isGreen ? paint.good(summary) : paint.bad(summary),
+    ...formatAdvice(results),
+    '',
+  ].join('\n')
 }
 
 const signs: Record<CheckStatus, string> = {
@@ -87,50 +95,4 @@ function formatLines([fact, places, hint]: readonly [string, readonly string[], 
 /** Write why one of several was refused, under its name. */
 export function formatRefusal(name: string, error: NonNullable<CheckResult['error']>, paint: Paint): string {
   return `${paint.bad('✗')} ${name}\n${formatError(error, paint).replace(/^/gm, '    ')}\n`
-}
-
-/** List the next commands, for every fixture that is not the same. */
-function formatAdvice(results: readonly CheckResult[]): string[] {
-  const isEdited = (result: CheckResult) =>
-    hasDifference(result, ({ path, old }) => path === 'evidence.sha256' && old !== null)
-  const hasOtherLineEnds = (result: CheckResult) => hasDifference(result, ({ path }) => path === 'evidence.lineEnds')
-  const advise = (advice: string, fits: (result: CheckResult) => boolean): string[] => {
-    const names = [...new Set(results.filter(fits).map(caseOf))]
-    return names.length === 0 ? [] : [advice.replace('<case>', names.length > 3 ? '<case…>' : names.join(' '))]
-  }
-  const holdsSecret = (result: CheckResult) => hasDifference(result, ({ path }) => path === 'evidence.secret')
-  const hasNoRecord = (result: CheckResult) =>
-    hasDifference(result, ({ path, kind }) => path === 'evidence' && kind === 'missing')
-  const isDifferent = (result: CheckResult) => result.status === 'different'
-  return [
-    ...advise('Like changes, in groups:    touchstone review', isDifferent),
-    ...advise(
-      'Where a change is right:    touchstone accept <case>',
-      (one) => isDifferent(one) && ![isEdited, hasOtherLineEnds, holdsSecret, hasNoRecord].some((holds) => holds(one)),
-    ),
-    ...advise(
-      'Where fixture.json is gone: restore it from git; where there never was one, touchstone accept <case>',
-      (one) => isDifferent(one) && hasNoRecord(one),
-    ),
-    ...advise(
-      'Where sources disagree:     mend a rule, or give the reason in `declared` of fixture.json',
-      ({ status }) => status === 'disagreeing',
-    ),
-    ...advise('Where evidence was edited:  restore it from git, or touchstone accept <case> --reseal', isEdited),
-    ...advise(
-      'Where git changed line ends: write `* -text` into .gitattributes among the fixtures, remove the files, git checkout them',
-      hasOtherLineEnds,
-    ),
-    ...advise(
-      'Where evidence has a secret: overwrite it with x, or declare it; then touchstone accept <case> --reseal',
-      holdsSecret,
-    ),
-    ...advise('To accept what is new:      touchstone accept <case>', ({ status }) => status === 'missing'),
-    ...advise('Where a case was renamed:   touchstone mv <old> <new>', ({ status }) => status === 'renamed'),
-    ...advise('To drop what has no evidence: touchstone accept --prune', ({ status }) => status === 'orphaned'),
-  ]
-}
-
-function hasDifference({ differences }: CheckResult, fits: (difference: Difference) => boolean): boolean {
-  return differences.some(fits)
 }

@@ -1,5 +1,6 @@
 import type { Block } from '../../article/block.ts'
 import { formatWhere } from '../../errors/touchstone-error.ts'
+import type { UnexplainedText } from '../../engine/accounting/account-for-text.ts'
 import type { FieldTrace, Trace } from '../../engine/rules/rule.ts'
 import type { Witnesses } from '../../engine/rules/extract-fields.ts'
 import { type Finding, orderWitnesses } from '../../engine/witnesses/compare-witnesses.ts'
@@ -55,9 +56,10 @@ function formatFindings(findings: readonly Finding[], paint: Paint): string[] {
 }
 
 /** Format a trace: the rule that found each field, its place, and the number of nodes that every rule matched. */
-export function formatTrace({ trace, locate }: TracedReading, paint: Paint = plain): string {
+export function formatTrace({ trace, texts, locate }: TracedReading, paint: Paint = plain): string {
   const fields = Object.entries(trace.fields).map(([field, found]) => formatFieldTrace(field, found, locate, paint))
-  return `${[`layout ${paint.strong(trace.layout)}`, ...fields, ...formatPlaces(trace, locate, paint)].join('\n')}\n`
+  const rest = [...formatPlaces(trace, locate, paint), ...formatUnexplained(texts?.unexplained ?? [], locate, paint)]
+  return `${[`layout ${paint.strong(trace.layout)}`, ...fields, ...rest].join('\n')}\n`
 }
 
 function formatFieldTrace(field: string, found: FieldTrace, locate: Reading['locate'], paint: Paint): string {
@@ -77,6 +79,13 @@ function formatPlaces({ blocks, skipped }: Trace, locate: Reading['locate'], pai
     ...(blocks.length === 0 ? [] : [paint.strong('blocks'), ...rows(blocks)]),
     ...(skipped.length === 0 ? [] : [paint.strong('left out'), ...rows(skipped)]),
   ]
+}
+
+/** Writes the texts of a page that no rule reads or leaves out. */
+function formatUnexplained(texts: readonly UnexplainedText[], locate: Reading['locate'], paint: Paint): string[] {
+  if (texts.length === 0) return []
+  const rows = texts.map(({ node, text }) => `  ${JSON.stringify(text)} ${paint.faint(placeOf(node, locate))}`)
+  return [paint.strong('read by no rule'), ...rows]
 }
 
 function placeOf(node: string, locate: Reading['locate']): string {

@@ -1,6 +1,6 @@
 import type { Dom } from '../../engine/dom/dom.ts'
-import { extractFields, type Witnesses } from '../../engine/rules/extract-fields.ts'
-import type { Trace } from '../../engine/rules/rule.ts'
+import { extractFields, type Extraction } from '../../engine/rules/extract-fields.ts'
+import type { Page, Trace } from '../../engine/rules/rule.ts'
 import type { ParseContext, RuleReader } from '../site.ts'
 
 /** Settings of an extraction. */
@@ -8,6 +8,13 @@ export interface ExtractItemOptions {
   readonly witnesses: boolean
   /** Takes the trace as soon as there is one, for an extraction that ends in an error, too. */
   readonly note: (trace: Trace) => void
+}
+
+/** An item, and the page and the values that it was made of. */
+export interface ExtractedItem {
+  readonly item: unknown
+  readonly page: Page
+  readonly extraction: Extraction
 }
 
 /**
@@ -20,9 +27,9 @@ export function extractItem(
   evidence: string | Dom,
   context: ParseContext,
   { witnesses, note }: ExtractItemOptions,
-): { readonly item: unknown; readonly witnesses: Witnesses } {
+): ExtractedItem {
   const page = reader.open(evidence, context)
   note(page.trace)
   const extraction = extractFields(page, { witnesses, accepts: reader.accepts })
-  return { item: reader.make(extraction, page), witnesses: extraction.witnesses }
+  return { item: reader.make(extraction, page), page, extraction }
 }

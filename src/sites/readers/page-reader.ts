@@ -56,7 +56,7 @@ export function openLayouts<Fields>(site: RulesDefinition<Fields>): Layout[] {
     ...{ name, marks: marks.map(toMark), ...(about !== undefined && { about }) },
     fields: { ...site.fields, ...fields } as Record<string, readonly Rule[]>,
     blocks: blocks ?? site.blocks ?? [],
-    skip: skip ?? site.skip ?? [],
+    skip: (skip ?? site.skip ?? []).map((one) => (typeof one === 'string' ? { select: one } : one)),
     documents: { ...site.documents, ...documents },
   }))
 }

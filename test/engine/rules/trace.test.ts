@@ -51,5 +51,5 @@ test('a node is given with its line and column', async () => {
 
 test('what is left out of the text is named', async () => {
   const { skipped } = await traceOf(page('arabic-page').replace('</h2>', '</h2><div class="advertisement">x</div>'))
-  expect(skipped).toEqual([{ rule: '.advertisement', node: expect.stringMatching(/\/div\[2\]\/div$/) }])
+  expect(skipped).toEqual([{ rule: '.rich-text-ad, .advertisement', node: expect.stringMatching(/\/div\[2\]\/div$/) }])
 })

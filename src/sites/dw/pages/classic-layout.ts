@@ -91,6 +91,18 @@ export const classic: DwLayout = {
     body: [dom(`${mediaPage} .col3 :is(${playerFile}, .longText)`, blocks), dom('.col3 .longText', blocks)],
   },
   blocks: [pictureBoxBlock, ...classicMedia, ...mediaBlocks],
-  skip: ['#sharing-bar', '.shareContainer', '.linkList', '.advertisement', '[class*="adContainer"]'],
+  skip: [
+    { select: '#sharing-bar, .shareContainer', reason: 'buttons to share' },
+    { select: '.linkList, .relatedContent', reason: 'other articles, which `related` names' },
+    { select: '.col3 .group > .lineExtra, .col3 > h4:not(.artikel)', reason: 'what stands above the other articles' },
+    { select: '.advertisement, [class*="adContainer"], .adsContainer', reason: 'adverts' },
+    { select: '.smallList', reason: 'a table of the fields, which rules read line by line' },
+    {
+      select: '.cookie, #quickjump, #topMetaLang, #topMeta, #navMeta, #navHead, #navMain',
+      reason: 'the head of the site',
+    },
+    { select: '#navPath', reason: 'the way from the home page' },
+    { select: '#footerSection', reason: 'the foot of the site' },
+  ],
   documents: {},
 }

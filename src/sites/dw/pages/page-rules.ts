@@ -18,7 +18,7 @@ export type PageRules = Omit<Definition, 'name'> & Required<Pick<Definition, 'li
 /** The rules of DW's pages, of every layout since 2011; what the script inside of a page needs, and no more. */
 export const pageRules: PageRules = {
   hosts: ['www.dw.com'],
-  ...{ identify, links, skip },
+  ...{ identify, links, skip, accounting: 'error' },
   item: article({ address: findAddress, refine: refineArticle, needsText }),
   layouts: [layout2026, apollo, appState, classic],
   blocks: mediaBlocks,

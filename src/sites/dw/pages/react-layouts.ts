@@ -1,7 +1,7 @@
 import { dom, jsonLd, meta } from '../../../engine/rules/rules-over.ts'
 import { people } from '../../../engine/readers/people-readers.ts'
 import { attr, blocks, derive, list, text, time } from '../../../engine/rules/value-readers.ts'
-import type { FieldRules } from '../../../engine/rules/rule.ts'
+import type { FieldRules, SkipRule } from '../../../engine/rules/rule.ts'
 import type { ArticleFields } from '../../items/item-shape.ts'
 import { contentRules } from './content-rules.ts'
 import { visibleDay } from './dates.ts'
@@ -83,16 +83,22 @@ const fields = {
   ],
 } satisfies FieldRules<ArticleFields>
 
-/** Elements inside of the text that are no part of it. */
-export const skip: readonly string[] = [
-  '.rich-text-ad',
-  '.advertisement',
-  '[data-tracking-name^="sharing-icons"]',
-  '.feedback',
-  '.source',
-  '.newsletter',
-  '.vjs-no-js',
-  'footer',
+/** The parts of a page that are none of the article. */
+export const skip: readonly SkipRule[] = [
+  { select: '.rich-text-ad, .advertisement', reason: 'adverts' },
+  { select: '[data-tracking-name^="sharing-icons"], .feedback', reason: 'buttons to share and to answer' },
+  { select: '.source', reason: 'the initials of who edited it' },
+  { select: 'p', holds: /^Edited by:? \S/, reason: 'the names of who edited it' },
+  { select: '.newsletter, .promo', reason: 'offers to the reader' },
+  { select: '.vjs-no-js', reason: 'what a player says where scripts are off' },
+  {
+    select: '.focus-menu-shown, .page-header, .live-tv-btn, .media-group, .menu-wrapper',
+    reason: 'the head of the site',
+  },
+  { select: 'article header .time-area', reason: 'the day, of which the meta tags have the time' },
+  { select: 'section[data-tracking-name^="section-"]', reason: 'other articles and topics, which fields name' },
+  { select: '[data-tracking-name="go-to-homepage"]', reason: 'the way to the home page' },
+  { select: 'footer', reason: 'the foot of the article and of the site' },
 ]
 
 /** 2023 to early 2024: React with styled components, state of Apollo (facts, 4). */
