@@ -30,6 +30,13 @@ export function splitAddress(url: string): Address | undefined {
   return { origin, host, rest: url.slice(origin.length) }
 }
 
+/** Returns an address without the default port of its scheme, and otherwise as it is written. */
+export function withoutDefaultPort(url: string): string {
+  return url.replace(/^(?:http:(\/\/[^/?#]*):0*80|https:(\/\/[^/?#]*):0*443)(?=[/?#]|$)/i, (written) =>
+    written.slice(0, written.lastIndexOf(':')),
+  )
+}
+
 /**
  * Returns a host in lower case without the default port, which is 80 for http and 443 for https (URL Standard, "default
  * port"); an empty port is the default one.

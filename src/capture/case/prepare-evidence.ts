@@ -1,3 +1,4 @@
+import { withoutDefaultPort } from '../../images/address.ts'
 import { escapePattern } from '../../engine/readers/escape-pattern.ts'
 import { TouchstoneError } from '../../errors/touchstone-error.ts'
 import { type DecodedText, decodeText, encodeText } from '../../project/evidence/decode-text.ts'
@@ -178,11 +179,11 @@ function describeCapture(capture: Capture, rules: RedactionRules | undefined): O
 
 function cleanUrl(url: string | undefined, rules: RedactionRules | undefined): string | undefined {
   if (url === undefined) return undefined
-  const { text } = scrubSecrets(url)
+  const { text } = scrubSecrets(withoutDefaultPort(url))
   return rules === undefined ? text : redactUrl(text, rules)
 }
 
-/** The form in which an address is stored: without secrets, and with redaction, without words. */
+/** The form in which an address is stored: without the default port, without secrets, and with redaction, without words. */
 export function storedAddress(url: string, site: Site, redact: boolean): string {
   return cleanUrl(url, redact ? rulesFor(site, url) : undefined) as string
 }

@@ -1,5 +1,14 @@
-/** A kind of secret: a pattern, whose group is the secret, or all of it where there is none. */
-export type SecretKind = readonly [kind: string, pattern: RegExp]
+/**
+ * A kind of secret: a pattern, whose group is the secret, or all of it where there is none; and a sign without which the
+ * pattern matches nothing, where that is found much faster.
+ */
+export type SecretKind = readonly [kind: string, pattern: RegExp, sign?: RegExp]
+
+/** Kinds of secrets, and the signs without one of which a text holds none of them. */
+export interface SecretGroup {
+  readonly sign: RegExp
+  readonly kinds: readonly SecretKind[]
+}
 
 /** Endings of names whose values are secrets. */
 const secretName =
@@ -9,7 +18,7 @@ const value = (shortest: number) => `([^\\s"'\\\\&<>;#]{${shortest},4000})`
 
 /** A token that begins with a mark of its service; the second text is what follows, as a pattern. */
 function token(kind: string, start: string, rest: string): SecretKind {
-  return [kind, new RegExp(`(?<![\\p{L}\\p{N}])(?:${start})${rest}`, 'gu')]
+  return [kind, new RegExp(`(?<![\\p{L}\\p{N}])(?:${start})${rest}`, 'gu'), new RegExp(start)]
 }
 
 /** The tokens of services, each known by the mark that it begins with. */
@@ -49,8 +58,8 @@ const tokens: readonly SecretKind[] = [
   token('DigitalOcean token', 'do[opr]_v1_', '[a-f0-9]{60,70}'),
   token('PyPI token', 'pypi-AgE', '[\\w-]{50,1000}'),
   ['Mailgun key', /(?<![\w-])key-[a-f0-9]{32}(?![\w-])/g],
-  ['Mailchimp key', /(?<![\w-])[a-f0-9]{32}-us\d{1,2}(?![\w-])/g],
-  ['Telegram token', /(?<![\w-])\d{8,10}:AA[\w-]{33}(?![\w-])/g],
+  ['Mailchimp key', /(?<![\w-])[a-f0-9]{32}-us\d{1,2}(?![\w-])/g, /-us\d/],
+  ['Telegram token', /(?<![\w-])\d{8,10}:AA[\w-]{33}(?![\w-])/g, /\d:AA/],
   token('Square token', 'sq0[a-z]{3}-', '[\\w-]{22,80}(?![\\w-])'),
   token('Google OAuth token', 'ya29\\.|GOCSPX-', '[\\w-]{20,400}'),
   token('Facebook token', 'EAA[A-Z]', '[A-Za-z0-9]{90,400}(?![\\w+/=])'),
@@ -113,7 +122,16 @@ const named: readonly SecretKind[] = [
 ]
 
 /** The patterns of each kind of secret. All quantifiers are bounded. */
-export const secretKinds: readonly SecretKind[] = [...named, ...tokens]
+export const secretGroups: readonly SecretGroup[] = [
+  {
+    sign: /token|secret|passw|pwd|key|sess|cookie|auth|credential|signature|[?&;]sig|sid(?:["']|=|%3d)|bearer|basic|csrf|xsrf|nonce|jwt|:\/\/[^\s/@:"'<>]{1,256}[:@]/i,
+    kinds: named,
+  },
+  {
+    sign: /eyJ|A[KSGIRNP3][TIDOP]A|A3T|AIza|gh[pousr]_|github_pat_|xox|xapp|hooks\.slack|[rs]k_|whsec|gl[a-z]{2,4}-|sk-|gsk_|hf_|npm_|_auth|_password|SG\.|shp|lin_|ntn_|secret_|ops_|gl[cs]a?_|hv[sbr]\.|vc[piark]_|vercel_|dapi|dckr|figd|cf(?:k|ut|at)_|tskey|do[opr]_v1|pypi|key-|-us\d|\d:AA|sq0|ya29|GOCSPX|EAA|sk\.|NRAK|sntry|pat[A-Za-z0-9]{14}\.|PMAK|dp\.|AGE-SECRET/i,
+    kinds: tokens,
+  },
+]
 
 /** A header or a property with cookies, and the pairs in it. */
 export const cookieHeader: Readonly<RegExp> =

@@ -21,6 +21,8 @@ export function findBase64(text: string): EncodedText[] {
 
 /** Decodes base64 that holds a text; `undefined` for anything else. */
 export function decodeBase64(written: string): string | undefined {
+  // A text has capitals in base64, where a path or a name of the machine has none: in 24 letters one in 10⁸ times.
+  if (!/[A-Z]/.test(written)) return undefined
   // A picture or a hash shows in its first bytes.
   if (!isText(decodeBytes(written.slice(0, 64)))) return undefined
   const text = decodeBytes(written)

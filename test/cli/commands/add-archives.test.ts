@@ -142,8 +142,12 @@ test.each(['https://www.dw.com:443', 'http://www.dw.com:80'])('%s is the host it
   for (const [file, bytes] of [
     ['a.har', har({ url: asked, text: page.text })],
     ['a.warc', warc({ url: asked, text: page.text })],
-  ] as const)
-    expect(await add(file, bytes)).toMatchObject({ code: 0, err: '' })
+  ] as const) {
+    const { code, err, project } = await add(file, bytes)
+    expect([code, err]).toEqual([0, ''])
+    const stored = JSON.parse(project.read('fixtures/dw/x/fixture.json')) as { url: string }
+    expect(stored.url.startsWith(`${origin.replace(/:\d+$/, '')}/`)).toBe(true)
+  }
 })
 
 test.each(['https://www.dw.com:80', 'http://www.dw.com:443', 'https://www.dw.com:8443'])(
