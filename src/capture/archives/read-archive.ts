@@ -33,7 +33,14 @@ export function readArchive(file: string): Unpacked {
 
 function unpack(bytes: Buffer, file: string): Unpacked {
   try {
-    return { parts: [{ bytes: gunzipSync(bytes, { maxOutputLength: maxArchiveSize }) }], problems: [] }
+    const options = { maxOutputLength: maxArchiveSize, info: true }
+    const { buffer, engine } = gunzipSync(bytes, options) as unknown as {
+      buffer: Buffer
+      engine: { bytesWritten: number }
+    }
+    // What follows the last member, and is none, is passed over in silence.
+    if (engine.bytesWritten < bytes.length) return unpackDamaged(bytes, file)
+    return { parts: [{ bytes: buffer }], problems: [] }
   } catch (error) {
     if (!isTooLarge(error)) return unpackDamaged(bytes, file)
     throw tooLarge(file, `over ${maxArchiveSize / 1024 / 1024} MiB unpacked`)

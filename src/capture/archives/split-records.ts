@@ -25,7 +25,7 @@ export interface WarcRecord {
  * @param before is added to the number of each place
  */
 export function* splitRecords(bytes: Buffer, offset = 0, before = 0): Generator<WarcPart> {
-  for (let at = skipBlanks(bytes, 0), count = before + 1; at < bytes.length; count++) {
+  for (let at = skipBlanks(bytes, measureMark(bytes)), count = before + 1; at < bytes.length; count++) {
     const start = startsRecord(bytes, at) ? at : (findRecord(bytes, at) ?? bytes.length)
     if (start > at)
       yield { place: `${start - at} bytes at byte ${offset + at}`, problem: 'they are no record of a WARC file' }
@@ -34,6 +34,11 @@ export function* splitRecords(bytes: Buffer, offset = 0, before = 0): Generator<
     yield { place: `record ${count} at byte ${offset + start}`, ...part }
     at = skipBlanks(bytes, end)
   }
+}
+
+/** The length of the byte order mark that an editor may have put in front. */
+function measureMark(bytes: Buffer): number {
+  return bytes.subarray(0, 3).equals(Buffer.from([0xef, 0xbb, 0xbf])) ? 3 : 0
 }
 
 type Found = { readonly end: number } & (

@@ -39,8 +39,10 @@ export function unpackMembers(bytes: Buffer, largest: number): Unpacked {
     const from: number = problem === 'its checksum is wrong' ? at + 1 : end
     const next: number | undefined = startsMember(bytes, end) ? end : findMember(bytes, from)
     if (problem !== undefined) problems.push(`gzip member ${count} at byte ${at}: ${problem}`)
-    else if (!isPadding(bytes.subarray(end, next))) problems.push(`what follows at byte ${end} is no gzip`)
-    if (problem === undefined) gathered.push(content)
+    const between = problem === undefined ? bytes.subarray(end, next) : Buffer.alloc(0)
+    const isPlain = startsPlain(between)
+    if (!isPlain && !isPadding(between)) problems.push(`what follows at byte ${end} is no gzip`)
+    if (problem === undefined) gathered.push(content, ...(isPlain ? [between] : []))
     if (problem !== undefined || next !== end) {
       parts.push({ bytes: Buffer.concat(gathered) })
       gathered = []
@@ -64,6 +66,11 @@ function startsMember(bytes: Buffer, at: number): boolean {
   return start.length > 0 && start.equals(magic.subarray(0, start.length))
 }
 
+/** Returns true where records go on that are not packed, as in two archives that were put together. */
+function startsPlain(bytes: Buffer): boolean {
+  return /^\s*WARC\//.test(bytes.toString('latin1', 0, 50))
+}
+
 /** Zeros may pad a file. */
 function isPadding(bytes: Buffer): boolean {
   return bytes.every((byte) => byte === 0)
@@ -81,7 +88,7 @@ function findMember(bytes: Buffer, from: number): number | undefined {
   for (let at = bytes.indexOf(magic, from); at >= 0 && tries < maxDamages; at = bytes.indexOf(magic, at + 1), tries++) {
     const data = findData(bytes, at) ?? bytes.length
     const start = inflateStart(bytes.subarray(data, data + probed), largestProbe)
-    if (/^\s*WARC\//.test(start?.toString('latin1', 0, 50) ?? '')) return at
+    if (start !== undefined && startsPlain(start)) return at
   }
   return undefined
 }

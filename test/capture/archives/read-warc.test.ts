@@ -73,6 +73,24 @@ describe('a record is a capture', () => {
     expect(textsOf(joined(gzipSync(page), gzipSync(page), gzipSync(page)))).toEqual([html, html, html])
   })
 
+  test('behind a byte order mark', () => {
+    expect(read(joined(Buffer.from([0xef, 0xbb, 0xbf]), page))).toMatchObject({ captures: [{ url }], problems: [] })
+  })
+
+  test('gzipped, and then as it is, where two archives were put together', () => {
+    const packed = gzipSync(page)
+    for (const archive of [joined(packed, page), joined(packed, packed, page, page), joined(packed, page, packed)])
+      expect(read(archive).problems).toEqual([])
+    expect(textsOf(joined(packed, page))).toEqual([html, html])
+    expect(textsOf(joined(packed, page, packed))).toEqual([html, html, html])
+  })
+
+  test('behind what is neither', () => {
+    const { captures, problems } = read(joined(gzipSync(page), 'no record\0', gzipSync(page)))
+    expect(captures).toHaveLength(2)
+    expect(problems).toEqual([expect.stringContaining('is no gzip')])
+  })
+
   test('transfer and content codings are undone', () => {
     const packed = brotliCompressSync(html)
     const chunked = joined(chunk(packed.subarray(0, 9)), chunk(packed.subarray(9)), '0\r\nTrailer: x\r\n\r\n')
