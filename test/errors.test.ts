@@ -1,3 +1,4 @@
+import { formatRun, readRuns } from '../src/live/verdict/run-file.ts'
 import { findFresh } from '../src/live/fresh/find-fresh.ts'
 import { spawnSync } from 'node:child_process'
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
@@ -195,6 +196,13 @@ const ways: Record<Exclude<ErrorCode, CaptureErrorCode>, [run: () => unknown, wh
   ],
   'live/no-fresh': [() => findFresh({ ...dw, fresh: [] }, { count: 1, known: new Set() } as never)],
   'live/bad-run': [() => run(['live', '--merge', file('run.json', '{}')])],
+  'live/unfit-run': [
+    () => {
+      const text = formatRun({ liveResults: [], diagnoses: {}, basis: { rules: 'others', cases: {} } })
+      return readRuns([file('made.json', text)], () => ({ rules: 'own', cases: {} }))
+    },
+    { file: join(root, 'made.json') },
+  ],
   'live/bad-target': [() => tellGitHub(() => Response.json([]), { repository: 'gazette' })],
   'live/bad-token': [() => tellGitHub(() => Response.json([]), { token: 'two\nlines' })],
   'live/github-unreachable': [() => tellGitHub(() => Promise.reject(new TypeError('fetch failed')))],

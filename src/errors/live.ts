@@ -1,8 +1,12 @@
 /** Errors in the input of the live check, and in reporting its results to GitHub. */
 export const live = {
   'live/bad-run': {
-    reason: 'The file is not a run of the live check: {value}',
-    hint: 'Give files written by `touchstone live --json`.',
+    reason: 'The file is not a run of the live check, or was damaged: {value}',
+    hint: 'Give files written by `touchstone live --json` of the same version.',
+  },
+  'live/unfit-run': {
+    reason: 'The run does not fit this project: {value}',
+    hint: 'Look again with the rules and cases as they are here: `touchstone live --json <file>`.',
   },
   'live/bad-target': {
     reason: 'Issues cannot be opened there: {value}',

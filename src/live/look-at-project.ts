@@ -19,7 +19,8 @@ import { diagnoseRun } from './diagnose/diagnose-run.ts'
 import type { Diagnosis } from './diagnose/diagnosis.ts'
 import { rememberProfiles } from './remember-profiles.ts'
 import { saveDrift } from './save-drift.ts'
-import type { LiveResult } from './verdict/live-result.ts'
+import type { LiveResult, Place } from './verdict/live-result.ts'
+import { describeBasis } from './verdict/run-basis.ts'
 import type { LiveRun } from './verdict/run-file.ts'
 import { lookAt, type Seen } from './visit/look-at.ts'
 import { paceVisits } from './visit/pace-visits.ts'
@@ -34,6 +35,7 @@ export interface LookAtProjectOptions extends ChooseOptions {
   readonly fresh?: number
   /** The kit and its version. */
   readonly tool: string
+  readonly place: Place
 }
 
 /** The ports of {@link lookAtProject}. */
@@ -89,7 +91,9 @@ export async function lookAtProject(
     const picture = visit?.picture?.toString('base64')
     return [caseOf(liveResult), { diagnoses, ...(picture !== undefined && { picture }) }] as const
   })
-  return { run: { liveResults, diagnoses: Object.fromEntries(byDrift) }, details: new Map(details), isStopped }
+  const placed = liveResults.map((liveResult) => ({ ...liveResult, place: options.place }))
+  const run = { liveResults: placed, diagnoses: Object.fromEntries(byDrift), basis: describeBasis(project, placed) }
+  return { run, details: new Map(details), isStopped }
 }
 
 async function chooseKnown(project: Project, options: LookAtProjectOptions): Promise<Target[]> {

@@ -6,6 +6,7 @@ import { type AlarmRule, decideVerdict, listRecovered, type LiveVerdict } from '
 import { type DriftHistory, listDriftHistory } from './verdict/drift-history.ts'
 import { appendLedger, type FixtureStatus, readLedger, statusOf } from './verdict/ledger.ts'
 import { markRepeated } from './verdict/mark-repeated.ts'
+import { describeBasis } from './verdict/run-basis.ts'
 import { type LiveRun, readRuns } from './verdict/run-file.ts'
 
 /** The options of {@link runLive}. */
@@ -46,7 +47,7 @@ export type LiveOutcome = { readonly kind: 'part'; readonly run: LiveRun } | Dec
  * Runs the live check: looks at the pages, or sums up runs that did; decides whether the layout drifted; and keeps the
  * results in the ledger.
  *
- * @throws TouchstoneError `fixture/none`, `capture/no-browser`, `live/bad-run`, `fixture/write-failed`, and what
+ * @throws TouchstoneError `fixture/none`, `capture/no-browser`, `live/bad-run`, `live/unfit-run`, `fixture/write-failed`, and what
  *   `findFixtures` throws
  */
 export async function runLive(project: Project, options: RunLiveOptions, ports: LivePorts): Promise<LiveOutcome> {
@@ -54,7 +55,11 @@ export async function runLive(project: Project, options: RunLiveOptions, ports: 
   const looked: LookedAt =
     merge === undefined
       ? await lookAtProject(project, options, ports)
-      : { run: readRuns(merge), details: new Map(), isStopped: false }
+      : {
+          run: readRuns(merge, (seen) => describeBasis(project, seen)),
+          details: new Map(),
+          isStopped: false,
+        }
   const { details, isStopped } = looked
   if (options.isPart) return { kind: 'part', run: looked.run }
   const liveResults = markRepeated(looked.run.liveResults, alarm)

@@ -1,8 +1,9 @@
 import { appendFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { type DecidedRun, readLiveStatus, runLive, type RunLiveOptions } from '../../src/live/run.ts'
 import { readLedger } from '../../src/live/verdict/ledger.ts'
+import { describeBasis } from '../../src/live/verdict/run-basis.ts'
 import { formatRun } from '../../src/live/verdict/run-file.ts'
 import { loadProject } from '../../src/project/load-project.ts'
 import { type TemporaryProject, temporaryProject } from '../temporary-project.ts'
@@ -12,12 +13,19 @@ const caseName = '2026-plain-article'
 const result = liveResultOf(caseName, { site: 'dw' })
 
 /** Sums up runs that others made, so that no page is opened. */
-async function sumUp(project: TemporaryProject, given: Partial<RunLiveOptions> = {}) {
+async function sumUp(
+  project: TemporaryProject,
+  given: Partial<RunLiveOptions> = {},
+  change: (project: TemporaryProject) => void = () => undefined,
+) {
   const shown: DecidedRun[] = []
-  project.write('run.json', formatRun({ liveResults: [result], diagnoses: {} }))
+  const opened = await loadProject(project.root)
+  const made = { liveResults: [result], diagnoses: {}, basis: describeBasis(opened, [result]) }
+  project.write('run.json', formatRun(made))
+  change(project)
   const ledger = join(project.root, '.touchstone/live.jsonl')
   const options: RunLiveOptions = {
-    ...{ cases: [], from: project.root, invented: true, http: false, save: false, tool: 'a-test/1' },
+    ...{ cases: [], from: project.root, invented: true, http: false, save: false, tool: 'a-test/1', place: 'local' },
     ...{ ledger, alarm: { seen: 3, of: 5 }, merge: [join(project.root, 'run.json')], isPart: false },
     ...given,
   }
@@ -46,7 +54,7 @@ test('pages that no shard looked at count as not compared', async () => {
 
 test('a part of a run decides nothing, and leaves the ledger alone', async () => {
   const { outcome, shown, ledger } = await sumUp(temporaryProject([caseName]), { isPart: true })
-  expect(await outcome).toEqual({ kind: 'part', run: { liveResults: [result], diagnoses: {} } })
+  expect(await outcome).toMatchObject({ kind: 'part', run: { liveResults: [result], diagnoses: {} } })
   expect([shown, readLedger(ledger)]).toEqual([[], []])
 })
 
@@ -90,4 +98,61 @@ test('the status forgets the drifts of pages that are no case: of a fresh one, o
   expect((await readLiveStatus(project, choice)).drifts).toEqual([])
   appendFileSync(ledger, `${JSON.stringify({ ...drift, name: caseName })}\n`)
   expect((await readLiveStatus(project, choice)).drifts).toMatchObject([{ fixtures: [caseName] }])
+})
+
+describe('a run that was made elsewhere', () => {
+  /** Sums it up after something was done to the project, or to its file. */
+  const after = async (change: (project: TemporaryProject) => void) => {
+    const project = temporaryProject([caseName, '2026-edited-by'])
+    project.write('touchstone.config.json', '{ "readTimeout": 30 }\n')
+    return (await sumUp(project, {}, change)).outcome
+  }
+  const snapshot = `snapshots/dw/${caseName}/page.yaml`
+
+  test('counts where rules and cases are the same, whatever became of another case', async () => {
+    for (const change of [() => undefined, (one: TemporaryProject) => one.remove('snapshots/dw/2026-edited-by')])
+      expect(await after(change)).toMatchObject({ verdict: { compared: 1 } })
+  })
+
+  test.each<[string, (project: TemporaryProject) => void, string]>([
+    [
+      'a snapshot is another',
+      (one) => one.write(snapshot, one.read(snapshot).replace('title: ', 'title: The ')),
+      'unfit',
+    ],
+    ['the rules are', (one) => one.write('touchstone.config.json', '{ "readTimeout": 31 }\n'), 'unfit'],
+    ['the case is gone', (one) => one.remove(`fixtures/dw/${caseName}`), 'unfit'],
+    [
+      'a result was changed',
+      (one) => one.write('run.json', one.read('run.json').replace('"agrees"', '"edited"')),
+      'bad',
+    ],
+    ['it was cut off', (one) => one.write('run.json', one.read('run.json').slice(0, -20)), 'bad'],
+  ])('is refused where %s', async (_, change, code) => {
+    const where = { file: expect.stringMatching(/run\.json$/) as string }
+    await expect(after(change)).rejects.toMatchObject({ code: `live/${code}-run`, where })
+  })
+})
+
+test('the status says from where a page is blocked, and that it agreed elsewhere', async () => {
+  const temporary = temporaryProject([caseName])
+  const ledger = join(temporary.root, '.touchstone/live.jsonl')
+  const look = (day: number, kind: string, place: string) =>
+    `${JSON.stringify({ at: at(day), site: 'dw', name: caseName, source: 'page', kind, place, drifts: [] })}\n`
+  const say = (lines: readonly string[]) => {
+    temporary.write('.touchstone/live.jsonl', lines.join(''))
+    return temporary.run(['live', '--status', '--invented']).out
+  }
+  const blocked = [look(20, 'agrees', 'ci'), look(21, 'forbidden', 'ci'), look(22, 'rate-limited', 'ci')]
+  expect(say(blocked)).toContain(`blocked from CI since ${at(21).slice(0, 10)}\n`)
+  const elsewhere = [...blocked, look(23, 'edited', 'local')]
+  expect(say(elsewhere)).toContain(
+    `blocked from CI since ${at(21).slice(0, 10)}, agreed elsewhere on ${at(23).slice(0, 10)}\n`,
+  )
+  expect(say([...elsewhere, look(24, 'agrees', 'ci')])).not.toContain('blocked')
+  expect(say([look(20, 'timeout', 'ci'), look(21, 'agrees', 'local')])).not.toContain('blocked')
+  const { statuses } = await readLiveStatus(await loadProject(temporary.root), {
+    ...{ cases: [], from: temporary.root, invented: true, ledger, now: Date.parse(at(31)) },
+  })
+  expect(statuses).toMatchObject([{ name: caseName }])
 })

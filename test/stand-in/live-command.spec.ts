@@ -197,8 +197,6 @@ test.describe('touchstone live', () => {
 test.describe('touchstone live without looking', () => {
   test('sums runs up, and refuses what is none', () => {
     const project = temporaryProject(cases)
-    project.write('run.json', JSON.stringify({ format: 'touchstone-live/1', liveResults: [], diagnoses: {} }))
-    expect(project.run(['live', '--merge', 'run.json']).code).toBe(4)
     project.write('run.json', '{}')
     expect(project.run(['live', '--merge', 'run.json'])).toMatchObject({
       code: 2,

@@ -141,6 +141,7 @@ function toRunOptions(
   return {
     ...{ ...choice, ledger, http, alarm: { seen, of }, tool: formatTool(version) },
     save: save && !isCi,
+    place: isCi ? 'ci' : 'local',
     isPart: shard !== undefined && json !== undefined,
     ...(shard !== undefined && { shard }),
     ...(fresh !== undefined && { fresh: fresh === true ? usualFresh : fresh }),

@@ -5,12 +5,13 @@ import type { CaseName } from '../../project/new-case.ts'
 import { appendLines, writeFileAtomically } from '../../project/files/write-file.ts'
 import { fixtureOf } from '../../review/change.ts'
 import { isAgreement, isComparable } from './comparable.ts'
+import { type Blocked, findBlocked } from './find-blocked.ts'
 import { fingerprintDrift } from './fingerprint-drift.ts'
 import { groupByFixture, latestOf } from './group-by-fixture.ts'
 import { describeDrift, type LiveResult } from './live-result.ts'
 
 /** A line of the ledger: the result of one visit as JSON, without any content of the page. */
-export interface LedgerEntry extends Pick<LiveResult, 'at' | 'site' | 'name' | 'source' | 'kind' | 'layout'> {
+export interface LedgerEntry extends Pick<LiveResult, 'at' | 'site' | 'name' | 'source' | 'kind' | 'layout' | 'place'> {
   /** The fingerprints of its drifts. */
   readonly drifts: readonly string[]
   /** The field and the rule of each, by its fingerprint; no words of the page. */
@@ -54,9 +55,9 @@ function readLines(file: string): string[] {
 function readEntry(line: string): LedgerEntry | undefined {
   try {
     const entry = JSON.parse(line) as LedgerEntry
-    const { at, site, name, source, kind, layout, drifts } = entry
+    const { at, site, name, source, kind, layout, place, drifts } = entry
     const isEntry =
-      [at, site, name, source, kind, layout ?? ''].every((value) => typeof value === 'string') &&
+      [at, site, name, source, kind, layout ?? '', place ?? ''].every((value) => typeof value === 'string') &&
       !Number.isNaN(Date.parse(at)) &&
       Array.isArray(drifts) &&
       drifts.every((drift) => typeof drift === 'string')
@@ -100,13 +101,13 @@ export function renameInLedger(file: string, from: CaseName, to: CaseName): Writ
 }
 
 /** Reduces a result to its ledger entry. */
-export function shorten({ at, site, name, source, kind, layout, drifts }: LiveResult): LedgerEntry {
+export function shorten({ at, site, name, source, kind, layout, place, drifts }: LiveResult): LedgerEntry {
   const named = drifts.slice(0, maxDrifts).map((drift) => {
     const fingerprint = fingerprintDrift({ site, ...(layout !== undefined && { layout }) }, drift)
     return [fingerprint, describeDrift({ ...drift, edit: undefined }).slice(0, maxName)] as const
   })
   return {
-    ...{ at, site, name, source, kind, ...(layout !== undefined && { layout }) },
+    ...{ at, site, name, source, kind, ...(layout !== undefined && { layout }), ...(place !== undefined && { place }) },
     drifts: [...new Set(named.map(([fingerprint]) => fingerprint))],
     ...(named.length > 0 && { named: Object.fromEntries(named) }),
   }
@@ -128,6 +129,8 @@ export interface FixtureStatus extends Pick<LiveResult, 'site' | 'name' | 'sourc
   /** The layout in which it was last seen. */
   readonly layout?: string
   readonly last?: Pick<LiveResult, 'at' | 'kind'>
+  /** From where the site does not show it. */
+  readonly blocked?: Blocked
   /** Set to true if it never agreed, or not for 90 days. */
   readonly stale: boolean
 }
@@ -148,10 +151,12 @@ export function statusOf(
     const last = latestOf(own)
     const agreed = latestOf(own.filter(isAgreement))?.at
     const layout = latestOf(own.filter((entry) => entry.layout !== undefined))?.layout
+    const blocked = findBlocked(own)
     return {
       ...{ site, name, source },
       ...(agreed !== undefined && { agreed }),
       ...(layout !== undefined && { layout }),
+      ...(blocked !== undefined && { blocked }),
       ...(last !== undefined && { last: { at: last.at, kind: last.kind } }),
       stale: agreed === undefined || now - Date.parse(agreed) >= freshDays * 86_400_000,
     }

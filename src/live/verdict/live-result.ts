@@ -61,6 +61,11 @@ export interface LiveEdit {
   readonly keys: readonly string[]
 }
 
+/** The kinds of machines from which pages are asked for; a site may block one of them. */
+export const places = ['ci', 'local'] as const
+/** See {@link places}. */
+export type Place = (typeof places)[number]
+
 /** The fixture whose address was visited. */
 export type SeenFixture = Pick<LiveResult, 'site' | 'name' | 'source'>
 
@@ -91,6 +96,8 @@ export interface LiveResult {
   readonly http?: string
   /** The reason why the drifted page could not be saved. */
   readonly unsaved?: string
+  /** From where the page was asked for. */
+  readonly place?: Place
   /** The time, ISO 8601, and the duration in milliseconds. */
   readonly at: string
   readonly ms: number

@@ -2,7 +2,8 @@ import type { LayoutDrift, LiveVerdict } from '../../live/verdict/decide-verdict
 import { driftKinds } from '../../live/verdict/drift-kinds.ts'
 import type { DriftHistory } from '../../live/verdict/drift-history.ts'
 import type { FixtureStatus } from '../../live/verdict/ledger.ts'
-import { type FieldDrift, isFresh, type LiveResult } from '../../live/verdict/live-result.ts'
+import type { Blocked } from '../../live/verdict/find-blocked.ts'
+import { type FieldDrift, isFresh, type LiveResult, type Place } from '../../live/verdict/live-result.ts'
 import { caseOf } from '../../project/find-fixtures.ts'
 import { type Paint, plain } from './paint.ts'
 import { casesOf, markOf, type LiveResultMark, summarizeLive } from './live-summary.ts'
@@ -133,7 +134,19 @@ function formatHistory({ site, layout, name, agreed, since, fixtures }: DriftHis
   return `${paint.bad('broken')}  ${showLine(`${site} ${layout}: ${name}`, 200)}, ${before}, since ${since.slice(0, 10)} ${place}`
 }
 
-function formatStatus({ stale, agreed, layout, last, ...fixture }: FixtureStatus, width: number, paint: Paint): string {
+/** The places from which pages are asked for, in words. */
+const placeNames: Readonly<Record<Place, string>> = { ci: 'CI', local: 'a machine of your own' }
+
+function formatBlocked({ from, since, agreedElsewhere }: Blocked): string {
+  const agreed = agreedElsewhere === undefined ? '' : `, agreed elsewhere on ${showLine(agreedElsewhere.slice(0, 10))}`
+  return `blocked from ${placeNames[from]} since ${showLine(since.slice(0, 10))}${agreed}`
+}
+
+function formatStatus(
+  { stale, agreed, layout, last, blocked, ...fixture }: FixtureStatus,
+  width: number,
+  paint: Paint,
+): string {
   const day = (time: string): string => showLine(time.slice(0, 10))
   return [
     `${stale ? paint.warn('!') : paint.good('✓')} ${caseOf(fixture).padEnd(width)}`,
@@ -141,5 +154,6 @@ function formatStatus({ stale, agreed, layout, last, ...fixture }: FixtureStatus
     agreed === undefined ? 'never agreed     ' : `agreed ${day(agreed)}`,
     last === undefined ? 'never looked at' : `last ${day(last.at)} ${showLine(last.kind)}`,
     ...(layout === undefined ? [] : [paint.faint(showLine(layout))]),
+    ...(blocked === undefined ? [] : [paint.warn(formatBlocked(blocked))]),
   ].join('  ')
 }
