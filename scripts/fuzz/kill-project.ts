@@ -9,12 +9,13 @@ import {
   readdirSync,
   readFileSync,
   rmSync,
+  statSync,
   symlinkSync,
   writeFileSync,
 } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
-import { setTimeout as sleep } from 'node:timers/promises'
+import { setImmediate, setTimeout as sleep } from 'node:timers/promises'
 import { Worker } from 'node:worker_threads'
 
 const kit = resolve(import.meta.dirname, '../..')
@@ -22,6 +23,9 @@ const main = join(kit, 'dist/cli/main.js')
 
 /** The number of cases of the project. */
 const caseCount = 12
+
+/** What the time until a kill is counted from: the start of the command, its first lock, or the first file that it changes for good. */
+export type KillFrom = 'start' | 'lock' | 'change'
 
 /** A project whose scraper changed, so that there is something to decide; its state can be restored. */
 export interface KillProject {
@@ -33,8 +37,8 @@ export interface KillProject {
     readonly out: string
     readonly said: string
   }
-  /** Starts a command and kills it after a while, in milliseconds; counted from its first write, if that is wanted. */
-  readonly kill: (words: readonly string[], after: number, atWrite: boolean) => Promise<void>
+  /** Starts a command and kills it after a while, in milliseconds. */
+  readonly kill: (words: readonly string[], after: number, from: KillFrom) => Promise<void>
   /** Decides in a review that is served, and kills the server after a while, if that is given. */
   readonly decide: (after?: number) => Promise<void>
   /** The content of all files of the project but Touchstone's own. */
@@ -79,7 +83,7 @@ export async function openKillProject(): Promise<KillProject> {
     root,
     connectTo: `desk.example=127.0.0.1:${site.port}`,
     run,
-    kill: (words, after, atWrite) => killAfter(root, words, after, atWrite),
+    kill: (words, after, from) => killAfter(root, words, after, from),
     decide: (after) => decideInReview(root, run(['report', '--json', '-']).out, after),
     tree: () => readTree(root),
     restore: () => copyProject(saved, root),
@@ -143,11 +147,15 @@ function hash(text: string): string {
   return createHash('sha256').update(text).digest('hex')
 }
 
-async function killAfter(root: string, words: readonly string[], after: number, atWrite: boolean): Promise<void> {
+async function killAfter(root: string, words: readonly string[], after: number, from: KillFrom): Promise<void> {
+  const listing = listFiles(root)
   const child = spawn(process.execPath, [main, ...words], { ...options(root), stdio: 'ignore', timeout: 0 })
   const exit = once(child, 'exit')
-  while (atWrite && child.exitCode === null && !isWriting(root)) await sleep(1)
-  await Promise.race([exit, sleep(after)])
+  const hasBegun = { start: () => true, lock: () => isWriting(root), change: () => listFiles(root) !== listing }[from]
+  // A change is over within a few milliseconds: nothing else is done while it is waited for.
+  while (child.exitCode === null && !hasBegun()) await (from === 'change' ? setImmediate() : sleep(1))
+  if (from === 'change') for (const end = performance.now() + after; performance.now() < end;) await setImmediate()
+  else await Promise.race([exit, sleep(after)])
   child.kill('SIGKILL')
   await exit
 }
@@ -156,6 +164,27 @@ async function killAfter(root: string, words: readonly string[], after: number, 
 function isWriting(root: string): boolean {
   const locks = join(root, '.touchstone/locks')
   return existsSync(locks) && readdirSync(locks).length > 0
+}
+
+/** What a command writes before it does what it is there for: proposals, and what it remembers. */
+const earlier: ReadonlySet<string> = new Set(['node_modules', 'locks', 'pending', 'agreed.json'])
+
+/** The names of all files with the time of their last change, but for earlier ones: another text once a command does its work. */
+function listFiles(root: string): string {
+  const list = (folder: string): string[] =>
+    readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
+      const path = join(folder, entry.name)
+      if (earlier.has(entry.name) || (entry.name.endsWith('.tmp') && !entry.isDirectory())) return []
+      return entry.isDirectory()
+        ? [path, ...list(path)]
+        : [`${path} ${statSync(path, { throwIfNoEntry: false })?.mtimeMs}`]
+    })
+  try {
+    return list(root).join()
+  } catch {
+    // A folder that went away meanwhile is a change, too.
+    return ''
+  }
 }
 
 async function decideInReview(root: string, report: string, after: number | undefined): Promise<void> {

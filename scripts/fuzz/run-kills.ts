@@ -2,7 +2,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { sha256 } from '../../src/project/files/sha256.ts'
-import { type KillProject, openKillProject } from './kill-project.ts'
+import { type KillFrom, type KillProject, openKillProject } from './kill-project.ts'
 import { openRandom } from './random.ts'
 
 /** A command that is killed. */
@@ -82,11 +82,12 @@ async function killOften(
   for (let index = 0; index < kills; index++) {
     const random = openRandom(seed, index)
     project.restoreSaved()
-    // Most of the time goes by before anything is written, so most kills wait for the first write.
-    const atWrite = random.below(4) > 0
+    // Most of the time goes by before anything is written, and what is written is written at once.
+    const from =
+      victim.words === undefined ? 'start' : (['start', 'lock', 'change', 'change'] as const)[random.below(4)]
     const part = victim.words === undefined ? random.below(1000) / 3000 : 0.3 + random.below(800) / 1000
-    const delay = atWrite && victim.words !== undefined ? random.below(60) : time * part
-    await carryOut(project, victim, { delay, atWrite })
+    const delay = { start: time * part, lock: random.below(60), change: random.below(800) / 10 }[from ?? 'start']
+    await carryOut(project, victim, { delay, from: from ?? 'start' })
     const found = inspect(project, victim, before, after)
     ends[found.end] += 1
     faults.push(...found.faults.map((fault) => `seed ${seed}, kill ${index} after ${Math.round(delay)} ms: ${fault}`))
@@ -107,13 +108,13 @@ function setUp(project: KillProject, victim: Victim): Tree {
 async function carryOut(
   project: KillProject,
   { words }: Victim,
-  kill?: { readonly delay: number; readonly atWrite: boolean },
+  kill?: { readonly delay: number; readonly from: KillFrom },
 ): Promise<void> {
   if (words === undefined) await project.decide(kill?.delay)
   else if (kill === undefined) {
     const { code, said } = project.run(words)
     if (code !== 0 && code !== 1) throw new Error(`${words.join(' ')} ends with ${code}: ${said}`)
-  } else await project.kill(words, kill.delay, kill.atWrite)
+  } else await project.kill(words, kill.delay, kill.from)
 }
 
 function inspect(

@@ -214,6 +214,6 @@ function listBlockers(results: readonly CheckResult[], pendings: readonly Pendin
         ['evidence', 'witnesses', 'accounting', 'sources', 'declared'].includes(fieldOf(difference)),
       )
       .filter(({ path }) => !proposed.has(keyOf(fixtureOf(result), path)))
-      .map(({ path }) => say(path))
+      .map(({ path, new: now }) => say(fieldOf({ path }) === 'accounting' ? `${path}: ${String(now)}` : path))
   })
 }

@@ -4,11 +4,14 @@ import { TouchstoneError, type Where } from '../errors/touchstone-error.ts'
 import { openLocator } from '../engine/dom/parse-html.ts'
 import type { Fixture } from '../project/find-fixtures.ts'
 import type { Project } from '../project/project.ts'
+import { findSiteOf } from '../project/site-of.ts'
 import { readBytes } from '../project/files/read-text.ts'
 import { positionAt } from '../redact/secrets/find-secrets.ts'
 import type { Change } from '../review/change.ts'
 import type { Evidence } from '../review/page/evidence.ts'
 import { renderPage } from '../review/page/render-page.ts'
+import { accountForPage } from '../sites/reading.ts'
+import { rulesOf, type Site } from '../sites/site.ts'
 import { fixtureOfPending, withPendingEvidence } from './freshness.ts'
 
 /** The number of lines around the place, of characters before it in its line, and of a line in all. */
@@ -30,17 +33,27 @@ export function readChangeEvidence(project: Project, change: Change): Evidence |
     const text = decodeEvidence(readBytes(fixture.evidence), fixture, metadata)
     const place = locate(fixture, change, text)
     const { node } = change
+    const unread = fixture.source === 'page' ? listUnread(findSiteOf(project, fixture), text, metadata?.url) : []
     return {
       file: relative(project.root, fixture.evidence),
       lines: cutLines(text, place),
       ...(place.line !== undefined && { line: place.line }),
       ...(node !== undefined && { node }),
-      ...(fixture.source === 'page' && { page: renderPage(text, node) }),
+      ...(fixture.source === 'page' && { page: renderPage(text, node, unread) }),
+      ...(unread.length > 0 && { unread: unread.length }),
     }
   } catch (error) {
     if (error instanceof TouchstoneError) return undefined
     throw error
   }
+}
+
+/** The elements of a page whose text no rule of its site reads or leaves out, as XPaths. */
+function listUnread(site: Site | undefined, html: string, url: string | undefined): string[] {
+  const rules = rulesOf(site?.readers.page)
+  if (site === undefined || rules === undefined || site.accounting === 'off') return []
+  const texts = accountForPage(rules, html, url === undefined ? {} : { url })
+  return texts?.unexplained.map(({ node }) => node) ?? []
 }
 
 /** The place of the node that the value was read from; where no trace says it, the first that holds the value. */

@@ -133,6 +133,17 @@ function readByRules(
   }
 }
 
+/**
+ * Accounts for the text of a page by rules that run here, in whatever process; nothing where they find no item, or throw.
+ */
+export function accountForPage(reader: RuleReader, html: string, context: ParseContext): TextAccount | undefined {
+  try {
+    return accountFor(extractItem(reader, parseHtml(html), context, { witnesses: true, note: () => undefined }))
+  } catch {
+    return undefined
+  }
+}
+
 /** Accounts for the text of a page; a field of blocks explains what it holds, not all that its element does. */
 function accountFor({ item, page, extraction: { elements, fields } }: ExtractedItem): TextAccount {
   const holdsBlocks = (value: unknown) => Array.isArray(value) && value.some((one) => one?.type !== undefined)

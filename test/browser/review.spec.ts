@@ -167,6 +167,24 @@ test('a new snapshot is shown whole, as text; its evidence at the place, and Ent
   await expect(page.getByRole('button', { name: 'Old', exact: true })).toHaveAttribute('aria-pressed', 'true')
 })
 
+test('a text that no rule reads is told, and dashed on the page', async ({ page }) => {
+  const project = openProject(() => undefined, ['apollo-whole-page'])
+  const [evidence, snapshot] = ['fixtures', 'snapshots'].map((folder) => `${folder}/dw/apollo-whole-page/page`)
+  const html = project.read(`${evidence}.html`).replace('</h1>', '</h1><p>The ferry turned back twice.</p>')
+  project.write(`${evidence}.html`, html)
+  project.write(`${snapshot}.yaml`, project.read(`${snapshot}.yaml`).replace('forty loaves', 'ninety loaves'))
+  await openLive(page, project)
+  await page.getByText('not to be decided here').click()
+  await expect(page.locator('.blockers')).toContainText(
+    /accounting\.unexplained: The ferry turned back twice\. \(\d+:\d+\)/,
+  )
+  await rows(page).filter({ hasText: 'teaser' }).click()
+  await page.keyboard.press('1')
+  await expect(page.locator('.evidence')).toContainText('Dashed: a text that no rule reads or leaves out.')
+  const unread = page.frameLocator('iframe').locator('[data-touchstone-unread]')
+  await expect(unread).toHaveText(['The ferry turned back twice.'])
+})
+
 test('a report decides without a server, and exports what was decided', async ({ page }) => {
   const project = openProject()
   const before = snapshotsOf(project)

@@ -37,7 +37,7 @@ function useEvidence(service: AppService, id: string | undefined): Evidence | 'a
   return known.id === id ? known.evidence : 'asked'
 }
 
-function Found({ evidence: { file, line, lines, node, page } }: { evidence: Evidence }): JSX.Element {
+function Found({ evidence: { file, line, lines, node, page, unread } }: { evidence: Evidence }): JSX.Element {
   return (
     <>
       <p class="place">
@@ -49,6 +49,9 @@ function Found({ evidence: { file, line, lines, node, page } }: { evidence: Evid
       </p>
       {page !== undefined && (
         <iframe title="A copy of the page, at the place" sandbox="allow-same-origin" srcdoc={page} onLoad={showPlace} />
+      )}
+      {unread !== undefined && (
+        <p class="soft">Dashed: {unread === 1 ? 'a text' : `${unread} texts`} that no rule reads or leaves out.</p>
       )}
       <h3>Source</h3>
       <ol class="source" dir="ltr">

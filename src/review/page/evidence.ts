@@ -10,7 +10,9 @@ export interface Evidence {
   readonly node?: string
   /**
    * A copy of a page without scripts, addresses to load from and forms, as a whole HTML document; the element that the
-   * value comes from has the attribute `data-touchstone-place`.
+   * value comes from has the attribute `data-touchstone-place`, those whose text no rule reads `data-touchstone-unread`.
    */
   readonly page?: string
+  /** The number of texts on the page that no rule reads or leaves out. */
+  readonly unread?: number
 }

@@ -17,12 +17,16 @@ const kept = /^(lang|dir|class|id|alt|title|colspan|rowspan|datetime|hidden)$/
 /** The attribute of the element that a value comes from. */
 const placeAttribute = 'data-touchstone-place'
 
-/** The head of the copy: its text is legible, the place outlined, and nothing is loaded, whatever the rest asks for. */
+/** The attribute of elements whose text no rule reads. */
+const unreadAttribute = 'data-touchstone-unread'
+
+/** The head of the copy: its text is legible, the place outlined, what no rule reads dashed, and nothing is loaded, whatever the rest asks for. */
 const head = `<meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'"><style>
 :root { color-scheme: light dark; font: 15px/1.5 system-ui, sans-serif }
 body { margin: 1rem; overflow-wrap: anywhere }
 img { display: inline-block; border: 1px dashed; padding: .25rem .5rem; font-size: .85em }
 [${placeAttribute}] { outline: 3px solid #d9480f; outline-offset: 3px; scroll-margin: 20vh }
+[${unreadAttribute}] { outline: 2px dashed #7048e8; outline-offset: 2px }
 </style>`
 
 /**
@@ -30,15 +34,24 @@ img { display: inline-block; border: 1px dashed; padding: .25rem .5rem; font-siz
  * anywhere; what is left is its text and structure.
  *
  * @param place the XPath of the element to mark; of a text, its parent is marked
+ * @param unread the XPaths of elements whose text no rule reads
  */
-export function renderPage(html: string, place?: string): string {
+export function renderPage(html: string, place?: string, unread: readonly string[] = []): string {
   const document = parseDocument(html)
-  const found = place?.startsWith('/') === true ? findNode(document, place) : undefined
-  const marked = found !== undefined && 'tagName' in found ? found : (found as TreeElement | undefined)?.parentNode
+  const marked = findElement(document, place)
+  const dashed = unread.map((path) => findElement(document, path))
   clean(document)
-  if (marked != null && 'attrs' in marked) marked.attrs.push({ name: placeAttribute, value: '' })
+  marked?.attrs.push({ name: placeAttribute, value: '' })
+  for (const element of new Set(dashed)) element?.attrs.push({ name: unreadAttribute, value: '' })
   const body = findNode(document, '/html/body') as Tree | undefined
   return `<!doctype html><html${listDirections(document)}><head>${head}</head><body>${body === undefined ? '' : serialize(body)}</body></html>`
+}
+
+/** The element at an XPath; of a text the one around it. */
+function findElement(document: Tree, path: string | undefined): TreeElement | undefined {
+  const found = path?.startsWith('/') === true ? findNode(document, path) : undefined
+  const element = found !== undefined && 'tagName' in found ? found : (found as TreeElement | undefined)?.parentNode
+  return element != null && 'attrs' in element ? element : undefined
 }
 
 /** The language and direction of the whole page, as attributes. */
