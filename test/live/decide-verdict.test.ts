@@ -122,4 +122,14 @@ describe('a drift is gone', () => {
   ])('%s', (_, liveResults, expected) => {
     expect(listRecovered(liveResults, earlier)).toEqual(expected)
   })
+
+  test.each<[string, LiveResult[], string[]]>([
+    ['where three others of its layout are without it', agreeing('fresh:7', 'fresh:8', 'fresh:9'), [fingerprint]],
+    ['not where it is two', agreeing('fresh:7', 'fresh:8'), []],
+    ['not where one shows it', [...agreeing('fresh:6', 'fresh:7', 'fresh:8'), ...drifting('fresh:9')], []],
+    ['not where they are of another layout', inTabloid(agreeing('fresh:7', 'fresh:8', 'fresh:9')), []],
+    ['not where cases agree, which may be older', agreeing('a', 'b', 'c'), []],
+  ])('that a fresh page showed, %s', (_, liveResults, expected) => {
+    expect(listRecovered(liveResults, before(drifting('fresh:1')))).toEqual(expected)
+  })
 })

@@ -3,7 +3,7 @@ import { isComparable } from './comparable.ts'
 import { fingerprintDrift } from './fingerprint-drift.ts'
 import { groupByFixture, keepLatest, latestOf } from './group-by-fixture.ts'
 import type { LedgerEntry } from './ledger.ts'
-import { type FieldDrift, type LiveResult, nameDrift, type SeenFixture } from './live-result.ts'
+import { isFresh, type FieldDrift, type LiveResult, nameDrift, type SeenFixture } from './live-result.ts'
 
 /** The rule for alarms: a drift is believed if `seen` of `of` fixtures show it. */
 export interface AlarmRule {
@@ -138,9 +138,13 @@ function isSameLayout(a: Page, b: Page): boolean {
   return a.site === b.site && a.layout === b.layout
 }
 
+/** The number of fresh pages of a layout that must be without a drift of others for it to be gone. */
+const enoughFresh = 3
+
 /**
  * Lists the drifts in the ledger that are gone: no fixture shows them any more, and at least one of those that did was
- * compared in the same layout. A drift on pages that were not visited is not gone.
+ * compared in the same layout. A drift on pages that were not visited is not gone. A fresh page is never visited again:
+ * three others of its layout stand for it.
  *
  * @returns their fingerprints, including those that were gone long ago
  */
@@ -151,8 +155,10 @@ export function listRecovered(liveResults: readonly LiveResult[], earlier: reado
   const gone = earlier
     .filter((entry) => entry.kind === 'drift')
     .filter((entry) => {
+      const isLater = (seen: LiveResult) => isSameLayout(seen, entry) && Date.parse(entry.at) < Date.parse(seen.at)
+      if (isFresh(entry)) return compared.filter((one) => isFresh(one) && isLater(one)).length >= enoughFresh
       const seen = now.get(fixtureOf(entry))
-      return seen !== undefined && isSameLayout(seen, entry) && Date.parse(entry.at) < Date.parse(seen.at)
+      return seen !== undefined && isLater(seen)
     })
     .flatMap(({ drifts }) => drifts)
   return [...new Set(gone)].filter((fingerprint) => !shown.has(fingerprint))
