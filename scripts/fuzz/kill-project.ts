@@ -75,8 +75,12 @@ export async function openKillProject(): Promise<KillProject> {
   if (code !== 0) throw new Error(said)
   writeFileSync(join(root, 'touchstone.config.js'), scraper(' + " (desk)"'))
   writeFileSync(join(root, 'new.html'), page(90, ', anew'))
-  for (const [side, title] of Object.entries({ base: 'A', ours: 'B', theirs: 'C' }))
-    writeFileSync(join(root, `${side}.yaml`), `title: ${title}\ntext: ${title}\n`)
+  for (const [side, title, text] of [
+    ['base', 'A', 'A'],
+    ['ours', 'B', 'A'],
+    ['theirs', 'A', 'C'],
+  ] as const)
+    writeFileSync(join(root, `${side}.yaml`), `title: ${title}\ntext: ${text}\n`)
   const [saved, prepared] = [`${root}.saved`, `${root}.prepared`]
   copyProject(root, saved)
   return {

@@ -12,41 +12,44 @@ const minLetters = 20
 
 /** Adds the texts that were read into the bodies of many articles of a site's pages. */
 export function addLeaks(results: readonly CheckResult[], weightOf: (site: string) => Accounting): CheckResult[] {
-  const pages = results.filter(({ source, article }) => source === 'page' && article !== undefined)
   const sites = new Map<string, Bodies>()
-  for (const { site, name, article } of pages) {
-    const bodies = sites.get(site) ?? { articles: new Set(), byText: new Map() }
-    sites.set(site, bodies)
-    const id = article?.id ?? name
-    bodies.articles.add(id)
-    for (const block of article?.body ?? []) {
-      const known = bodies.byText.get(keyOf(block)) ?? new Set()
-      bodies.byText.set(keyOf(block), known.add(id))
-    }
-  }
-  return results.map((result) => {
-    const bodies = sites.get(result.site)
-    if (!pages.includes(result) || bodies === undefined || weightOf(result.site) === 'off') return result
-    return withTexts(result, listLeaks(result, bodies), weightOf(result.site))
+  const bodies = results.map((result) => {
+    const { site, name, source, article } = result
+    if (source !== 'page' || article === undefined || weightOf(site) === 'off') return undefined
+    const keys = article.body.map((block) => letters(textOf(block)))
+    const known = sites.get(site) ?? { articles: new Set(), byText: new Map() }
+    sites.set(site, known)
+    const id = article.id ?? name
+    known.articles.add(id)
+    for (const key of keys)
+      if (key.length >= minLetters) known.byText.set(key, (known.byText.get(key) ?? new Set()).add(id))
+    return { body: article.body, keys, known }
+  })
+  return results.map((result, index) => {
+    const body = bodies[index]
+    return body === undefined ? result : withTexts(result, listLeaks(body), weightOf(result.site))
   })
 }
 
+/** The articles of a site, and those that have a text, by its letters. */
 interface Bodies {
   readonly articles: Set<number | string>
   readonly byText: Map<string, Set<number | string>>
 }
 
-function listLeaks({ article }: CheckResult, { articles, byText }: Bodies): TextFinding[] {
-  const least = Math.max(minArticles, articles.size * minShare)
-  return (article?.body ?? []).flatMap((block, index): TextFinding[] => {
-    const count = byText.get(keyOf(block))?.size ?? 0
-    if (keyOf(block).length < minLetters || count < least) return []
-    return [{ kind: 'leaked', text: textOf(block), place: `body[${index}]`, articles: count }]
-  })
+interface ReadBody {
+  readonly body: readonly Block[]
+  /** The letters of each block. */
+  readonly keys: readonly string[]
+  readonly known: Bodies
 }
 
-function keyOf(block: Block): string {
-  return letters(textOf(block))
+function listLeaks({ body, keys, known: { articles, byText } }: ReadBody): TextFinding[] {
+  const least = Math.max(minArticles, articles.size * minShare)
+  return body.flatMap((block, index): TextFinding[] => {
+    const count = byText.get(keys[index] as string)?.size ?? 0
+    return count < least ? [] : [{ kind: 'leaked', text: textOf(block), place: `body[${index}]`, articles: count }]
+  })
 }
 
 /** The running text of a block, of all its parts, on one line; nothing for a block that has none. */
