@@ -110,6 +110,7 @@ interface LiveOptions extends WebOptions {
 async function run(cases: readonly string[], options: LiveOptions, terminal: Terminal): Promise<ExitCode> {
   if (options.add === true && options.fresh === undefined)
     throw new TouchstoneError('cli/usage', { value: '--add', hint: 'It keeps one of the pages of --fresh.' })
+  const github = options.issues === true ? githubOf(terminal) : undefined
   const project = await loadProject(terminal.cwd)
   const ledger = resolve(terminal.cwd, options.ledger ?? defaultLedger(project.root))
   const choice = { cases, from: terminal.cwd, invented: options.invented === true }
@@ -128,7 +129,7 @@ async function run(cases: readonly string[], options: LiveOptions, terminal: Ter
   await writeReports(outcome, options, terminal)
   if (options.add === true) await addFresh(outcome, options, terminal)
   if (options.notify !== undefined) await tellCommand(options.notify, outcome, terminal)
-  if (options.issues === true) await syncDrifts(outcome, terminal)
+  if (github !== undefined) await syncDrifts(outcome, github, terminal)
   return outcome.isStopped ? exitCodes.interrupted : liveExits[outcome.verdict.kind]
 }
 
@@ -200,15 +201,20 @@ async function addFresh({ run: { liveResults } }: DecidedRun, options: LiveOptio
   await addWords([page.url], { ...options, api: false, browser: true, keep: drifted !== undefined }, terminal)
 }
 
+/** Refuses a run for nothing: without a token no issue can be written at its end. */
+function githubOf({ github }: Terminal): NonNullable<Terminal['github']> {
+  if (github !== undefined) return github
+  throw new TouchstoneError('cli/usage', {
+    value: '--issues needs GITHUB_TOKEN and GITHUB_REPOSITORY',
+    hint: 'Use it in a workflow of GitHub Actions whose job may write issues.',
+  })
+}
+
 async function syncDrifts(
   { run: { diagnoses }, verdict: { alarms }, recovered }: DecidedRun,
-  { github, now, sleep, tell }: Terminal,
+  github: NonNullable<Terminal['github']>,
+  { now, sleep, tell }: Terminal,
 ): Promise<void> {
-  if (github === undefined)
-    throw new TouchstoneError('cli/usage', {
-      value: '--issues needs GITHUB_TOKEN and GITHUB_REPOSITORY',
-      hint: 'Use it in a workflow of GitHub Actions whose job may write issues.',
-    })
   const [{ syncIssues }, { formatDriftIssue }] = await Promise.all([
     import('../../live/github/github-issues.ts'),
     import('../../report/markdown/live-markdown.ts'),
