@@ -1,4 +1,3 @@
-import { availableParallelism } from 'node:os'
 import { defineConfig, type ViteUserConfig } from 'vitest/config'
 
 const config: ViteUserConfig = defineConfig({
@@ -9,8 +8,8 @@ const config: ViteUserConfig = defineConfig({
     // Ends what hangs, and nothing else: how fast the machine is decides about no test.
     testTimeout: 600_000,
     hookTimeout: 600_000,
-    // Many tests wait for processes that they start: with one worker a core, a quarter of the time nothing would run.
-    maxWorkers: Math.ceil(1.5 * availableParallelism()),
+    // One a core, as by default one of two would be idle; more than that only wait for each other, and for Playwright.
+    maxWorkers: '100%',
     // No test leaves anything behind that another could see, so that modules are loaded once a worker.
     isolate: false,
   },
