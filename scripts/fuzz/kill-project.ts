@@ -24,7 +24,7 @@ const main = join(kit, 'dist/cli/main.js')
 /** The number of cases of the project. */
 const caseCount = 12
 
-/** What the time until a kill is counted from: the start of the command, its first lock, or the first file that it changes for good. */
+/** The moment from which the time until a kill is counted: the start of the command, its first lock, or the first file that it changes for good. */
 export type KillFrom = 'start' | 'lock' | 'change'
 
 /** A project whose scraper changed, so that there is something to decide; its state can be restored. */
@@ -170,7 +170,7 @@ function isWriting(root: string): boolean {
   return existsSync(locks) && readdirSync(locks).length > 0
 }
 
-/** What a command writes before it does what it is there for: proposals, and what it remembers. */
+/** Files that a command writes before it does its work: proposals, and what it remembers. */
 const earlier: ReadonlySet<string> = new Set(['node_modules', 'locks', 'pending', 'agreed.json'])
 
 /** The names of all files with the time of their last change, but for earlier ones: another text once a command does its work. */

@@ -46,7 +46,7 @@ export interface RulesDefinition<Fields> {
   readonly fields?: FieldRules<NoInfer<Fields>>
   /** Elements of the body that are blocks, before HTML's own. */
   readonly blocks?: readonly BlockRule[]
-  /** What stands on the page and is none of the item, in the body too: selectors, at best with the reason. */
+  /** Parts of the page that are none of the item, in the body too: selectors, at best with the reason. */
   readonly skip?: readonly (string | SkipRule)[]
   /** Builds of the site: the first whose mark is on the page; each overrides fields. */
   readonly layouts?: readonly LayoutDefinition<NoInfer<Fields>>[]

@@ -68,7 +68,7 @@ export function describeFixtures(options: DescribeOptions = {}): void {
 /** Tells whether a test is about a field. */
 type IsMeant = (field: string) => boolean
 
-/** What is said of a page beside its fields, and is no part of a snapshot. */
+/** Findings about a page beside its fields, which are no part of a snapshot. */
 const unaccepted: readonly string[] = ['witnesses', 'accounting']
 
 /** Tells whether a test runs; one that the filter (`-t`) leaves out is skipped. */

@@ -38,7 +38,7 @@ function unpack(bytes: Buffer, file: string): Unpacked {
       buffer: Buffer
       engine: { bytesWritten: number }
     }
-    // What follows the last member, and is none, is passed over in silence.
+    // Node passes over in silence what follows the last member and is none.
     if (engine.bytesWritten < bytes.length) return unpackDamaged(bytes, file)
     return { parts: [{ bytes: buffer }], problems: [] }
   } catch (error) {

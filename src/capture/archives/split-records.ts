@@ -5,7 +5,7 @@ export type WarcPart = {
   /** Its place: `record 3 at byte 1204`. */
   readonly place: string
 } & (
-  | { readonly record: WarcRecord; /** What is wrong, and was put right. */ readonly problem?: string }
+  | { readonly record: WarcRecord; /** The fault that was put right. */ readonly problem?: string }
   | { readonly record?: undefined; /** Why it cannot be read. */ readonly problem: string }
 )
 

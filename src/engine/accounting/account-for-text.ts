@@ -73,7 +73,7 @@ function listPieces(dom: Dom, isExplained: (node: DomNode) => boolean): Piece[] 
     if (run.trim() !== '') pieces.push({ node, text: run, explained })
     ;[run, explained] = ['', 0]
   }
-  /** What is still to do, the next at the end: nodes to enter, and elements whose text ends there. */
+  /** Nodes to enter, and elements whose text ends there; the next one is the last. */
   const open: { readonly node: DomNode; readonly block: DomNode; readonly isEnd?: boolean }[] = []
   for (const body of dom.select('body').slice(0, 1)) open.push({ node: body, block: body })
   for (let next = open.pop(); next !== undefined; next = open.pop()) {

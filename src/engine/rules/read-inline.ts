@@ -38,7 +38,9 @@ export function isSkipped({ layout, trace }: Page, dom: Dom, node: DomNode): boo
 
 /** Tells whether a rule leaves an element out. */
 export function isLeftOut({ select, holds }: SkipRule, dom: Dom, node: DomNode): boolean {
-  return dom.matches(node, select) && (holds === undefined || holds.test(collapseSpace(readText(dom, node)).trim()))
+  return (
+    dom.matches(node, select) && (holds === undefined || collapseSpace(readText(dom, node)).trim().search(holds) >= 0)
+  )
 }
 
 /**

@@ -49,7 +49,7 @@ async function judgeItem(target: Target, visit: Visit, options: JudgeOptions): P
   const compared = await compare(target, visit, options)
   const { edited, differences, isByShape } = compared
   const misfits = await addMisfits(target, visit, compared, options)
-  const drifts = misfits.length > 0 || html === undefined ? misfits : await judgeTexts(site, visit)
+  const drifts = misfits.length > 0 || html === undefined ? misfits : judgeTexts(site, visit)
   const kind = drifts.length > 0 ? 'drift' : compared.kind
   const [old, now] = [saved.trace?.layout, outcome.trace?.layout]
   if (old !== undefined && old !== now && kind !== 'drift')

@@ -1,6 +1,6 @@
 import { letters } from '../../engine/accounting/item-text.ts'
-import { read } from '../../sites/reading.ts'
-import type { Site } from '../../sites/site.ts'
+import { accountForPage } from '../../sites/reading.ts'
+import { rulesOf, type Site } from '../../sites/site.ts'
 import type { Visit } from '../visit/visit-page.ts'
 import type { FieldDrift } from '../verdict/live-result.ts'
 
@@ -15,9 +15,9 @@ const maxQuoted = 60
  * Judges the texts of a live page that no rule reads or leaves out, for a site that wants every text explained: a
  * paragraph that the rules have lost is one.
  */
-export async function judgeTexts(site: Site, { html, url }: Pick<Visit, 'html' | 'url'>): Promise<FieldDrift[]> {
-  if (site.accounting !== 'error') return []
-  const { texts } = await read(site, 'page', html, { url })
+export function judgeTexts(site: Site, { html, url }: Pick<Visit, 'html' | 'url'>): FieldDrift[] {
+  const rules = rulesOf(site.readers.page)
+  const texts = site.accounting === 'error' && rules !== undefined ? accountForPage(rules, html, { url }) : undefined
   if (texts === undefined) return []
   const lost = texts.unexplained.reduce((sum, { text }) => sum + letters(text).length, 0)
   const [first] = texts.unexplained

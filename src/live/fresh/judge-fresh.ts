@@ -20,11 +20,7 @@ export interface FreshContext {
  * Judges a page that nobody has accepted: by the usual rules of its layout, by what is usual of each field, and by whether
  * every text is read or left out.
  */
-export async function judgeFresh(
-  { site, url }: Target,
-  visit: Visit,
-  { pages, profiles }: FreshContext,
-): Promise<Judgement> {
+export function judgeFresh({ site, url }: Target, visit: Visit, { pages, profiles }: FreshContext): Judgement {
   const trouble = triagePage(visit, url, site)
   if (trouble !== undefined) return { ...trouble, drifts: [] }
   const { outcome, html } = visit
@@ -37,7 +33,7 @@ export async function judgeFresh(
   const told = new Set(silent.map(({ field }) => field))
   const misfits = profiles?.judge({ html, url: visit.url, layout }, (field) => !told.has(field)) ?? []
   const found = [...silent, ...misfits]
-  const drifts = found.length > 0 ? found : await judgeTexts(site, visit)
+  const drifts = found.length > 0 ? found : judgeTexts(site, visit)
   return drifts.length === 0
     ? { kind: 'agrees', detail: `fits ${layout}, by ${alike.length} accepted`, drifts }
     : { kind: 'drift', detail: drifts.map(({ field }) => field).join(', '), drifts }

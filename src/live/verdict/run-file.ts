@@ -8,7 +8,7 @@ import { findUnfit, type RunBasis } from './run-basis.ts'
 /** The results of a run, as the shards of a workflow hand them on. */
 export interface LiveRun {
   readonly liveResults: readonly LiveResult[]
-  /** What they are based on. */
+  /** The state of rules and cases that they are based on. */
   readonly basis: RunBasis
   /** By the fingerprint of their drift. */
   readonly diagnoses: Readonly<Record<string, Diagnosis>>
@@ -34,17 +34,18 @@ function hashRun(run: LiveRun): string {
  * @throws TouchstoneError `input/not-found`, `live/bad-run`, `live/unfit-run`
  */
 export function readRuns(files: readonly string[], basisOf: (seen: readonly LiveResult[]) => RunBasis): LiveRun {
-  const runs = files.map((file) => {
-    const run = readRun(file)
-    const unfit = findUnfit(run.basis, basisOf(run.liveResults))
-    if (unfit !== undefined) throw new TouchstoneError('live/unfit-run', { value: unfit, where: { file } })
-    return run
-  })
+  const runs = files.map(readRun)
   const liveResults = runs.flatMap((run) => run.liveResults)
+  const basis = basisOf(liveResults)
+  for (const [index, run] of runs.entries()) {
+    const unfit = findUnfit(run.basis, basis)
+    if (unfit !== undefined)
+      throw new TouchstoneError('live/unfit-run', { value: unfit, where: { file: files[index] as string } })
+  }
   return {
     liveResults,
     diagnoses: Object.assign({}, ...runs.map(({ diagnoses }) => diagnoses)) as LiveRun['diagnoses'],
-    basis: basisOf(liveResults),
+    basis,
   }
 }
 
